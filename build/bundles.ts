@@ -1,0 +1,102 @@
+import { readdir, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { type BuildOptions, build, type Metafile } from "esbuild";
+
+/** The project's folder: bundles are made from it and into it, wherever the command was given. */
+export const projectFolder = join(__dirname, "..");
+
+export type BundleName = "functions" | "containers" | "runtime client" | "page";
+
+export interface Bundle {
+  readonly name: BundleName;
+  /** Relative to the project's folder. */
+  readonly source: string;
+  readonly output: string;
+  readonly options: BuildOptions;
+}
+
+const common: BuildOptions = { bundle: true, minify: true, metafile: true, logLevel: "silent" };
+
+/** For Node 22, the newest that Lambda and the AWS provider both know. */
+const node: BuildOptions = {
+  ...common,
+  platform: "node",
+  target: "node22",
+  format: "cjs",
+  // CommonJS first: packages' ES modules are larger here, with helpers repeated in each.
+  mainFields: ["module", "main"],
+  // Read by people in a stack trace; no source map is shipped.
+  keepNames: true,
+};
+
+export const bundles: readonly Bundle[] = [
+  {
+    name: "functions",
+    source: "runtime/lambda.ts",
+    output: "dist/functions/app.cjs",
+    options: node,
+  },
+  {
+    name: "containers",
+    source: "runtime/container.ts",
+    output: "dist/containers/index.js",
+    options: node,
+  },
+  {
+    name: "runtime client",
+    source: "local/functions/runtime-client.ts",
+    output: "dist/local/runtime-client.js",
+    options: { ...node, target: "node20" },
+  },
+  {
+    name: "page",
+    source: "html/src/main.ts",
+    output: "html/page.js",
+    // A classic script: browsers load no modules from file:.
+    options: { ...common, platform: "browser", target: "es2020", format: "iife" },
+  },
+];
+
+/**
+ * The functions' entry is a module of one line: Lambda's runtime scans a CommonJS file for its
+ * exports before it loads it, which for the whole bundle takes longer than to run it.
+ */
+const functionsEntry = {
+  file: "dist/functions/index.mjs",
+  text: 'import app from "./app.cjs";\nexport const handler = app.handler;\n',
+};
+
+export interface Built {
+  readonly bundle: Bundle;
+  readonly metafile: Metafile;
+}
+
+/** Makes one bundle. Throws esbuild's failure, which says where in which source. */
+export async function buildBundle(bundle: Bundle): Promise<Built> {
+  const result = await build({
+    ...bundle.options,
+    absWorkingDir: projectFolder,
+    entryPoints: [bundle.source],
+    outfile: bundle.output,
+    metafile: true,
+  });
+  if (bundle.name === "functions") {
+    await writeFile(join(projectFolder, functionsEntry.file), functionsEntry.text);
+    await keepOnly(dirname(bundle.output), [bundle.output, functionsEntry.file]);
+  }
+  return { bundle, metafile: result.metafile };
+}
+
+/** The folder is what Lambda gets: what an older build left there would be shipped too. */
+async function keepOnly(folder: string, files: readonly string[]): Promise<void> {
+  const names = files.map((file) => basename(file));
+  for (const name of await readdir(join(projectFolder, folder))) {
+    if (!names.includes(name)) await rm(join(projectFolder, folder, name), { recursive: true });
+  }
+}
+
+/** Makes the named bundles, all by default. */
+export async function buildAll(names?: readonly BundleName[]): Promise<readonly Built[]> {
+  const wanted = bundles.filter(({ name }) => names?.includes(name) ?? true);
+  return Promise.all(wanted.map(buildBundle));
+}

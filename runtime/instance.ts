@@ -1,0 +1,24 @@
+import { randomBytes } from "node:crypto";
+
+export type Backend = "functions" | "containers";
+
+/** One running copy of the app. Its answers carry this, so that a cold start can be told. */
+export class Instance {
+  readonly id = randomBytes(6).toString("hex");
+  /** Milliseconds from the start of the process until it could serve. */
+  initMs = 0;
+  private answered = 0;
+
+  constructor(readonly backend: Backend) {}
+
+  /** To be called once, when the app can serve. */
+  ready(): void {
+    // performance.now() counts from the start of the process.
+    this.initMs = Math.round(performance.now());
+  }
+
+  /** The number of the request that now begins: 1 is the first, which felt the cold start. */
+  nextSequence(): number {
+    return ++this.answered;
+  }
+}

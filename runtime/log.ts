@@ -1,0 +1,47 @@
+import type { Exchange } from "./exchange";
+
+/** One line a request. Nothing of the input is in it but the method and which route it took. */
+export interface LogLine {
+  readonly time: string;
+  readonly level: "info" | "warn" | "error";
+  readonly requestId: string;
+  readonly method: string;
+  /** The route's template; null where none matched. */
+  readonly route: string | null;
+  readonly status: number;
+  readonly ms: number;
+  readonly backend: string;
+  readonly instance: string;
+  readonly cold: boolean;
+  /** What went wrong inside, for 5xx only. */
+  readonly error?: string;
+}
+
+export type Log = (line: LogLine) => void;
+
+export function toLogLine(exchange: Exchange, method: string, status: number): LogLine {
+  return {
+    time: new Date().toISOString(),
+    level: status >= 500 ? "error" : status === 429 ? "warn" : "info",
+    requestId: exchange.requestId,
+    method,
+    route: exchange.route ?? null,
+    status,
+    ms: Math.round(exchange.elapsedMs() * 10) / 10,
+    backend: exchange.instance.backend,
+    instance: exchange.instance.id,
+    cold: exchange.sequence === 1,
+    ...(status >= 500 && { error: describe(exchange.error) }),
+  };
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const stack = error.stack ?? error.message;
+  return error.cause === undefined ? stack : `${stack}\ncaused by ${describe(error.cause)}`;
+}
+
+/** Straight to standard output: Lambda puts a prefix of its own before what `console.log` writes. */
+export const logToStdout: Log = (line) => {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+};

@@ -1,0 +1,42 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { Duplex } from "node:stream";
+
+/**
+ * Node's defaults let a load balancer's kept-alive connection be closed under it (502) and let a
+ * slow client hold a connection for minutes.
+ */
+const options = {
+  // Longer than the load balancer's 60 s.
+  keepAliveTimeout: 65_000,
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  // How often the two timeouts above are looked at; every 30 s by default.
+  connectionsCheckingInterval: 1_000,
+  // What API Gateway takes for the request line and all headers.
+  maxHeaderSize: 10_240,
+};
+
+/** A task has a quarter of a vCPU; the load balancer opens far fewer connections than this. */
+const MAX_CONNECTIONS = 2_000;
+
+export function serve(listener: RequestListener): Server {
+  const server = createServer(options, listener);
+  server.maxConnections = MAX_CONNECTIONS;
+  server.on("clientError", refuse);
+  return server;
+}
+
+const refusals: Readonly<Record<string, [status: string, message: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: ["408 Request Timeout", "Request Timeout"],
+  HPE_HEADER_OVERFLOW: ["431 Request Header Fields Too Large", "Request Header Fields Too Large"],
+};
+
+/** What was not even HTTP, or not in time, is answered like all else: in JSON. */
+function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const [status, message] = refusals[error.code ?? ""] ?? ["400 Bad Request", "Bad Request"];
+  const body = JSON.stringify({ message });
+  socket.end(
+    `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+  );
+}
