@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 
@@ -69,29 +69,47 @@ const functionsEntry = {
 export interface Built {
   readonly bundle: Bundle;
   readonly metafile: Metafile;
+  /** Whether it is another than the last time. */
+  readonly changed: boolean;
 }
 
 /** Makes one bundle. Throws esbuild's failure, which says where in which source. */
 export async function buildBundle(bundle: Bundle): Promise<Built> {
-  const result = await build({
+  const { outputFiles = [], metafile } = await build({
     ...bundle.options,
     absWorkingDir: projectFolder,
     entryPoints: [bundle.source],
     outfile: bundle.output,
     metafile: true,
+    write: false,
   });
+  const files = outputFiles.map(({ path, text }) => ({ path, text }));
   if (bundle.name === "functions") {
-    await writeFile(join(projectFolder, functionsEntry.file), functionsEntry.text);
+    files.push({ path: join(projectFolder, functionsEntry.file), text: functionsEntry.text });
     await keepOnly(dirname(bundle.output), [bundle.output, functionsEntry.file]);
   }
-  return { bundle, metafile: result.metafile };
+  const changes = await Promise.all(files.map(({ path, text }) => replace(path, text)));
+  return { bundle, metafile, changed: changes.includes(true) };
+}
+
+/** Puts a whole new file in the old one's place, or leaves it where nothing changed: others may be
+ * reading it. Returns whether it changed. */
+async function replace(path: string, text: string): Promise<boolean> {
+  const old = await readFile(path, "utf8").catch(() => undefined);
+  if (old === text) return false;
+  await mkdir(dirname(path), { recursive: true });
+  const part = `${path}.${process.pid}.part`;
+  await writeFile(part, text);
+  await rename(part, path);
+  return true;
 }
 
 /** The folder is what Lambda gets: what an older build left there would be shipped too. */
 async function keepOnly(folder: string, files: readonly string[]): Promise<void> {
-  const names = files.map((file) => basename(file));
-  for (const name of await readdir(join(projectFolder, folder))) {
-    if (!names.includes(name)) await rm(join(projectFolder, folder, name), { recursive: true });
+  const kept = files.map((file) => basename(file));
+  const names = await readdir(join(projectFolder, folder)).catch(() => []);
+  for (const name of names.filter((name) => !kept.includes(name) && !name.endsWith(".part"))) {
+    await rm(join(projectFolder, folder, name), { recursive: true, force: true });
   }
 }
 

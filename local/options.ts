@@ -1,0 +1,71 @@
+import { parseArgs } from "node:util";
+import { UserError } from "./user-error";
+
+export interface Options {
+  /** The page's port; functions, containers and database take the three after it. */
+  readonly port: number;
+  /** Where the database is kept. */
+  readonly data: string;
+  readonly reset: boolean;
+  readonly watch: boolean;
+  readonly dumpEvents: boolean;
+  /** For each function. */
+  readonly maxInstances: number;
+  /** How long an instance is kept without a request; 0 keeps none. */
+  readonly idleSeconds: number;
+  readonly help: boolean;
+}
+
+export const usage = `npm start -- [options]
+  --port N           page on N, functions on N+1, containers on N+2, database on N+3 (default 3000)
+  --data FOLDER      where the database is kept (default .local)
+  --reset            empty the database first
+  --watch            rebuild and restart what changes
+  --dump-events      print each event that a function gets, as JSON
+  --max-instances N  at most N instances of each function (default 10)
+  --idle-seconds N   end an instance after N seconds without a request (default 300)
+  --cold             keep no instance: every request starts cold
+  --help             this text`;
+
+const definitions = {
+  port: { type: "string", default: "3000" },
+  data: { type: "string", default: ".local" },
+  reset: { type: "boolean", default: false },
+  watch: { type: "boolean", default: false },
+  "dump-events": { type: "boolean", default: false },
+  "max-instances": { type: "string", default: "10" },
+  "idle-seconds": { type: "string", default: "300" },
+  cold: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+} as const;
+
+/** Reads the command line. Throws a `UserError` that names what is wrong and what is allowed. */
+export function parseOptions(args: readonly string[]): Options {
+  const { values } = parse(args);
+  return {
+    port: whole("--port", values.port, 1, 65_532),
+    data: values.data,
+    reset: values.reset,
+    watch: values.watch,
+    dumpEvents: values["dump-events"],
+    maxInstances: whole("--max-instances", values["max-instances"], 1, 1_000),
+    idleSeconds: values.cold ? 0 : whole("--idle-seconds", values["idle-seconds"], 1, 86_400),
+    help: values.help,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: definitions, strict: true });
+  } catch (error) {
+    throw new UserError(`${(error as Error).message}\n${usage}`);
+  }
+}
+
+function whole(name: string, value: string, min: number, max: number): number {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < min || number > max) {
+    throw new UserError(`${name} is "${value}"; it must be a whole number from ${min} to ${max}.`);
+  }
+  return number;
+}

@@ -1,0 +1,124 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  type AttributeDefinition,
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DynamoDBClient,
+  ListTablesCommand,
+} from "@aws-sdk/client-dynamodb";
+import dynalite from "dynalite";
+import { Level } from "level";
+import type { KeyAttribute, TableSchema } from "../runtime/table";
+import { listenError, UserError } from "./user-error";
+
+export interface DatabaseOptions {
+  readonly port: number;
+  /** Where the data is kept. */
+  readonly folder: string;
+  /** Empty it first. */
+  readonly reset: boolean;
+  readonly tableName: string;
+  readonly schema: TableSchema;
+}
+
+export interface LocalDatabase {
+  readonly url: string;
+  /** Whether the table was made just now, and is empty. */
+  readonly isNew: boolean;
+  close(): Promise<void>;
+}
+
+/** Any will do: the local database checks none. */
+export const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+export const region = "local";
+
+/** DynamoDB on this machine (dynalite, embedded), with the table in it. */
+export async function startDatabase(options: DatabaseOptions): Promise<LocalDatabase> {
+  const folder = join(options.folder, "database");
+  await prepare(folder, options.reset);
+  const server = dynalite({ path: folder, createTableMs: 0 });
+  const port = await new Promise<number>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(listenError(error, "database", options.port)),
+    );
+    server.listen(options.port, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : options.port);
+    });
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url, isNew: await ensureTable(url, options.tableName, options.schema), close };
+}
+
+/**
+ * Opens the data once before the database does, which would die of a broken folder without saying
+ * why. Nothing is thrown away but by `--reset`.
+ */
+async function prepare(folder: string, reset: boolean): Promise<void> {
+  try {
+    if (reset) await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    const level = new Level(folder);
+    await level.open();
+    await level.close();
+  } catch (error) {
+    const cause = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
+    if (cause.code === "LEVEL_LOCKED") {
+      throw new UserError(`${folder} is in use: stop the other run, or use --data FOLDER.`);
+    }
+    throw new UserError(
+      `The database in ${folder} cannot be opened (${cause.message}). ` +
+        "Mend or move that folder, choose another with --data FOLDER, or start empty with --reset.",
+    );
+  }
+}
+
+/** Makes the table where there is none. Returns whether it did. */
+export async function ensureTable(
+  endpoint: string,
+  tableName: string,
+  schema: TableSchema,
+): Promise<boolean> {
+  const client = new DynamoDBClient({ endpoint, region, credentials });
+  try {
+    const { TableNames: names = [] } = await client.send(new ListTablesCommand({}));
+    if (names.includes(tableName)) return false;
+    await client.send(new CreateTableCommand(toCreateTable(tableName, schema)));
+    return true;
+  } finally {
+    client.destroy();
+  }
+}
+
+/** The schema as DynamoDB's CreateTable wants it. */
+export function toCreateTable(tableName: string, schema: TableSchema): CreateTableCommandInput {
+  const indexes = Object.entries(schema.indexes);
+  const keys = [
+    schema.partitionKey,
+    ...indexes.flatMap(([, index]) => [index.partitionKey, index.sortKey]),
+  ];
+  const definition = ({ name, type }: KeyAttribute): AttributeDefinition => ({
+    AttributeName: name,
+    AttributeType: type,
+  });
+  return {
+    TableName: tableName,
+    BillingMode: "PAY_PER_REQUEST",
+    AttributeDefinitions: keys.map(definition),
+    KeySchema: [{ AttributeName: schema.partitionKey.name, KeyType: "HASH" }],
+    GlobalSecondaryIndexes: indexes.map(([name, index]) => ({
+      IndexName: name,
+      KeySchema: [
+        { AttributeName: index.partitionKey.name, KeyType: "HASH" },
+        { AttributeName: index.sortKey.name, KeyType: "RANGE" },
+      ],
+      Projection: { ProjectionType: "ALL" },
+    })),
+  };
+}

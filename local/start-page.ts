@@ -1,0 +1,63 @@
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+import { listenError } from "./user-error";
+
+export interface PageOptions {
+  readonly port: number;
+  /** Holds index.html and all that it loads. */
+  readonly folder: string;
+  /** What `urls.js` says. */
+  readonly urls: string;
+}
+
+export interface PageServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** What the page consists of; nothing else in the folder is given out. */
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml",
+};
+
+/** Serves the page as the deployed site does: its files, and an `urls.js` of its own. */
+export async function startPage({ port, folder, urls }: PageOptions): Promise<PageServer> {
+  const server = createServer(async (req, res) => {
+    const path = new URL(req.url ?? "/", "http://page").pathname;
+    const name = path === "/" ? "/index.html" : path;
+    const type = /^\/[\w-]+\.\w+$/.test(name) ? types[extname(name)] : undefined;
+    const body = await (name === "/urls.js" ? urls : type && read(join(folder, name)));
+    const found = body !== undefined && type !== undefined;
+    res.writeHead(found ? 200 : 404, {
+      "content-type": found ? type : "text/plain",
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    });
+    res.end(found ? body : "Not Found");
+  }).listen(port, "127.0.0.1");
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    throw listenError(error as NodeJS.ErrnoException, "page", port);
+  }
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+async function read(file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(file);
+  } catch {
+    return undefined;
+  }
+}

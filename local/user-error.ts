@@ -1,0 +1,17 @@
+/** A failure that the person at the keyboard can mend: shown as its one line, without a stack. */
+export class UserError extends Error {}
+
+/** What a failed `listen` means to a person. */
+export function listenError(error: NodeJS.ErrnoException, what: string, port: number): Error {
+  if (error.code === "EADDRINUSE") {
+    return new UserError(
+      `Port ${port} (${what}) is taken. Stop what uses it, or choose others with --port N.`,
+    );
+  }
+  if (error.code === "EACCES") {
+    return new UserError(
+      `Port ${port} (${what}) may not be used by this user. Choose others with --port N, from 1024 on.`,
+    );
+  }
+  return error;
+}

@@ -1,0 +1,42 @@
+import { watch } from "node:fs";
+import { join } from "node:path";
+import { type BundleName, buildAll, projectFolder } from "../build/bundles";
+
+/** Editors write a file in several steps; this long after the last one it is whole. */
+const SETTLE_MS = 50;
+
+const sources = ["runtime", "html/src", "local/functions"];
+
+/**
+ * Builds again when a source changes, and says which bundles became others. What does not build
+ * changes nothing: the last good bundles stay. Returns how to stop.
+ */
+export function watchSources(
+  onChange: (changed: readonly BundleName[]) => Promise<void>,
+  onError: (message: string) => void,
+): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let building: Promise<void> = Promise.resolve();
+  const build = async () => {
+    try {
+      const built = await buildAll();
+      const changed = built.filter((one) => one.changed).map((one) => one.bundle.name);
+      if (changed.length > 0) await onChange(changed);
+    } catch (error) {
+      onError((error as Error).message);
+    }
+  };
+  const schedule = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      building = building.then(build);
+    }, SETTLE_MS);
+  };
+  const watchers = sources.map((folder) =>
+    watch(join(projectFolder, folder), { recursive: true }, schedule),
+  );
+  return () => {
+    clearTimeout(timer);
+    for (const watcher of watchers) watcher.close();
+  };
+}
