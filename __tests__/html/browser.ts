@@ -1,0 +1,30 @@
+import { type Browser, chromium as engine, type Page } from "playwright-core";
+import { chromium, commandOf } from "../support/tools";
+
+/** Nothing that calls home, and nothing that needs a screen. */
+const args = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+  "--no-first-run",
+];
+
+export function launchBrowser(): Promise<Browser> {
+  return engine.launch({ executablePath: commandOf(chromium), args });
+}
+
+/** A fresh page, and the errors that it has shown, which a test wants to be none. */
+export async function openPage(browser: Browser, address: string) {
+  const context = await browser.newContext();
+  const page: Page = await context.newPage();
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  await page.goto(address);
+  return { page, errors, close: () => context.close() };
+}

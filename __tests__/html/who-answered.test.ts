@@ -1,0 +1,46 @@
+import { readAnswerer, readServerTiming, restMs } from "../../html/src/who-answered";
+
+const answered = (headers: Record<string, string>) => readAnswerer(new Headers(headers));
+
+test("the app's headers say who answered and where the time went", () => {
+  const headers = {
+    "x-backend": "functions",
+    "x-instance-id": "a1b2",
+    "x-instance-seq": "1",
+    "x-init-ms": "142",
+    "server-timing": "app;dur=1.5, db;dur=3",
+  };
+  expect(answered(headers)).toEqual({
+    backend: "functions",
+    instance: "a1b2",
+    cold: true,
+    initMs: 142,
+    appMs: 1.5,
+    databaseMs: 3,
+  });
+});
+
+test("an instance is cold for its first request alone", () => {
+  expect(answered({ "x-instance-seq": "1" }).cold).toBe(true);
+  expect(answered({ "x-instance-seq": "2" }).cold).toBe(false);
+});
+
+test("an answer that a gateway made says nothing, and nothing is made up", () => {
+  expect(answered({ "content-type": "application/json" })).toEqual({});
+  expect(answered({ "x-instance-seq": "many", "x-init-ms": "-1" })).toEqual({});
+});
+
+test("Server-Timing may hold descriptions, other metrics and no duration", () => {
+  const durations = readServerTiming('miss, db;desc="get item";dur=2.25, app;dur=x, cdn;dur=7');
+  expect([...durations]).toEqual([
+    ["db", 2.25],
+    ["cdn", 7],
+  ]);
+  expect([...readServerTiming(null)]).toEqual([]);
+});
+
+test("the rest is what the app and the database did not take, and never negative", () => {
+  expect(restMs(20, { appMs: 3, databaseMs: 5 })).toBe(12);
+  expect(restMs(20, {})).toBe(20);
+  expect(restMs(1, { appMs: 3 })).toBe(0);
+});

@@ -1,0 +1,9 @@
+import { readBackends } from "./backends";
+import { startRouter } from "./router";
+import { posts } from "./views/posts/posts";
+
+// Declared by urls.js, a script before this one, which may be missing.
+declare const urls: unknown;
+
+const backends = readBackends(typeof urls === "undefined" ? undefined : urls, location.href);
+startRouter([posts], backends);
