@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
@@ -7,6 +8,8 @@ export interface Tool {
   /** Any of these names on the PATH will do. */
   readonly commands: readonly string[];
   readonly howToGet: string;
+  /** Asked of the command that was found, where being there is not enough. */
+  readonly works?: (command: string) => boolean;
 }
 
 export const chromium: Tool = {
@@ -26,8 +29,15 @@ export const moto: Tool = {
 };
 export const docker: Tool = {
   name: "Docker",
-  commands: ["dockerd"],
-  howToGet: "apt-get install docker.io docker-compose",
+  commands: ["docker"],
+  howToGet: "apt-get install docker.io docker-compose, and start dockerd",
+  // The command alone is of no use: there must be an engine that answers.
+  works: (command) => spawnSync(command, ["version"], { timeout: 10_000 }).status === 0,
+};
+export const haproxy: Tool = {
+  name: "HAProxy",
+  commands: ["haproxy"],
+  howToGet: "apt-get install haproxy",
 };
 
 /** The path of a command on the PATH; an environment variable of its name in capitals wins. */
@@ -55,7 +65,8 @@ export function commandOf(tool: Tool): string {
 }
 
 function isThere(tool: Tool): boolean {
-  return tool.commands.some((command) => findCommand(command) !== undefined);
+  const found = tool.commands.map(findCommand).find((path) => path !== undefined);
+  return found !== undefined && (tool.works?.(found) ?? true);
 }
 
 /**

@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export interface TestSystem {
+  readonly page: string;
+  readonly functions: string;
+  readonly containers: string;
+  readonly database: string;
+  /** All that was printed so far. */
+  output(): string;
+  readonly process: ChildProcess;
+  /** Ends it as Ctrl-C does; resolves to its exit code. */
+  stop(): Promise<number | null>;
+}
+
+export interface TestSystemOptions {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** A data folder that outlives the system. @default one of its own, removed at its end */
+  readonly data?: string;
+  /** @default four free ones in a row */
+  readonly port?: number;
+}
+
+const startScript = join(__dirname, "../../local/start.js");
+
+/** Starts the local system by its real command, on ports and with data of its own. */
+export async function startSystem(options: TestSystemOptions = {}): Promise<TestSystem> {
+  const port = options.port ?? (await freePorts(4));
+  const data = options.data ?? (await mkdtemp(join(tmpdir(), "blog-")));
+  const args = [startScript, "--port", String(port), "--data", data, ...(options.args ?? [])];
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, BLOG_WRITE_KEY: "", ...options.env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let text = "";
+  const ready = new Promise<void>((resolve, reject) => {
+    const onText = (chunk: Buffer) => {
+      text += chunk;
+      if (/^Ready in \d+ ms/m.test(text)) resolve();
+    };
+    child.stdout.on("data", onText);
+    child.stderr.on("data", onText);
+    child.once("exit", (code) => reject(new Error(`ended with exit code ${code}:\n${text}`)));
+  });
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const gone = once(child, "exit");
+      child.kill("SIGINT");
+      await gone;
+    }
+    if (options.data === undefined) await rm(data, { recursive: true, force: true });
+    return child.exitCode;
+  };
+  await ready.catch(async (error) => {
+    await stop();
+    throw error;
+  });
+  const at = (offset: number) => `http://127.0.0.1:${port + offset}`;
+  return {
+    page: at(0),
+    functions: at(1),
+    containers: at(2),
+    database: at(3),
+    output: () => text,
+    process: child,
+    stop,
+  };
+}
+
+/** The first of so many free ports in a row. Another may take them since: the start then says so. */
+export async function freePorts(count: number): Promise<number> {
+  for (let tries = 0; tries < 100; tries++) {
+    const first = 20_000 + Math.floor(Math.random() * 10_000);
+    const ports = Array.from({ length: count }, (_, offset) => first + offset);
+    if ((await Promise.all(ports.map(isFree))).every(Boolean)) return first;
+  }
+  throw new Error(`No ${count} free ports in a row were found`);
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
+}
