@@ -3,25 +3,17 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { cors } from "../../runtime/cors";
 
-export interface FakePost {
-  readonly id: string;
-  readonly title: string;
-  readonly contents: string;
-  readonly author: string;
-  readonly createdAt: string;
-}
-
-interface Answer {
+export interface Answer {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What a backend says to a request; a promise holds the answer back. */
+export type Answering = (request: IncomingMessage, body: string) => Answer | Promise<Answer>;
+
 /** A backend whose answers a test decides, for what the real ones do not do on demand. */
-export async function startFakeBlog(
-  name: "functions" | "containers",
-  answer: (request: IncomingMessage, body: string) => Answer,
-) {
+export async function startFakeBlog(name: "functions" | "containers", answer: Answering) {
   let sequence = 0;
   const server = createServer(async (req, res) => {
     res.setHeader("access-control-allow-origin", "*");
@@ -30,7 +22,7 @@ export async function startFakeBlog(
     res.setHeader("access-control-expose-headers", cors.exposeHeaders.join(","));
     if (req.method === "OPTIONS") return void res.writeHead(204).end();
     sequence += 1;
-    const { status, body, headers = {} } = answer(req, await text(req));
+    const { status, body, headers = {} } = await answer(req, await text(req));
     res.writeHead(status, {
       "content-type": "application/json",
       "x-backend": name,
