@@ -1,0 +1,78 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+import { guard } from "./guardian";
+
+export interface ProcessOptions {
+  /** The runtime client's file, which gets the handler's name as its argument. */
+  readonly runtimeClient: string;
+  readonly handler: string;
+  readonly codeFolder: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Gets each line that the process writes. */
+  readonly log: (line: string) => void;
+}
+
+/** Where processes cannot be stopped and continued, they run on between requests. */
+const CAN_FREEZE = process.platform !== "win32";
+
+/**
+ * The process of an instance. `suspend` and `resume` are the only places that stop and continue it:
+ * whoever wants to give an instance a share of the CPU does it in between.
+ */
+export class InstanceProcess {
+  /** Says how the process ended, once it has: `exit status 1`, `signal: SIGKILL`. */
+  readonly ended: Promise<string>;
+  readonly pid: number | undefined;
+  private readonly child: ChildProcess;
+
+  constructor(options: ProcessOptions) {
+    const { runtimeClient, handler, codeFolder, environment, log } = options;
+    this.child = spawn(process.execPath, [runtimeClient, handler], {
+      cwd: codeFolder,
+      env: environment,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.pid = this.child.pid;
+    guard(this.child);
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      if (stream) createInterface({ input: stream }).on("line", log);
+    }
+    this.ended = new Promise((resolve) => {
+      this.child.once("error", (error) => resolve(error.message));
+      this.child.once("exit", (code, signal) =>
+        resolve(signal === null ? `exit status ${code}` : `signal: ${signal}`),
+      );
+    });
+  }
+
+  suspend(): void {
+    if (CAN_FREEZE) this.child.kill("SIGSTOP");
+  }
+
+  resume(): void {
+    if (CAN_FREEZE) this.child.kill("SIGCONT");
+  }
+
+  /** Ends it at once, also while it is stopped. */
+  kill(): void {
+    this.child.kill("SIGKILL");
+  }
+
+  /** The most memory that it has ever held, in whole MB; 0 where nothing tells. */
+  async maxMemoryMb(): Promise<number> {
+    const kilobytes = await this.peakKilobytes().catch(() => 0);
+    return Math.ceil(kilobytes / 1024);
+  }
+
+  /** Linux keeps the peak. Elsewhere what it holds now is the nearest figure. */
+  private async peakKilobytes(): Promise<number> {
+    if (process.platform === "linux") {
+      const status = await readFile(`/proc/${this.pid}/status`, "utf8");
+      return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0);
+    }
+    const { stdout } = await promisify(execFile)("ps", ["-o", "rss=", "-p", String(this.pid)]);
+    return Number(stdout) || 0;
+  }
+}

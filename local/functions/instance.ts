@@ -1,0 +1,131 @@
+import { randomUUID } from "node:crypto";
+import { functionArn, type InstanceSettings, instanceEnvironment } from "./environment";
+import { InstanceProcess } from "./instance-process";
+import { LIMITS } from "./limits";
+import type { Outcome } from "./outcome";
+import { endLine, failureLine, reportLine, startLine } from "./report";
+import { RuntimeApi } from "./runtime-api";
+
+export interface FunctionSettings extends InstanceSettings {
+  /** How long one invocation may take. */
+  readonly timeoutMs: number;
+  /** The file of the runtime client: ours, or AWS's own. */
+  readonly runtimeClient: string;
+  /** Gets each line of the function's log. */
+  readonly log: (line: string) => void;
+}
+
+/** What ended a phase: the runtime asked for work, its process ended, or the time ran out. */
+type PhaseEnd = { readonly reason: string } | "next" | "late";
+
+/**
+ * One instance of a function: a process with a Runtime API of its own, which serves one invocation at
+ * a time and stands still in between. Its process starts with the first invocation.
+ */
+export class FunctionInstance {
+  private readonly api = new RuntimeApi({
+    onNext: () => this.endPhase("next"),
+    onAnswer: (outcome) => {
+      this.answer = outcome;
+    },
+  });
+  private process: InstanceProcess | undefined;
+  private gone = false;
+  private maxMemoryMb = 0;
+  /** What the runtime sent in this phase. */
+  private answer: Outcome | undefined;
+  private endPhase: (end: PhaseEnd) => void = () => undefined;
+
+  /** @param onGone is told once, when the instance can serve no more */
+  constructor(
+    private readonly settings: FunctionSettings,
+    private readonly onGone: () => void,
+  ) {}
+
+  /**
+   * Serves one invocation; one at a time.
+   *
+   * @param payload the event as JSON
+   * @param traceId X-Ray's, empty for none
+   * @returns once the instance is ready for the next invocation, or gone
+   */
+  async invoke(payload: string, traceId: string): Promise<Outcome> {
+    const { log, memoryMb } = this.settings;
+    const requestId = randomUUID();
+    const cold = this.process ? undefined : await this.start();
+    log(startLine(requestId));
+    const from = performance.now();
+    const outcome = cold?.failure ?? (await this.serve(requestId, payload, traceId));
+    const durationMs = performance.now() - from;
+    const failure = failureLine(requestId, outcome);
+    if (failure !== undefined) log(failure);
+    log(endLine(requestId));
+    const { maxMemoryMb } = this;
+    log(reportLine(requestId, { durationMs, initMs: cold?.initMs, memoryMb, maxMemoryMb }));
+    return outcome;
+  }
+
+  /** Ends it at once; what it was serving ends as a crash. */
+  async stop(): Promise<void> {
+    if (!this.gone) {
+      this.gone = true;
+      this.process?.kill();
+      this.onGone();
+    }
+    await this.process?.ended;
+    this.api.close();
+  }
+
+  private async start(): Promise<{ initMs: number; failure: Outcome | undefined }> {
+    const from = performance.now();
+    const { settings } = this;
+    const address = await this.api.listen();
+    const environment = instanceEnvironment(settings, address);
+    const process = new InstanceProcess({ ...settings, environment });
+    this.process = process;
+    // Stopped before it was there.
+    if (this.gone) process.kill();
+    void process.ended.then((reason) => {
+      this.endPhase({ reason });
+      return this.stop();
+    });
+    const failure = await this.phase(LIMITS.initMs, () => undefined);
+    return { initMs: performance.now() - from, failure };
+  }
+
+  private async serve(requestId: string, payload: string, traceId: string): Promise<Outcome> {
+    const { timeoutMs } = this.settings;
+    const outcome = await this.phase(timeoutMs, () => {
+      this.process?.resume();
+      const deadline = Date.now() + timeoutMs;
+      const arn = functionArn(this.settings);
+      this.api.deliver({ requestId, payload, deadline, functionArn: arn, traceId });
+    });
+    return outcome ?? { kind: "crash", reason: "the runtime gave no answer" };
+  }
+
+  /**
+   * Lets the process run until it asks for work. It stands still afterwards, or is gone.
+   *
+   * @returns what the runtime sent, or how else the phase ended; undefined where it asked for work
+   *   and sent nothing, as a start-up does
+   */
+  private async phase(ms: number, begin: () => void): Promise<Outcome | undefined> {
+    this.answer = undefined;
+    let timer: NodeJS.Timeout | undefined;
+    const end = await new Promise<PhaseEnd>((resolve) => {
+      this.endPhase = resolve;
+      timer = setTimeout(() => resolve("late"), ms);
+      begin();
+    });
+    clearTimeout(timer);
+    if (end === "next") this.process?.suspend();
+    this.maxMemoryMb = Math.max(this.maxMemoryMb, (await this.process?.maxMemoryMb()) ?? 0);
+    if (end === "next") return this.answer;
+    await this.stop();
+    if (this.answer) return this.answer;
+    return end === "late"
+      ? { kind: "timeout", timeoutMs: ms }
+      : { kind: "crash", reason: end.reason };
+  }
+}

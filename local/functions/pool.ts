@@ -1,0 +1,90 @@
+import { FunctionInstance, type FunctionSettings } from "./instance";
+import { LIMITS } from "./limits";
+import type { Outcome } from "./outcome";
+
+export interface FunctionPoolOptions extends FunctionSettings {
+  /** The function's concurrency limit: a request that finds all of them busy gets none. */
+  readonly maxInstances: number;
+  /** After how long an idle instance goes away. 0 keeps none: every invocation is a cold start. */
+  readonly idleMs: number;
+}
+
+/** What the pool itself reads of an event. */
+export interface PoolEvent {
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+}
+
+/** A function with all of its instances. */
+export class FunctionPool {
+  /** How many instances were ever started. */
+  coldStarts = 0;
+  /** All that live, those with replaced code included. */
+  private readonly living = new Set<FunctionInstance>();
+  /** Those that take requests. */
+  private current = new Set<FunctionInstance>();
+  /** Those that wait, the one used last at the end, each with the timer that ends it. */
+  private readonly idle = new Map<FunctionInstance, NodeJS.Timeout>();
+  private closed = false;
+
+  constructor(private readonly options: FunctionPoolOptions) {}
+
+  /** How many instances live now. */
+  get instances(): number {
+    return this.living.size;
+  }
+
+  /** Runs the function once, in an idle instance or in a new one. Never rejects. */
+  async invoke(event: PoolEvent): Promise<Outcome> {
+    const payload = JSON.stringify(event);
+    if (Buffer.byteLength(payload) > LIMITS.eventBytes) return { kind: "event-too-large" };
+    const instance = this.takeIdle() ?? this.create();
+    if (!instance) return { kind: "no-instance" };
+    const outcome = await instance.invoke(payload, event.headers?.["x-amzn-trace-id"] ?? "");
+    await this.release(instance);
+    return outcome;
+  }
+
+  /** From now on new instances serve, from what then stands in the code folder. */
+  async replaceCode(): Promise<void> {
+    const idle = [...this.idle.keys()];
+    this.current = new Set();
+    await Promise.all(idle.map((instance) => instance.stop()));
+  }
+
+  /** Ends every instance; resolves once no process is left. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all([...this.living].map((instance) => instance.stop()));
+  }
+
+  private takeIdle(): FunctionInstance | undefined {
+    // The one used last, so that the others can go.
+    const instance = [...this.idle.keys()].at(-1);
+    if (instance) this.wake(instance);
+    return instance;
+  }
+
+  private wake(instance: FunctionInstance): void {
+    clearTimeout(this.idle.get(instance));
+    this.idle.delete(instance);
+  }
+
+  private create(): FunctionInstance | undefined {
+    if (this.closed || this.current.size >= this.options.maxInstances) return undefined;
+    const instance = new FunctionInstance(this.options, () => {
+      this.wake(instance);
+      this.living.delete(instance);
+      this.current.delete(instance);
+    });
+    this.living.add(instance);
+    this.current.add(instance);
+    this.coldStarts += 1;
+    return instance;
+  }
+
+  private async release(instance: FunctionInstance): Promise<void> {
+    if (!this.current.has(instance) || this.options.idleMs === 0) return instance.stop();
+    const timer = setTimeout(() => void instance.stop(), this.options.idleMs);
+    this.idle.set(instance, timer);
+  }
+}

@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { type AnswerOptions, createAnswer } from "./answer";
+import { applyCors } from "./cors";
+import { newRequestId } from "./ids";
+import { type GatewayResponse, gatewayError } from "./response";
+import type { GatewayRoute } from "./routing";
+import { send, sendRaw, statusOfClientError } from "./wire";
+
+export interface GatewayOptions<R extends GatewayRoute> extends AnswerOptions<R> {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** @default 127.0.0.1 */
+  readonly host?: string;
+  /** @default 10 s for the headers, 20 s for the whole request, checked every second */
+  readonly clientTimeouts?: ClientTimeouts;
+}
+
+/** How long a client may take, in milliseconds. */
+export interface ClientTimeouts {
+  readonly headersMs: number;
+  readonly requestMs: number;
+  /** How often connections are checked for it. */
+  readonly checkEveryMs: number;
+}
+
+const CLIENT_TIMEOUTS: ClientTimeouts = {
+  headersMs: 10_000,
+  requestMs: 20_000,
+  checkEveryMs: 1_000,
+};
+
+/** How long an idle connection stays open: longer than any client of ours keeps it. */
+const KEEP_ALIVE_MS = 65_000;
+
+export interface Gateway {
+  readonly url: string;
+  readonly port: number;
+  /** Takes no more requests and ends every connection. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an HTTP API's door on a port: one stage, `$default`, with a Lambda integration on each
+ * route, after what AWS documents and what was seen of it.
+ *
+ * @throws where the port cannot be taken
+ */
+export async function startGateway<R extends GatewayRoute>(
+  options: GatewayOptions<R>,
+): Promise<Gateway> {
+  const { port, host = "127.0.0.1", clientTimeouts = CLIENT_TIMEOUTS } = options;
+  const answer = createAnswer(options);
+  const server = createServer({
+    headersTimeout: clientTimeouts.headersMs,
+    requestTimeout: clientTimeouts.requestMs,
+    connectionsCheckingInterval: clientTimeouts.checkEveryMs,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  });
+  const pending = new WeakMap<Socket, ServerResponse>();
+
+  server.on("request", async (req: IncomingMessage, res: ServerResponse) => {
+    pending.set(req.socket, res);
+    const requestId = newRequestId();
+    try {
+      send(res, withId(await answer(req, requestId), requestId));
+    } catch (error) {
+      // A client that went away needs no answer; anything else is a mistake of this program.
+      if (!req.destroyed) throw error;
+    }
+  });
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
+    const open = pending.get(socket);
+    const answered = open?.headersSent && !open.writableFinished;
+    if (!socket.writable || error.code === "ECONNRESET" || answered) return void socket.destroy();
+    const origin = open?.headersSent ? undefined : open?.req.headers.origin;
+    const response = gatewayError(statusOfClientError(error));
+    sendRaw(socket, withId(applyCors(options.cors, origin, response), newRequestId()));
+  });
+
+  await listen(server, port, host);
+  const actual = (server.address() as AddressInfo).port;
+  return { url: `http://${host}:${actual}`, port: actual, close: () => close(server) };
+}
+
+/** Unverified: that the gateway's own errors carry the id too. */
+function withId(response: GatewayResponse, requestId: string): GatewayResponse {
+  return { ...response, headers: [...response.headers, ["apigw-requestid", requestId]] };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${port} on ${host} is taken: end the program that holds it, or choose another port`;
+      reject(error.code === "EADDRINUSE" ? new Error(taken, { cause: error }) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    server.closeAllConnections();
+  });
+}
