@@ -1,0 +1,55 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { serve } from "../../runtime/server";
+
+let server: Server;
+
+beforeEach(async () => {
+  server = serve((req, res) => {
+    req.resume().on("end", () => res.end("done"));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+});
+afterEach(() => {
+  server.close();
+  server.closeAllConnections();
+});
+
+/** Writes these bytes and no more; resolves to what comes back until the server hangs up. */
+async function exchange(bytes: string): Promise<string> {
+  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  socket.write(bytes);
+  let text = "";
+  for await (const chunk of socket) text += chunk;
+  return text;
+}
+
+test.each([
+  ["headers that never end", "GET / HTTP/1.1\r\nhost: a\r\n"],
+  ["a body shorter than announced", "POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\n\r\nshort"],
+])(
+  "%s: 408 in time, in JSON",
+  async (_what, bytes) => {
+    const answer = await exchange(bytes);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
+    expect(answer).toContain('{"message":"Request Timeout"}');
+  },
+  30_000,
+);
+
+test("headers over 10 KiB: 431", async () => {
+  const answer = await exchange(`GET / HTTP/1.1\r\nhost: a\r\nx: ${"y".repeat(20_000)}\r\n\r\n`);
+  expect(answer).toMatch(/^HTTP\/1\.1 431 /);
+  expect(answer).toContain('{"message":"Request Header Fields Too Large"}');
+});
+
+test("what is not HTTP: 400", async () => {
+  expect(await exchange("hello\r\n\r\n")).toMatch(
+    /^HTTP\/1\.1 400 .*\{"message":"Bad Request"\}$/s,
+  );
+});
+
+test("kept-alive connections outlive the load balancer's 60 s", () => {
+  expect(server.keepAliveTimeout).toBe(65_000);
+});

@@ -1,0 +1,34 @@
+import type { AddressInfo } from "node:net";
+import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import dynalite from "dynalite";
+import { credentials, region, toCreateTable } from "../../local/start-database";
+import { table } from "../../runtime/table";
+
+export interface TestDatabase {
+  readonly url: string;
+  readonly tableName: string;
+  readonly client: DynamoDBClient;
+  close(): Promise<void>;
+}
+
+/** An empty table in memory. */
+export async function startTestDatabase(): Promise<TestDatabase> {
+  const server = dynalite({ createTableMs: 0 });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const client = new DynamoDBClient({ endpoint: url, region, credentials });
+  const tableName = "blog";
+  await client.send(new CreateTableCommand(toCreateTable(tableName, table)));
+  return {
+    url,
+    tableName,
+    client,
+    close: async () => {
+      client.destroy();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+}
