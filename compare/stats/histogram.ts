@@ -10,6 +10,9 @@
 /** `[lower end of the bucket in microseconds, count]`, ascending. */
 export type Buckets = readonly (readonly [microseconds: number, count: number])[];
 
+/** As it is made: a list of the caller's own. */
+export type OwnBuckets = [microseconds: number, count: number][];
+
 /** 2,048 buckets to each power of two hold three digits: one part in 1,024 at worst. */
 const bucketsPerOctave = 2048;
 
@@ -21,14 +24,14 @@ export function bucketOf(microseconds: number): number {
 }
 
 /** Times in milliseconds, counted into buckets. */
-export function histogramOf(milliseconds: Iterable<number>): Buckets {
+export function histogramOf(milliseconds: Iterable<number>): OwnBuckets {
   const counts = new Map<number, number>();
   for (const time of milliseconds) add(counts, bucketOf(Math.round(time * 1000)), 1);
   return sorted(counts);
 }
 
 /** All of them as one, as if they had been recorded together. */
-export function merged(histograms: Iterable<Buckets>): Buckets {
+export function merged(histograms: Iterable<Buckets>): OwnBuckets {
   const counts = new Map<number, number>();
   for (const histogram of histograms) {
     for (const [microseconds, count] of histogram) add(counts, microseconds, count);
@@ -43,5 +46,5 @@ function add(counts: Map<number, number>, bucket: number, count: number): void {
   counts.set(bucket, (counts.get(bucket) ?? 0) + count);
 }
 
-const sorted = (counts: Map<number, number>): Buckets =>
+const sorted = (counts: Map<number, number>): OwnBuckets =>
   [...counts].sort(([first], [second]) => first - second);

@@ -1,0 +1,46 @@
+import type { Client } from "./client";
+import type { PlannedRequest } from "./mix";
+import type { Sample } from "./sample";
+
+export interface ClosedLoad {
+  readonly client: Client;
+  /** How many ask at once, each again as soon as it is answered. */
+  readonly concurrency: number;
+  readonly seconds: number;
+  readonly next: () => PlannedRequest;
+  readonly onAnswer?: (request: PlannedRequest, sample: Sample) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * As fast as the backend answers: right for the most that it can do, wrong for latency, because a slow
+ * answer delays the next question. Its times are used for throughput alone.
+ */
+export async function closedLoop(load: ClosedLoad): Promise<Sample[]> {
+  const { client, concurrency, seconds, next, onAnswer, signal } = load;
+  const samples: Sample[] = [];
+  const start = performance.now();
+  const end = start + seconds * 1000;
+
+  async function worker(): Promise<void> {
+    while (performance.now() < end && !signal.aborted) {
+      const request = next();
+      const sent = performance.now();
+      const answer = await client.send(request);
+      const sample = {
+        route: request.route,
+        intendedMs: sent - start,
+        lagMs: 0,
+        serviceMs: performance.now() - sent,
+        ...answer,
+      };
+      samples.push(sample);
+      onAnswer?.(request, sample);
+      // A target that is gone fails at once: do not spin on it.
+      if (answer.status === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  return samples;
+}

@@ -1,0 +1,33 @@
+import { countsOf, instancesOf } from "../load/account";
+import { type Backend, latencyOf, type Sample, succeeded } from "../load/sample";
+import { histogramOf } from "../stats/histogram";
+import { atRank } from "../stats/quantiles";
+import { rankOf } from "../stats/ranks";
+import type { StepSecond } from "./schema";
+
+/** Second by second around the step. */
+export function stepSeconds(
+  ran: readonly { readonly backend: Backend; readonly samples: readonly Sample[] }[],
+): StepSecond[] {
+  return ran.flatMap(({ backend, samples }) => {
+    const seconds = new Map<number, Sample[]>();
+    for (const sample of samples) {
+      const second = Math.floor(sample.intendedMs / 1000);
+      seconds.set(second, [...(seconds.get(second) ?? []), sample]);
+    }
+    return [...seconds]
+      .sort(([a], [b]) => a - b)
+      .map(([second, within]): StepSecond => {
+        const good = histogramOf(within.filter(succeeded).map(latencyOf));
+        const answered = within.filter(succeeded).length;
+        const at = (q: number): number => atRank(good, rankOf(answered, q));
+        return {
+          backend,
+          second,
+          ...countsOf(within),
+          instances: instancesOf(within),
+          ...(answered > 0 ? { p50: at(0.5), p99: at(0.99) } : {}),
+        };
+      });
+  });
+}

@@ -1,0 +1,89 @@
+import { parseArgs } from "node:util";
+import { type Choices, type ProfileName, profileNames } from "../load/plan";
+import { parseTarget } from "../target";
+
+export interface Options extends Choices {
+  /** Both or neither: without them the local system is measured. */
+  readonly targets: { readonly functions: string; readonly containers: string } | undefined;
+  readonly json: string;
+  readonly html: string;
+  /** Reports of earlier runs to be merged, in place of a run. */
+  readonly merge: readonly string[];
+  readonly help: boolean;
+}
+
+export const usage = `npm run compare -- [options]
+  --functions URL   the functions' address } both, or neither:
+  --containers URL  the containers'        } then the local system, started if none runs
+  --profile NAME    quick (3 minutes), standard (17) or thorough (60); default standard
+  --rate N[,N...]   requests a second in the steady state
+  --duration N      steady seconds for each rate and backend
+  --seed N          of the random order, arrivals and mix; default drawn and reported
+  --json FILE       default compare.json
+  --html FILE       default compare.html
+  --merge FILE      merge reports in place of a run; once for each, the first two must fit
+  --help            this text
+With BLOG_WRITE_KEY in the environment, writes carry it.`;
+
+const definitions = {
+  functions: { type: "string" },
+  containers: { type: "string" },
+  profile: { type: "string", default: "standard" },
+  rate: { type: "string" },
+  duration: { type: "string" },
+  seed: { type: "string" },
+  json: { type: "string", default: "compare.json" },
+  html: { type: "string", default: "compare.html" },
+  merge: { type: "string", multiple: true, default: [] as string[] },
+  help: { type: "boolean", default: false },
+} as const;
+
+/** Reads the command line; throws an error that names what is wrong and what is allowed. */
+export function parseOptions(args: readonly string[], drawSeed: () => number): Options {
+  const { values } = parseArgs({ args: [...args], options: definitions, strict: true });
+  return {
+    targets: targetsOf(values.functions, values.containers),
+    profile: profileOf(values.profile),
+    seed: values.seed === undefined ? drawSeed() : within("--seed", values.seed, 0, 2 ** 32 - 1),
+    ...(values.rate === undefined ? {} : { rates: ratesOf(values.rate) }),
+    ...(values.duration === undefined
+      ? {}
+      : { duration: within("--duration", values.duration, 1, 86_400) }),
+    json: values.json,
+    html: values.html,
+    merge: values.merge,
+    help: values.help,
+  };
+}
+
+function targetsOf(functions: string | undefined, containers: string | undefined) {
+  if (functions === undefined && containers === undefined) return undefined;
+  if (functions === undefined || containers === undefined) {
+    throw new Error("--functions and --containers go together: give both addresses, or neither");
+  }
+  return {
+    functions: parseTarget("--functions", functions),
+    containers: parseTarget("--containers", containers),
+  };
+}
+
+function profileOf(text: string): ProfileName {
+  const found = profileNames.find((name) => name === text);
+  if (found === undefined) {
+    throw new Error(`--profile is "${text}"; it must be one of ${profileNames.join(", ")}`);
+  }
+  return found;
+}
+
+function ratesOf(text: string): number[] {
+  const rates = text.split(",").map((each) => within("--rate", each, 0.1, 10_000));
+  return [...new Set(rates)].sort((a, b) => a - b);
+}
+
+function within(option: string, text: string, min: number, max: number): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= min && value <= max)) {
+    throw new Error(`${option} is "${text}"; it must be a number from ${min} to ${max}`);
+  }
+  return value;
+}

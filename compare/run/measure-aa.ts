@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { warmLatencies } from "../load/account";
+import { poisson } from "../load/arrivals";
+import { interleaved } from "../load/interleave";
+import type { Backend, Sample } from "../load/sample";
+import type { Report } from "../report/schema";
+import { type Context, sendOpen } from "./context";
+
+/** The same target twice, as two: the same order, the same blocks, so it must show no difference. */
+export async function measureAa(
+  context: Context,
+): Promise<{ aa: Report["aa"]; samples: Sample[] }> {
+  const { aa } = context.plan;
+  const all: Sample[] = [];
+  const blocksOf = async (backend: Backend): Promise<Report["aa"]["functions"]> => {
+    const blocks = Array.from({ length: aa.blocks }, () => ({
+      a: [] as number[],
+      b: [] as number[],
+    }));
+    for (const { target, block } of interleaved(context.random, sides, [aa.rate], aa.blocks)) {
+      if (context.signal.aborted) break;
+      const arrivals = poisson(context.random, aa.rate, aa.segmentSeconds);
+      const samples = await sendOpen(context, backend, arrivals);
+      all.push(...samples);
+      blocks[block]?.[target].push(...warmLatencies(samples));
+      await sleep(settleMs);
+    }
+    return blocks;
+  };
+  const both = {
+    functions: await blocksOf("functions"),
+    containers: await blocksOf("containers"),
+  };
+  return { aa: both, samples: all };
+}
+
+const sides = ["a", "b"] as const;
+
+/** Between segments, so that one's last requests do not run into the next. */
+export const settleMs = 30;
