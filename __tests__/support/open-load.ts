@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Agent, request } from "node:http";
 
 /** One request, from the moment at which it was due. Times are milliseconds of `performance.now()`. */
@@ -26,11 +27,12 @@ const LIMIT_MS = 15_000;
  */
 export function startOpenLoad(url: string, perSecond: number): OpenLoad {
   const agent = new Agent({ keepAlive: true });
+  const run = randomUUID();
   const asked: Promise<Asked>[] = [];
   const start = performance.now();
   const timer = setInterval(() => {
     const due = ((performance.now() - start) / 1_000) * perSecond;
-    while (asked.length < due) asked.push(ask(url, agent, asked.length));
+    while (asked.length < due) asked.push(ask(url, agent, asked.length, run));
   }, 5);
   return {
     async stop() {
@@ -42,8 +44,8 @@ export function startOpenLoad(url: string, perSecond: number): OpenLoad {
   };
 }
 
-function ask(url: string, agent: Agent, number: number): Promise<Asked> {
-  const post = number % 5 === 4 ? postOf(number) : undefined;
+function ask(url: string, agent: Agent, number: number, run: string): Promise<Asked> {
+  const post = number % 5 === 4 ? postOf(run, number) : undefined;
   const method = post ? "POST" : "GET";
   const path = post ? "/blog" : "/blog?limit=5";
   const sentAt = performance.now();
@@ -71,8 +73,7 @@ function ask(url: string, agent: Agent, number: number): Promise<Asked> {
   });
 }
 
-const run = `${process.pid.toString(36)}-${Date.now().toString(36)}`;
-const postOf = (number: number) => ({
+const postOf = (run: string, number: number) => ({
   id: `load-${run}-${number}`,
   title: "Under load",
   author: "The load",

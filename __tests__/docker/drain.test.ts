@@ -1,0 +1,138 @@
+import { docker, inspect } from "../support/docker";
+import { freePorts } from "../support/free-ports";
+import { LoadBalancer, NOTICE_MS } from "../support/load-balancer";
+import { type Asked, countOutcomes, type OpenLoad, startOpenLoad } from "../support/open-load";
+import { describeWith, docker as dockerTool, haproxy } from "../support/tools";
+import { ask, exitCode, Fleet, type RunningContainer, until } from "./fleet";
+
+const DRAIN_SECONDS = 4;
+/** After the notice, what is under way may take this long; ECS would kill 30 s after SIGTERM. */
+const WINDOW_MS = (DRAIN_SECONDS + 10) * 1_000;
+const PER_SECOND = 80;
+
+const failed = ({ outcome }: Asked) => outcome !== 200 && outcome !== 201;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describeWith([dockerTool, haproxy], "containers behind a load balancer, under load", () => {
+  let fleet: Fleet;
+  let ports: readonly number[];
+  let balancer: LoadBalancer;
+  let load: OpenLoad | undefined;
+
+  beforeAll(async () => {
+    fleet = await Fleet.create();
+  }, 240_000);
+  afterAll(() => fleet.close());
+
+  beforeEach(async () => {
+    ports = await freePorts(4);
+    balancer = await LoadBalancer.start(ports);
+  });
+  afterEach(async () => {
+    await load?.stop();
+    load = undefined;
+    await balancer.close();
+  });
+
+  const start = (slot: number) =>
+    fleet.start(ports[slot], { DRAIN_SECONDS: String(DRAIN_SECONDS) });
+  const untilStates = (wanted: string) =>
+    until(`the targets are ${wanted}`, async () => (await balancer.states()).join() === wanted);
+
+  async function startTwo(): Promise<readonly [RunningContainer, RunningContainer]> {
+    const two = [await start(0), await start(1)] as const;
+    await untilStates("UP,UP,DOWN,DOWN");
+    load = startOpenLoad(balancer.url, PER_SECOND);
+    await pause(1_500);
+    return two;
+  }
+  async function account(): Promise<readonly Asked[]> {
+    const asked = (await load?.stop()) ?? [];
+    load = undefined;
+    expect(asked.length).toBeGreaterThan(PER_SECOND);
+    return asked;
+  }
+  async function terminate(container: RunningContainer) {
+    const at = performance.now();
+    await docker("kill", "--signal=TERM", container.name);
+    return { code: exitCode(container.name), took: () => performance.now() - at };
+  }
+
+  test("SIGTERM to one of two loses no request, and a second SIGTERM does no harm", async () => {
+    const [first, second] = await startTwo();
+    const stopping = await terminate(first);
+    await until("its health check fails", async () => (await ask(first.url)).status === 503);
+    for (const path of ["/", "/blog?limit=1"]) {
+      const answer = await ask(`${first.url}${path}`);
+      expect(answer.headers.get("connection")).toBe("close");
+      expect(answer.status).toBe(path === "/" ? 503 : 200);
+    }
+    await docker("kill", "--signal=TERM", first.name);
+    expect(await stopping.code).toBe(0);
+    expect(stopping.took()).toBeGreaterThan(NOTICE_MS);
+    expect(stopping.took()).toBeLessThan(WINDOW_MS);
+    await pause(500);
+
+    const asked = await account();
+    expect(asked.filter(failed)).toEqual([]);
+    expect(new Set(asked.map(({ instance }) => instance)).size).toBe(2);
+    await expectWritten(asked, second.url);
+    await docker("rm", "--force", second.name);
+  }, 90_000);
+
+  test("replacing two, one after the other, loses no request", async () => {
+    const [first, second] = await startTwo();
+    const third = await start(2);
+    await untilStates("UP,UP,UP,DOWN");
+    expect(await (await terminate(first)).code).toBe(0);
+    const fourth = await start(3);
+    await untilStates("DOWN,UP,UP,UP");
+    expect(await (await terminate(second)).code).toBe(0);
+    await untilStates("DOWN,DOWN,UP,UP");
+    await pause(500);
+
+    const asked = await account();
+    expect(asked.filter(failed)).toEqual([]);
+    expect(new Set(asked.map(({ instance }) => instance)).size).toBe(4);
+    await expectWritten(asked, third.url);
+    await docker("rm", "--force", third.name, fourth.name);
+  }, 120_000);
+
+  test("SIGKILL to one of two loses only what came before the check saw it", async () => {
+    const [first, second] = await startTwo();
+    const killedAt = performance.now();
+    await docker("kill", "--signal=KILL", first.name);
+    await untilStates("DOWN,UP,DOWN,DOWN");
+    const seenAt = performance.now();
+    expect((await inspect(first.name)).State.ExitCode).toBe(137);
+    await pause(1_000);
+
+    const asked = await account();
+    const lost = asked.filter(failed);
+    const before = lost.filter(({ endedAt }) => endedAt < killedAt);
+    const after = lost.filter(({ sentAt }) => sentAt > seenAt);
+    expect({ before, after }).toEqual({ before: [], after: [] });
+    // What the load balancer says of it: cut off while under way (502), nobody there (503), or, where
+    // a client might want to try again on its own, nothing but a closed connection.
+    const known = [502, 503, "ECONNRESET"];
+    expect(lost.filter(({ outcome }) => !known.includes(outcome))).toEqual([]);
+    const answered = asked.filter((one) => !failed(one));
+    expect(lost.length + answered.length).toBe(asked.length);
+    expect(answered.filter(({ sentAt }) => sentAt > seenAt).length).toBeGreaterThan(0);
+    console.info(`SIGKILL of one of two: ${JSON.stringify(countOutcomes(asked))}`);
+    await docker("rm", "--force", second.name);
+  }, 90_000);
+});
+
+/** Every post that a 201 promised is there. */
+async function expectWritten(asked: readonly Asked[], url: string): Promise<void> {
+  const ids = new Set<string>();
+  let next: string | undefined = "?limit=100";
+  while (next) {
+    const answer: Response = await ask(`${url}/blog${next}`);
+    for (const { id } of (await answer.json()) as { id: string }[]) ids.add(id);
+    next = /<(\?[^>]+)>/.exec(answer.headers.get("link") ?? "")?.[1];
+  }
+  const missing = asked.filter(({ outcome, id }) => outcome === 201 && !ids.has(id ?? ""));
+  expect(missing).toEqual([]);
+}
