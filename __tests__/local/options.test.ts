@@ -1,0 +1,36 @@
+import { parseOptions } from "../../local/options";
+
+test("defaults", () => {
+  expect(parseOptions([])).toEqual({
+    port: 3000,
+    data: ".local",
+    reset: false,
+    watch: false,
+    dumpEvents: false,
+    maxInstances: 10,
+    idleSeconds: 300,
+    help: false,
+  });
+});
+
+test("--cold keeps no instance", () => {
+  expect(parseOptions(["--cold"]).idleSeconds).toBe(0);
+});
+
+test.each([
+  [["--port", "http"], '--port is "http"; it must be a whole number from 1 to 65532.'],
+  [["--port=65533"], '--port is "65533"; it must be a whole number from 1 to 65532.'],
+  [["--max-instances", "0"], '--max-instances is "0"; it must be a whole number from 1 to 1000.'],
+  [
+    ["--idle-seconds", "1.5"],
+    '--idle-seconds is "1.5"; it must be a whole number from 1 to 86400.',
+  ],
+  [["--prot", "1"], "Unknown option '--prot'"],
+  [["extra"], "Unexpected argument 'extra'"],
+])("%j is refused: %s", (args, message) => {
+  expect(() => parseOptions(args)).toThrow(message);
+});
+
+test("what may be said is told with what was wrong", () => {
+  expect(() => parseOptions(["--what"])).toThrow(/--port N .*\n.*--data FOLDER/s);
+});
