@@ -1,4 +1,4 @@
-import { ensureTable } from "../../local/start-database";
+import { ensureTable } from "../../local/ensure-table";
 import { table } from "../../runtime/table";
 import { docker, inspect, publishedPort, uniqueName } from "../support/docker";
 import { blogImage } from "./blog-image";

@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
-import { credentials, region, toCreateTable } from "../../local/start-database";
+import { credentials, region, toCreateTable } from "../../local/ensure-table";
 import { table } from "../../runtime/table";
 
 export interface TestDatabase {
