@@ -1,0 +1,176 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
+import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
+import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
+import type { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
+import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import type { Lb } from "@cdktf/provider-aws/lib/lb";
+import type { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
+import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
+import { Construct } from "constructs";
+import { choiceProblem, nameProblem, rangeProblem, refuse, retentionDays } from "./checks";
+import { takeImage } from "./fargate-alb/image";
+import { loadBalancer } from "./fargate-alb/load-balancer";
+import type { FargateAlbProps } from "./fargate-alb/props";
+import { imageProblem } from "./fargate-alb/registry";
+import { taskRoles } from "./fargate-alb/roles";
+import { scaling } from "./fargate-alb/scaling";
+import { type SecurityGroups, securityGroups } from "./fargate-alb/security";
+import { sizeProblem } from "./fargate-alb/sizes";
+import { containerName, taskDefinition } from "./fargate-alb/task";
+import { Network } from "./network";
+import { ladderProblems } from "./timeouts";
+
+/**
+ * A container as a service: from a folder with a Dockerfile to an address behind a load balancer
+ * that grows, shrinks, and rolls a bad release back. The load balancer costs 16.43 dollars a month,
+ * its two addresses 7.30.
+ */
+export class FargateAlb extends Construct {
+  public readonly network: Network;
+  public readonly cluster: EcsCluster;
+  public readonly service: EcsService;
+  public readonly task: EcsTaskDefinition;
+  public readonly taskRole: IamRole;
+  public readonly logs: CloudwatchLogGroup;
+  public readonly loadBalancer: Lb;
+  public readonly targetGroup: LbTargetGroup;
+  public readonly listener: LbListener;
+  public readonly securityGroups: SecurityGroups;
+  /** Where to call it, without a slash at the end. */
+  public readonly url: string;
+  /** Without scheme. */
+  public readonly host: string;
+
+  constructor(scope: Construct, id: string, props: FargateAlbProps) {
+    super(scope, id);
+    const { name = id, port = 8080, cpu = 256, memory = 512, architecture = "arm64" } = props;
+    const { minTasks = 1, maxTasks = Math.max(2, minTasks), user = "65532:65532" } = props;
+    const { drainSeconds = 15, finishSeconds = 10, stopTimeoutSeconds = 30 } = props;
+    const { idleTimeoutSeconds = 60, keepAliveSeconds = 65, logRetentionDays = 7 } = props;
+    const { requestsPerTask = 3000, cpuPercent = 60, deletionProtection = false } = props;
+    const overrides = props.overrides ?? {};
+    refuse(this, [
+      nameProblem("name", name, 32),
+      rangeProblem("port", port, [1, 65_535]),
+      sizeProblem(cpu, memory),
+      choiceProblem("architecture", architecture, ["arm64", "x86_64"]),
+      rangeProblem("minTasks", minTasks, [1, 5_000]),
+      rangeProblem("maxTasks", maxTasks, [minTasks, 5_000]),
+      rangeProblem("requestsPerTask", requestsPerTask, [1, 1_000_000]),
+      rangeProblem("cpuPercent", cpuPercent, [1, 100]),
+      rangeProblem("stopTimeoutSeconds", stopTimeoutSeconds, [1, 120]),
+      choiceProblem("logRetentionDays", logRetentionDays, retentionDays),
+      !/^[1-9]\d*(:[1-9]\d*)?$/.test(user) &&
+        `user is "${user}"; allowed is a number, or two as "user:group", and never 0, which is root.`,
+      imageProblem(this, props.image, props.network?.egress),
+      ...ladderProblems([
+        { name: "idleTimeoutSeconds", seconds: idleTimeoutSeconds },
+        { name: "keepAliveSeconds", seconds: keepAliveSeconds },
+      ]),
+      ...ladderProblems([
+        { name: "drainSeconds with finishSeconds", seconds: drainSeconds + finishSeconds },
+        { name: "stopTimeoutSeconds", seconds: stopTimeoutSeconds },
+      ]),
+    ]);
+
+    this.network = props.network ?? new Network(this, "network", { name });
+    const region = new DataAwsRegion(this, "region").name;
+    const image = takeImage(this, props.image, {
+      name,
+      architecture,
+      region,
+      disposable: !deletionProtection,
+    });
+    this.securityGroups = securityGroups(this, {
+      name,
+      network: this.network,
+      port,
+      publicPorts: props.domain ? [80, 443] : [80],
+    });
+    const balancer = loadBalancer(this, {
+      name,
+      network: this.network,
+      securityGroup: this.securityGroups.loadBalancer,
+      port,
+      healthCheckPath: props.healthCheckPath ?? "/",
+      idleTimeoutSeconds,
+      deregistrationDelaySeconds: drainSeconds,
+      deletionProtection,
+      domain: props.domain,
+      overrides,
+    });
+    this.loadBalancer = balancer.loadBalancer;
+    this.targetGroup = balancer.targetGroup;
+    this.listener = balancer.listener;
+    this.url = balancer.url;
+    this.host = balancer.host;
+
+    this.logs = new CloudwatchLogGroup(this, "logs", {
+      name: `/aws/ecs/${name}`,
+      retentionInDays: logRetentionDays,
+    });
+    const roles = taskRoles(this, name, this.logs, image.repository);
+    this.taskRole = roles.task;
+    props.grants?.(roles.task);
+    this.task = taskDefinition(this, {
+      name,
+      image: image.uri,
+      cpu,
+      memory,
+      architecture,
+      port,
+      user,
+      environment: {
+        AWS_REGION: region,
+        DRAIN_SECONDS: String(drainSeconds),
+        PORT: String(port),
+        ...props.environment,
+      },
+      stopTimeoutSeconds,
+      roles,
+      logs: this.logs,
+      region,
+      dependsOn: [roles.executionRights, ...image.ready],
+      overrides: overrides.task,
+    });
+    this.cluster = new EcsCluster(this, "cluster", { name, ...overrides.cluster });
+    this.service = new EcsService(this, "service", {
+      name,
+      cluster: this.cluster.arn,
+      taskDefinition: this.task.arn,
+      launchType: "FARGATE",
+      desiredCount: minTasks,
+      deploymentMinimumHealthyPercent: 100,
+      deploymentMaximumPercent: 200,
+      deploymentCircuitBreaker: { enable: true, rollback: true },
+      availabilityZoneRebalancing: "ENABLED",
+      healthCheckGracePeriodSeconds: 30,
+      networkConfiguration: {
+        subnets: this.network.taskSubnets.map((subnet) => subnet.id),
+        securityGroups: [this.securityGroups.tasks.id],
+        assignPublicIp: this.network.egress === "public-ip",
+      },
+      loadBalancer: [{ targetGroupArn: this.targetGroup.arn, containerName, containerPort: port }],
+      enableEcsManagedTags: true,
+      propagateTags: "SERVICE",
+      // A deploy is done when the new tasks serve, and fails when they do not.
+      waitForSteadyState: true,
+      // The count belongs to autoscaling once the service is there.
+      lifecycle: { ignoreChanges: ["desired_count"] },
+      // ECS refuses a target group that no listener uses yet.
+      dependsOn: [this.listener],
+      ...overrides.service,
+    });
+    scaling(
+      this,
+      {
+        cluster: this.cluster,
+        service: this.service,
+        loadBalancer: this.loadBalancer,
+        targetGroup: this.targetGroup,
+      },
+      { name, minTasks, maxTasks, requestsPerTask, cpuPercent },
+    );
+  }
+}

@@ -1,0 +1,94 @@
+import { Lb, type LbConfig } from "@cdktf/provider-aws/lib/lb";
+import { LbListener, type LbListenerDefaultAction } from "@cdktf/provider-aws/lib/lb-listener";
+import { LbTargetGroup, type LbTargetGroupConfig } from "@cdktf/provider-aws/lib/lb-target-group";
+import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import type { Construct } from "constructs";
+import { aliasRecord, Certificate, type Domain } from "../certificate";
+import type { Network } from "../network";
+
+export interface LoadBalancerProps {
+  readonly name: string;
+  readonly network: Network;
+  readonly securityGroup: SecurityGroup;
+  readonly port: number;
+  readonly healthCheckPath: string;
+  readonly idleTimeoutSeconds: number;
+  readonly deregistrationDelaySeconds: number;
+  readonly deletionProtection: boolean;
+  readonly domain: Domain | undefined;
+  readonly overrides: {
+    readonly loadBalancer?: Partial<LbConfig>;
+    readonly targetGroup?: Partial<LbTargetGroupConfig>;
+  };
+}
+
+export interface LoadBalancer {
+  readonly loadBalancer: Lb;
+  readonly targetGroup: LbTargetGroup;
+  /** The one that forwards: HTTPS with a domain, HTTP without. */
+  readonly listener: LbListener;
+  readonly url: string;
+  readonly host: string;
+}
+
+/** TLS 1.2 and 1.3. */
+const sslPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+
+export function loadBalancer(scope: Construct, props: LoadBalancerProps): LoadBalancer {
+  const { name, network, domain } = props;
+  const balancer = new Lb(scope, "load_balancer", {
+    name,
+    loadBalancerType: "application",
+    internal: false,
+    subnets: network.publicSubnets.map((subnet) => subnet.id),
+    securityGroups: [props.securityGroup.id],
+    idleTimeout: props.idleTimeoutSeconds,
+    // What two servers may read differently does not get through.
+    dropInvalidHeaderFields: true,
+    desyncMitigationMode: "defensive",
+    enableDeletionProtection: props.deletionProtection,
+    ...props.overrides.loadBalancer,
+  });
+  const targetGroup = new LbTargetGroup(scope, "target_group", {
+    name,
+    vpcId: network.vpc.id,
+    // A Fargate task is an address, not a machine.
+    targetType: "ip",
+    protocol: "HTTP",
+    port: props.port,
+    deregistrationDelay: String(props.deregistrationDelaySeconds),
+    healthCheck: {
+      path: props.healthCheckPath,
+      matcher: "200",
+      interval: 10,
+      timeout: 5,
+      healthyThreshold: 2,
+      unhealthyThreshold: 2,
+    },
+    ...props.overrides.targetGroup,
+  });
+  const forward = { type: "forward", targetGroupArn: targetGroup.arn };
+  const listen = (id: string, port: 80 | 443, action: LbListenerDefaultAction, tls: object = {}) =>
+    new LbListener(scope, id, {
+      loadBalancerArn: balancer.arn,
+      port,
+      protocol: port === 443 ? "HTTPS" : "HTTP",
+      defaultAction: [action],
+      ...tls,
+    });
+  if (domain === undefined) {
+    const listener = listen("listener", 80, forward);
+    const host = balancer.dnsName;
+    return { loadBalancer: balancer, targetGroup, listener, host, url: `http://${host}` };
+  }
+  const certificate = new Certificate(scope, "certificate", domain);
+  const listener = listen("https_listener", 443, forward, {
+    sslPolicy,
+    certificateArn: certificate.arn,
+  });
+  const redirect = { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" };
+  listen("listener", 80, { type: "redirect", redirect });
+  aliasRecord(scope, domain, { name: balancer.dnsName, zoneId: balancer.zoneId });
+  const host = domain.name;
+  return { loadBalancer: balancer, targetGroup, listener, host, url: `https://${host}` };
+}

@@ -1,0 +1,185 @@
+import { DataAwsAvailabilityZones } from "@cdktf/provider-aws/lib/data-aws-availability-zones";
+import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
+import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
+import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
+import { Route } from "@cdktf/provider-aws/lib/route";
+import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
+import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
+import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { Subnet } from "@cdktf/provider-aws/lib/subnet";
+import { Vpc, type VpcConfig } from "@cdktf/provider-aws/lib/vpc";
+import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
+import {
+  VpcSecurityGroupEgressRule,
+  type VpcSecurityGroupEgressRuleConfig,
+} from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { Fn } from "cdktf";
+import { Construct } from "constructs";
+import { choiceProblem, refuse } from "./checks";
+import { type Egress, egresses, interfaceEndpoints, natGateways } from "./network/egress";
+
+export interface NetworkProps {
+  /** What the resources' `Name` tags begin with. @default the construct's id */
+  readonly name?: string;
+  /**
+   * How tasks reach AWS, in us-east-1 prices a month over two zones:
+   * - `public-ip`: each task has an address of its own, 3.65 dollars a task; nothing reaches it, since
+   *   its security group takes only the load balancer.
+   * - `nat`: private tasks behind one gateway, 36.50 dollars and 0.045 a GB. Its zone is a single
+   *   point of failure.
+   * - `nat-per-az`: one gateway a zone, 73 dollars and 0.045 a GB.
+   * - `endpoints`: private tasks without any way to the internet; three interface endpoints in two
+   *   zones, 43.80 dollars and 0.01 a GB.
+   * @default "public-ip"
+   */
+  readonly egress?: Egress;
+  /** A /16, cut into /20 subnets. @default "10.0.0.0/16" */
+  readonly cidr?: string;
+  /** The escape hatch: arguments laid over those of a child. */
+  readonly overrides?: { readonly vpc?: Partial<VpcConfig> };
+}
+
+/** A load balancer wants two zones; a third would cost a third more in endpoints and addresses. */
+const zoneCount = 2;
+
+/** A network over two zones: public subnets for load balancers, private ones, and one way out. */
+export class Network extends Construct {
+  public readonly vpc: Vpc;
+  public readonly publicSubnets: readonly Subnet[];
+  public readonly privateSubnets: readonly Subnet[];
+  public readonly defaultSecurityGroup: DefaultSecurityGroup;
+  public readonly s3Endpoint: VpcEndpoint;
+  public readonly dynamoEndpoint: VpcEndpoint;
+  /** Stands before the interface endpoints, where there are any. */
+  public readonly endpointsSecurityGroup: SecurityGroup | undefined;
+  public readonly egress: Egress;
+
+  constructor(scope: Construct, id: string, props: NetworkProps = {}) {
+    super(scope, id);
+    const { name = id, egress = "public-ip", cidr = "10.0.0.0/16" } = props;
+    refuse(this, [
+      choiceProblem("egress", egress, egresses),
+      !/^\d+\.\d+\.0\.0\/16$/.test(cidr) &&
+        `cidr is "${cidr}"; allowed is a /16 such as "10.0.0.0/16".`,
+    ]);
+    this.egress = egress;
+
+    const region = new DataAwsRegion(this, "region");
+    const zones = new DataAwsAvailabilityZones(this, "zones", {
+      state: "available",
+      // Local zones have neither Fargate nor load balancers.
+      filter: [{ name: "opt-in-status", values: ["opt-in-not-required"] }],
+    });
+    this.vpc = new Vpc(this, "vpc", {
+      cidrBlock: cidr,
+      enableDnsSupport: true,
+      enableDnsHostnames: true,
+      tags: { Name: name },
+      ...props.overrides?.vpc,
+    });
+    // AWS's own default group lets its members talk to each other and to everywhere.
+    this.defaultSecurityGroup = new DefaultSecurityGroup(this, "default_security_group", {
+      vpcId: this.vpc.id,
+      ingress: [],
+      egress: [],
+      tags: { Name: `${name}-default-closed` },
+    });
+    const gateway = new InternetGateway(this, "internet_gateway", {
+      vpcId: this.vpc.id,
+      tags: { Name: name },
+    });
+
+    const subnet = (kind: "public" | "private", zone: number) =>
+      new Subnet(this, `${kind}_subnet_${zone + 1}`, {
+        vpcId: this.vpc.id,
+        cidrBlock: cidr.replace(".0.0/16", `.${(kind === "public" ? 0 : 128) + 16 * zone}.0/20`),
+        availabilityZone: Fn.element(zones.names, zone),
+        // An address is given to the task that asks for one, not to whatever lands here.
+        mapPublicIpOnLaunch: false,
+        tags: { Name: `${name}-${kind}-${zone + 1}` },
+      });
+    const perZone = Array.from({ length: zoneCount }, (_, zone) => zone);
+    this.publicSubnets = perZone.map((zone) => subnet("public", zone));
+    this.privateSubnets = perZone.map((zone) => subnet("private", zone));
+
+    const table = (id: string, subnets: readonly Subnet[]) => {
+      const routes = new RouteTable(this, `${id}_routes`, {
+        vpcId: this.vpc.id,
+        tags: { Name: `${name}-${id.replaceAll("_", "-")}` },
+      });
+      subnets.forEach((subnet, i) => {
+        new RouteTableAssociation(this, `${id}_association_${i + 1}`, {
+          subnetId: subnet.id,
+          routeTableId: routes.id,
+        });
+      });
+      return routes;
+    };
+    const publicTable = table("public", this.publicSubnets);
+    new Route(this, "public_way_out", {
+      routeTableId: publicTable.id,
+      destinationCidrBlock: "0.0.0.0/0",
+      gatewayId: gateway.id,
+    });
+    const privateTables = this.privateSubnets.map((subnet, zone) =>
+      table(`private_${zone + 1}`, [subnet]),
+    );
+
+    // Free, and they keep the two services' traffic off the internet and off a gateway's bill.
+    const tables = [publicTable, ...privateTables].map((routes) => routes.id);
+    const endpoint = (service: "s3" | "dynamodb") =>
+      new VpcEndpoint(this, `${service}_endpoint`, {
+        vpcId: this.vpc.id,
+        serviceName: `com.amazonaws.${region.name}.${service}`,
+        vpcEndpointType: "Gateway",
+        routeTableIds: tables,
+        tags: { Name: `${name}-${service}` },
+      });
+    this.s3Endpoint = endpoint("s3");
+    this.dynamoEndpoint = endpoint("dynamodb");
+
+    if (egress === "nat") natGateways(this, name, this.publicSubnets.slice(0, 1), privateTables);
+    if (egress === "nat-per-az") natGateways(this, name, this.publicSubnets, privateTables);
+    if (egress === "endpoints") {
+      this.endpointsSecurityGroup = interfaceEndpoints(this, {
+        name,
+        region: region.name,
+        vpc: this.vpc,
+        subnets: this.privateSubnets,
+      });
+    }
+  }
+
+  /** Where tasks run: only those with an address of their own need a public subnet. */
+  get taskSubnets(): readonly Subnet[] {
+    return this.egress === "public-ip" ? this.publicSubnets : this.privateSubnets;
+  }
+
+  /** Lets the members of a group reach AWS's services over HTTPS, and nothing else. */
+  letOut(scope: Construct, group: SecurityGroup): void {
+    const https = { ipProtocol: "tcp", fromPort: 443, toPort: 443 };
+    const out = (id: string, description: string, to: Partial<VpcSecurityGroupEgressRuleConfig>) =>
+      new VpcSecurityGroupEgressRule(scope, id, {
+        securityGroupId: group.id,
+        description,
+        ...https,
+        ...to,
+      });
+    if (this.endpointsSecurityGroup === undefined) {
+      out("https_out", "HTTPS to AWS", { cidrIpv4: "0.0.0.0/0" });
+      return;
+    }
+    out("endpoints_out", "HTTPS to the registry and the logs", {
+      referencedSecurityGroupId: this.endpointsSecurityGroup.id,
+    });
+    out("s3_out", "HTTPS to S3, for the image", { prefixListId: this.s3Endpoint.prefixListId });
+    out("dynamodb_out", "HTTPS to DynamoDB", { prefixListId: this.dynamoEndpoint.prefixListId });
+    new VpcSecurityGroupIngressRule(scope, "endpoints_in", {
+      securityGroupId: this.endpointsSecurityGroup.id,
+      description: "HTTPS from the tasks",
+      referencedSecurityGroupId: group.id,
+      ...https,
+    });
+  }
+}
