@@ -54,7 +54,7 @@ Ready in ${Math.round(performance.now())} ms. Ctrl-C stops all of it.
 function watchFor(system: System): () => void {
   const reload = async (changed: readonly BundleName[]) => {
     if (changed.includes("functions") || changed.includes("runtime client")) {
-      system.replaceFunctions();
+      await system.replaceFunctions();
     }
     if (changed.includes("containers")) await system.restartContainers();
     log(`Rebuilt: ${changed.join(", ")}.`);

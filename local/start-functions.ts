@@ -22,7 +22,7 @@ export interface FunctionsOptions {
 export interface Functions {
   readonly url: string;
   /** From now on requests get instances of the bundle as it is now. */
-  replaceCode(): void;
+  replaceCode(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -43,8 +43,8 @@ export async function startFunctions(options: FunctionsOptions): Promise<Functio
     ...(options.dumpEvents && {
       onEvent: (event: unknown) => options.log(`EVENT ${JSON.stringify(event)}`),
     }),
-  }).catch((error: NodeJS.ErrnoException) => {
-    throw listenError(error, "functions", options.port);
+  }).catch((error: Error) => {
+    throw listenError((error.cause ?? error) as NodeJS.ErrnoException, "functions", options.port);
   });
 
   function poolOf(name: string): FunctionPool {
@@ -55,8 +55,8 @@ export async function startFunctions(options: FunctionsOptions): Promise<Functio
   const all = [...pools.values()];
   return {
     url: gateway.url,
-    replaceCode: () => {
-      for (const pool of all) pool.replaceCode();
+    replaceCode: async () => {
+      await Promise.all(all.map((pool) => pool.replaceCode()));
     },
     close: async () => {
       await gateway.close();

@@ -22,7 +22,7 @@ export interface SystemOptions extends Options {
 export interface System {
   readonly urls: Readonly<Record<"page" | "functions" | "containers" | "database", string>>;
   readonly seeded: boolean;
-  replaceFunctions(): void;
+  replaceFunctions(): Promise<void>;
   restartContainers(): Promise<void>;
   /** Ends every process and server that was started. */
   close(): Promise<void>;
@@ -121,7 +121,7 @@ function appEnvironment(database: string, writeKey: string | undefined): Record<
     AWS_ENDPOINT_URL_DYNAMODB: database,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    // Deployed, the bundles run on Node 22; here on whatever there is, and the SDK need not say so.
+    // As in start.js.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     ...(writeKey && {
       BLOG_WRITE_KEY_SHA256: createHash("sha256").update(writeKey).digest("hex"),

@@ -5,7 +5,7 @@ import { type BundleName, buildAll, projectFolder } from "../build/bundles";
 /** Editors write a file in several steps; this long after the last one it is whole. */
 const SETTLE_MS = 50;
 
-const sources = ["runtime", "html/src", "local/functions"];
+const sources = ["runtime", "html/src", "compare", "local/functions"];
 
 /**
  * Builds again when a source changes, and says which bundles became others. What does not build

@@ -24,15 +24,18 @@ export interface TestSystemOptions {
   readonly data?: string;
   /** @default four free ones in a row */
   readonly port?: number;
+  /** The project's folder. @default this one */
+  readonly folder?: string;
 }
 
-const startScript = join(__dirname, "../../local/start.js");
+const projectFolder = join(__dirname, "../..");
 
 /** Starts the local system by its real command, on ports and with data of its own. */
 export async function startSystem(options: TestSystemOptions = {}): Promise<TestSystem> {
   const port = options.port ?? (await freePorts(4));
   const data = options.data ?? (await mkdtemp(join(tmpdir(), "blog-")));
-  const args = [startScript, "--port", String(port), "--data", data, ...(options.args ?? [])];
+  const script = join(options.folder ?? projectFolder, "local/start.js");
+  const args = [script, "--port", String(port), "--data", data, ...(options.args ?? [])];
   const child = spawn(process.execPath, args, {
     env: { ...process.env, BLOG_WRITE_KEY: "", ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
