@@ -1,9 +1,10 @@
 import { readBackends } from "./backends";
 import { startRouter } from "./router";
+import { cost } from "./views/cost/cost";
 import { posts } from "./views/posts/posts";
 
 // Declared by urls.js, a script before this one, which may be missing.
 declare const urls: unknown;
 
 const backends = readBackends(typeof urls === "undefined" ? undefined : urls, location.href);
-startRouter([posts], backends);
+startRouter([posts, cost], backends);

@@ -1,8 +1,8 @@
 import type { Call } from "../../api";
 import { el } from "../../el";
 import { formatMs } from "../../format";
+import { mark } from "../../mark";
 import { restMs } from "../../who-answered";
-import { mark } from "./chooser";
 
 const KEPT = 12;
 

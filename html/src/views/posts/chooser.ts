@@ -1,5 +1,6 @@
 import type { Backend, Backends } from "../../backends";
 import { el } from "../../el";
+import { mark } from "../../mark";
 
 /** Radio buttons, one a backend, with its name and address. */
 export function backendChooser(
@@ -26,9 +27,4 @@ export function backendChooser(
     ...options,
     note === undefined ? undefined : el("p", { class: "note" }, note),
   );
-}
-
-/** A circle for functions, a square for containers: colour is never the only sign. */
-export function mark(backend: string): HTMLElement {
-  return el("span", { class: `mark ${backend}`, "aria-hidden": "true" });
 }

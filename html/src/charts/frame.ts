@@ -1,0 +1,39 @@
+import { svg } from "../el";
+import type { Scale } from "./scale";
+
+/** Where the lines of a chart are drawn, in pixels. */
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface Axis {
+  readonly scale: Scale;
+  readonly label: string;
+  readonly format: (value: number) => string;
+}
+
+/** Grid lines, the numbers beside them, and what each axis shows with its unit. */
+export function frame(box: Box, x: Axis, y: Axis): SVGGElement {
+  const columns = x.scale.ticks.flatMap((tick) => {
+    const at = x.scale.at(tick);
+    return [
+      svg("line", { x1: at, x2: at, y1: box.top, y2: box.bottom }),
+      svg("text", { x: at, y: box.bottom + 18, "text-anchor": "middle" }, x.format(tick)),
+    ];
+  });
+  const rows = y.scale.ticks.flatMap((tick) => {
+    const at = y.scale.at(tick);
+    return [
+      svg("line", { x1: box.left, x2: box.right, y1: at, y2: at }),
+      svg("text", { x: box.left - 8, y: at + 4, "text-anchor": "end" }, y.format(tick)),
+    ];
+  });
+  const names = [
+    svg("text", { class: "axis", x: box.right, y: box.bottom + 38, "text-anchor": "end" }, x.label),
+    svg("text", { class: "axis", x: 0, y: box.top - 14 }, y.label),
+  ];
+  return svg("g", { class: "frame" }, ...columns, ...rows, ...names);
+}

@@ -1,0 +1,29 @@
+import type { BreakEven } from "../../../../compare/cost/break-even";
+import type { Range } from "../../../../compare/cost/sensitivity";
+import { formatCount, formatUsd } from "../../format";
+import type { CostPoint } from "./curves";
+
+/** Which costs less here, and by how much. */
+export function sayCheaper({ requests, functions, containers }: CostPoint): string {
+  const [less, more] = [Math.min(functions, containers), Math.max(functions, containers)];
+  const cheaper = functions < containers ? "functions" : "containers";
+  const other = functions < containers ? "containers" : "functions";
+  const times = (more / less).toPrecision(2);
+  return `At ${formatCount(requests)} requests a month ${cheaper} cost ${formatUsd(more - less)} less than ${other}, which cost ${Number(times)} times as much.`;
+}
+
+/** Where the costs meet, with the interval of what was measured. */
+export function sayBreakEven(point: BreakEven, interval: Range | undefined): string {
+  if (point.kind === "never") return `At any load, ${point.cheaper} cost less.`;
+  const other = point.cheaperBelow === "functions" ? "containers" : "functions";
+  const between = interval
+    ? `, between ${sayEnd(interval.low)} and ${sayEnd(interval.high)} by what was measured`
+    : "";
+  const again =
+    point.all.length > 1
+      ? ` Each further task is a step, so the costs meet ${point.all.length} times; this is the first.`
+      : "";
+  return `Break-even at ${formatCount(point.requestsPerMonth)} requests a month${between}: below it ${point.cheaperBelow} cost less, above it ${other}.${again}`;
+}
+
+const sayEnd = (requests: number) => (Number.isFinite(requests) ? formatCount(requests) : "no end");
