@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, resolve } from "node:path";
 
 /** A program that a suite needs, how to find it, and how a person gets it. */
 export interface Tool {
   readonly name: string;
-  /** Any of these names on the PATH will do. */
+  /** Any of these will do: a name on the PATH, or an absolute path. */
   readonly commands: readonly string[];
   readonly howToGet: string;
   /** Asked of the command that was found, where being there is not enough. */
@@ -44,7 +44,7 @@ export const haproxy: Tool = {
 export function findCommand(command: string): string | undefined {
   const named = process.env[command.toUpperCase()];
   if (named) return named;
-  const paths = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, command));
+  const paths = (process.env.PATH ?? "").split(delimiter).map((folder) => resolve(folder, command));
   return paths.find(isExecutable);
 }
 

@@ -1,0 +1,14 @@
+import { join } from "node:path";
+import type { Tool } from "./tools";
+
+const folder = join(__dirname, "../../.tools/aws-lambda-ric/node_modules/aws-lambda-ric");
+
+/** AWS's own runtime client, as it is. */
+export const awsRuntimeClient = join(folder, "bin/index.mjs");
+
+export const awsLambdaRic: Tool = {
+  name: "AWS's runtime client",
+  // Its native part: without that the rest is there, but does not run.
+  commands: [join(folder, "dist/rapid-client.node")],
+  howToGet: "__tests__/support/install-aws-lambda-ric.sh",
+};

@@ -1,0 +1,47 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type { Outcome } from "../../local/functions/outcome";
+import type { GatewayRoute } from "../../local/gateway/routing";
+import { type Gateway, type GatewayOptions, startGateway } from "../../local/gateway/server";
+import { cors } from "../../runtime/cors";
+import { ask, type WireRequest, type WireResponse } from "./wire";
+
+/** Takes everything, so that a test sees the event of any request. */
+export const everyRoute: readonly GatewayRoute[] = [
+  { method: "GET", path: "/items/{id}" },
+  { method: "ANY", path: "$default" },
+];
+
+/** An answer of a function. */
+export function result(value: unknown): Outcome {
+  return { kind: "result", payload: JSON.stringify(value) };
+}
+
+/** Runs a test against a gateway, and closes it. */
+export async function withGateway(
+  options: Partial<GatewayOptions<GatewayRoute>>,
+  test: (gateway: Gateway) => Promise<void>,
+): Promise<void> {
+  const invoke = async () => result({ statusCode: 200, body: "" });
+  const gateway = await startGateway({ routes: everyRoute, cors, port: 0, invoke, ...options });
+  await test(gateway).finally(() => gateway.close());
+}
+
+/** The event that a request becomes. */
+export async function eventOf(wire: WireRequest): Promise<APIGatewayProxyEventV2> {
+  const events: APIGatewayProxyEventV2[] = [];
+  await withGateway({ onEvent: (event) => events.push(event) }, async ({ url }) => {
+    await ask(url, wire);
+  });
+  const [event] = events;
+  if (!event) throw new Error(`No function was invoked for ${wire.method} ${wire.path}`);
+  return event;
+}
+
+/** What a client gets for a function's answer. */
+export async function responseTo(outcome: Outcome, wire: WireRequest = {}): Promise<WireResponse> {
+  let response: WireResponse | undefined;
+  await withGateway({ invoke: async () => outcome }, async ({ url }) => {
+    response = await ask(url, wire);
+  });
+  return response as WireResponse;
+}
