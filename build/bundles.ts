@@ -17,16 +17,25 @@ export interface Bundle {
 
 const common: BuildOptions = { bundle: true, minify: true, metafile: true, logLevel: "silent" };
 
+/** What the runtimes never use of large packages: each file says why. */
+const shims = {
+  "iconv-lite": "./build/shims/iconv-lite.js",
+  "mime-db": "./build/shims/mime-db.js",
+};
+
 /** For Node 22, the newest that Lambda and the AWS provider both know. */
 const node: BuildOptions = {
   ...common,
   platform: "node",
   target: "node22",
   format: "cjs",
-  // CommonJS first: packages' ES modules are larger here, with helpers repeated in each.
+  // Their ES modules where packages have them, so that what is not used can be left out.
   mainFields: ["module", "main"],
-  // Read by people in a stack trace; no source map is shipped.
+  // As `require`, which loads at once what `import()` would load in a turn of its own.
+  supported: { "dynamic-import": false },
+  // Names stay, for people who read a stack trace.
   keepNames: true,
+  alias: shims,
 };
 
 export const bundles: readonly Bundle[] = [
@@ -34,7 +43,13 @@ export const bundles: readonly Bundle[] = [
     name: "functions",
     source: "runtime/lambda.ts",
     output: "dist/functions/app.cjs",
-    options: node,
+    options: {
+      ...node,
+      alias: {
+        ...shims,
+        "@aws-sdk/credential-provider-node": "./build/shims/lambda-credentials.js",
+      },
+    },
   },
   {
     name: "containers",
@@ -46,7 +61,8 @@ export const bundles: readonly Bundle[] = [
     name: "runtime client",
     source: "local/functions/runtime-client.ts",
     output: "dist/local/runtime-client.js",
-    options: { ...node, target: "node20" },
+    // Imports the functions' module, whose folder it learns at run time.
+    options: { ...common, platform: "node", target: "node20", format: "cjs" },
   },
   {
     name: "page",
