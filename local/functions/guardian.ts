@@ -43,6 +43,9 @@ function start() {
     detached: true,
     env: {},
   });
+  // Where there is no shell, in an image that holds nothing but Node, this program is the container's
+  // first process, and the kernel ends all others with it.
+  shell.on("error", () => undefined);
   // It must not keep this program alive.
   shell.unref();
   (shell.stdin as Writable & { unref(): void }).unref();

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { guard } from "./guardian";
+import { ResourceHold, type Resources } from "./resource-hold";
 
 export interface ProcessOptions {
   /** The runtime client's file, which gets the handler's name as its argument. */
@@ -10,6 +11,8 @@ export interface ProcessOptions {
   readonly handler: string;
   readonly codeFolder: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** What it may take while it serves. @default whatever it wants */
+  readonly resources?: Resources | undefined;
   /** Gets each line that the process writes. */
   readonly log: (line: string) => void;
 }
@@ -18,14 +21,15 @@ export interface ProcessOptions {
 const CAN_FREEZE = process.platform !== "win32";
 
 /**
- * The process of an instance. `suspend` and `resume` are the only places that stop and continue it:
- * whoever wants to give an instance a share of the CPU does it in between.
+ * The process of an instance. `suspend` and `resume` are the only places that stop and continue it,
+ * but for what holds it to its share of the CPU in between.
  */
 export class InstanceProcess {
   /** Says how the process ended, once it has: `exit status 1`, `signal: SIGKILL`. */
   readonly ended: Promise<string>;
   readonly pid: number | undefined;
   private readonly child: ChildProcess;
+  private readonly hold: ResourceHold | undefined;
 
   constructor(options: ProcessOptions) {
     const { runtimeClient, handler, codeFolder, environment, log } = options;
@@ -36,27 +40,36 @@ export class InstanceProcess {
     });
     this.pid = this.child.pid;
     guard(this.child);
+    const { child, pid } = this;
+    if (options.resources && pid !== undefined) {
+      const signal = (name: NodeJS.Signals) => child.kill(name);
+      this.hold = new ResourceHold({ pid, signal }, options.resources);
+    }
     for (const stream of [this.child.stdout, this.child.stderr]) {
       if (stream) createInterface({ input: stream }).on("line", log);
     }
     this.ended = new Promise((resolve) => {
       this.child.once("error", (error) => resolve(error.message));
-      this.child.once("exit", (code, signal) =>
-        resolve(signal === null ? `exit status ${code}` : `signal: ${signal}`),
-      );
+      this.child.once("exit", (code, signal) => {
+        this.hold?.stop();
+        resolve(signal === null ? `exit status ${code}` : `signal: ${signal}`);
+      });
     });
   }
 
   suspend(): void {
+    this.hold?.stop();
     if (CAN_FREEZE) this.child.kill("SIGSTOP");
   }
 
   resume(): void {
     if (CAN_FREEZE) this.child.kill("SIGCONT");
+    this.hold?.start();
   }
 
   /** Ends it at once, also while it is stopped. */
   kill(): void {
+    this.hold?.stop();
     this.child.kill("SIGKILL");
   }
 

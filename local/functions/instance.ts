@@ -4,6 +4,7 @@ import { InstanceProcess } from "./instance-process";
 import { LIMITS } from "./limits";
 import type { Outcome } from "./outcome";
 import { endLine, failureLine, reportLine, startLine } from "./report";
+import type { Resources } from "./resource-hold";
 import { RuntimeApi } from "./runtime-api";
 
 export interface FunctionSettings extends InstanceSettings {
@@ -11,6 +12,8 @@ export interface FunctionSettings extends InstanceSettings {
   readonly timeoutMs: number;
   /** The file of the runtime client: ours, or AWS's own. */
   readonly runtimeClient: string;
+  /** What an instance may take of this machine while it serves. @default whatever it wants */
+  readonly resources?: Resources | undefined;
   /** Gets each line of the function's log. */
   readonly log: (line: string) => void;
 }
