@@ -8,6 +8,7 @@
  */
 import * as v from "valibot";
 import { backends, temperatures } from "../load/sample";
+import { architectures } from "../prices";
 
 /** Raised when a field changes its meaning; files of another version are refused. */
 export const version = 1;
@@ -79,8 +80,8 @@ const second = v.object({
   errors: count,
   cold: count,
   instances: count,
-  p50: v.optional(time),
-  p99: v.optional(time),
+  /** Of successful answers. */
+  latency: buckets,
 });
 
 const level = v.object({
@@ -90,7 +91,8 @@ const level = v.object({
   perSecond: v.array(count),
   errors: count,
   instances: count,
-  p50: v.optional(time),
+  /** Service time of successful answers: in a closed loop there is no other. */
+  service: buckets,
 });
 
 /** What the cost model is fed with. */
@@ -103,6 +105,15 @@ const usage = v.object({
   requests: count,
   requestKib: v.number(),
   responseKib: v.number(),
+});
+
+/** What a function and a task are given, as the stack says. */
+const sizes = v.object({
+  functionGib: v.number(),
+  functionArchitecture: v.picklist(architectures),
+  taskVcpu: v.number(),
+  taskGib: v.number(),
+  taskArchitecture: v.picklist(architectures),
 });
 
 const parityRow = v.object({ what: v.string(), functions: v.string(), containers: v.string() });
@@ -148,6 +159,8 @@ export const reportSchema = v.object({
   step: v.array(second),
   saturation: v.array(level),
   usage,
+  /** Missing where no synthesized stack was there to be read. */
+  sizes: v.optional(sizes),
 });
 
 export type Report = v.InferOutput<typeof reportSchema>;
@@ -157,6 +170,7 @@ export type Part = v.InferOutput<typeof part>;
 export type BurstRequest = v.InferOutput<typeof burstRequest>;
 export type StepSecond = v.InferOutput<typeof second>;
 export type Level = v.InferOutput<typeof level>;
+export type Sizes = v.InferOutput<typeof sizes>;
 export type Usage = v.InferOutput<typeof usage>;
 export type ParityRow = v.InferOutput<typeof parityRow>;
 export type ResourceRow = v.InferOutput<typeof resourceRow>;

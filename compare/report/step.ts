@@ -1,8 +1,6 @@
 import { countsOf, instancesOf } from "../load/account";
 import { type Backend, latencyOf, type Sample, succeeded } from "../load/sample";
 import { histogramOf } from "../stats/histogram";
-import { atRank } from "../stats/quantiles";
-import { rankOf } from "../stats/ranks";
 import type { StepSecond } from "./schema";
 
 /** Second by second around the step. */
@@ -18,15 +16,13 @@ export function stepSeconds(
     return [...seconds]
       .sort(([a], [b]) => a - b)
       .map(([second, within]): StepSecond => {
-        const good = histogramOf(within.filter(succeeded).map(latencyOf));
-        const answered = within.filter(succeeded).length;
-        const at = (q: number): number => atRank(good, rankOf(answered, q));
+        const answered = within.filter(succeeded);
         return {
           backend,
           second,
           ...countsOf(within),
           instances: instancesOf(within),
-          ...(answered > 0 ? { p50: at(0.5), p99: at(0.99) } : {}),
+          latency: histogramOf(answered.map(latencyOf)),
         };
       });
   });

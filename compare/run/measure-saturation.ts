@@ -2,7 +2,6 @@ import { instancesOf } from "../load/account";
 import { backends, type Sample, succeeded } from "../load/sample";
 import type { Level } from "../report/schema";
 import { histogramOf } from "../stats/histogram";
-import { quantileOf } from "../stats/quantiles";
 import { type Context, sendClosed } from "./context";
 
 /** Closed loop with ever more clients: the most that each backend answers, and where it bends. */
@@ -14,14 +13,13 @@ export async function measureSaturation(context: Context): Promise<Level[]> {
       if (context.signal.aborted) return levels;
       const samples = await sendClosed(context, backend, { concurrency, seconds });
       const answered = samples.filter(succeeded);
-      const p50 = quantileOf(histogramOf(answered.map((each) => each.serviceMs)), 0.5);
       levels.push({
         backend,
         concurrency,
         perSecond: perSecond(answered, seconds),
         errors: samples.length - answered.length,
         instances: instancesOf(samples),
-        ...(p50.kind === "estimate" ? { p50: p50.value } : {}),
+        service: histogramOf(answered.map((each) => each.serviceMs)),
       });
     }
   }

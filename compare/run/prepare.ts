@@ -3,6 +3,7 @@ import { backends } from "../load/sample";
 import { histogramOf } from "../stats/histogram";
 import { atRank } from "../stats/quantiles";
 import { type Context, sendOpen } from "./context";
+import { RunError } from "./run-error";
 
 /** Makes the posts that reads ask for, and sends some of each request, unmeasured. */
 export async function prepare(context: Context): Promise<void> {
@@ -12,12 +13,12 @@ export async function prepare(context: Context): Promise<void> {
     const answer = await clients.containers.send(request);
     posts.answered(request, answer);
     if (answer.status === 401) {
-      throw new Error(
+      throw new RunError(
         `${clients.containers.url} wants a key for writes: set BLOG_WRITE_KEY in the environment`,
       );
     }
     if (answer.status !== 201) {
-      throw new Error(
+      throw new RunError(
         `${clients.containers.url} answered a new post with ${answer.status || "nothing"} in place of 201`,
       );
     }

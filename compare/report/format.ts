@@ -1,0 +1,41 @@
+import type { Estimate, Quantile } from "../stats/quantiles";
+
+/** Three digits, without exponents: 0.123, 1.23, 12.3, 123, 1,234. */
+export function number(value: number): string {
+  if (!Number.isFinite(value)) return "–";
+  const size = Math.abs(value);
+  const digits = size === 0 || size >= 99.95 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3;
+  return value.toLocaleString("en-US", {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}
+
+export const milliseconds = (value: number): string =>
+  value >= 10_000 ? `${number(value / 1000)} s` : `${number(value)} ms`;
+
+/** "12.3 (11.9 to 12.8)", with 95 % of certainty. */
+export const estimate = ({ value, low, high }: Estimate): string =>
+  `${number(value)} (${number(low)} to ${number(high)})`;
+
+export const quantile = (found: Quantile): string =>
+  found.kind === "estimate" ? estimate(found) : "too few samples";
+
+export const percent = (share: number): string => `${number(share * 100)} %`;
+
+export const percentEstimate = ({ value, low, high }: Estimate): string =>
+  `${percent(value)} (${number(low * 100)} to ${number(high * 100)})`;
+
+/** "p50", "p99.9". */
+export const quantileName = (q: number): string => `p${Number((q * 100).toFixed(3))}`;
+
+/** "30.7 million", "1.2 billion", "850,000". */
+export function large(value: number): string {
+  if (value === Number.POSITIVE_INFINITY) return "without end";
+  if (value >= 1e9) return `${number(value / 1e9)} billion`;
+  if (value >= 1e6) return `${number(value / 1e6)} million`;
+  return Math.round(value).toLocaleString("en-US");
+}
+
+export const dollars = (usd: number): string =>
+  `$${usd.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;

@@ -1,0 +1,122 @@
+import { type Backend, backends } from "../load/sample";
+import type { Decision } from "../stats/decision";
+import type { Findings } from "./findings";
+import {
+  estimate,
+  large,
+  milliseconds,
+  number,
+  percent,
+  percentEstimate,
+  quantileName,
+} from "./format";
+import type { Report } from "./schema";
+
+/** The verdict in words: sentences for people, each with how sure it is. */
+export interface Verdict {
+  /** One short line: what stands in large letters. */
+  readonly headline: string;
+  readonly sentences: readonly string[];
+}
+
+/**
+ * What may be said of a run. An emulated one gets no verdict: it shows shapes, and its two backends
+ * are processes on one machine, where neither costs nor speeds are AWS's.
+ */
+export function verdictOf(report: Report, findings: Findings): Verdict {
+  const failed = backends.filter((backend) => !aaPassed(findings.aa[backend]));
+  if (report.emulated) {
+    return {
+      headline: "Emulated: no verdict",
+      sentences: [
+        "Both backends ran on one machine or a private network. This report shows shapes (cold starts, scaling, tails), not which backend is faster or cheaper: no verdict is drawn from it.",
+        ...failed.map(aaSentence),
+      ],
+    };
+  }
+  if (failed.length > 0) {
+    return {
+      headline: "No verdict: the A/A check failed",
+      sentences: failed.map(aaSentence),
+    };
+  }
+  return {
+    headline: headlineOf(findings),
+    sentences: [
+      ...findings.rates.flatMap(({ rate, decisions }) =>
+        decisions.map((decision) => decisionSentence(rate, decision)),
+      ),
+      ...coldSentences(findings),
+      breakEvenSentence(findings),
+    ],
+  };
+}
+
+export const aaPassed = (decisions: readonly Decision[]): boolean =>
+  decisions.every((decision) => decision.kind === "no difference");
+
+const aaSentence = (backend: Backend): string =>
+  `The A/A check failed: the same ${backend} against themselves showed a difference, so something else moved while this ran (or it was one of the 5 % of runs in which chance does that). Run it again.`;
+
+/** Which one is faster in the middle, when all rates agree on it. */
+function headlineOf({ rates }: Findings): string {
+  const kinds = new Set(rates.map(({ decisions }) => decisions[0]?.kind));
+  const [only] = kinds;
+  if (kinds.size !== 1 || only === undefined) return "Which one is faster depends on the load";
+  return {
+    "a is faster": "Functions answer faster",
+    "b is faster": "Containers answer faster",
+    "no difference": "No difference was found",
+    "too few blocks": "Too few blocks for a verdict",
+  }[only];
+}
+
+/** One comparison in words: who, by how much, how sure. */
+export function decisionSentence(rate: number, decision: Decision): string {
+  const at = `At ${number(rate)} requests a second`;
+  if (decision.kind === "too few blocks") {
+    return `${at}: too few blocks for a difference (${decision.has}; 40 are needed).`;
+  }
+  const { q, milliseconds: by, relative } = decision.by;
+  const where = q === 0.5 ? "the median" : quantileName(q);
+  const interval = `95 % interval ${milliseconds(by.low)} to ${milliseconds(by.high)}`;
+  if (decision.kind === "no difference") {
+    return `${at} ${where} shows no difference: functions less containers is ${milliseconds(by.value)} (${interval}).`;
+  }
+  const [faster, slower] =
+    decision.kind === "a is faster" ? ["functions", "containers"] : ["containers", "functions"];
+  const ends = [Math.abs(by.low), Math.abs(by.high)].sort((a, b) => a - b);
+  return `${at} ${faster} are faster at ${where}: ${slower} take ${milliseconds(Math.abs(by.value))} longer (95 % interval ${milliseconds(ends[0] ?? 0)} to ${milliseconds(ends[1] ?? 0)}; functions against containers ${signedPercent(relative.value)}).`;
+}
+
+const signedPercent = (share: number): string => `${share > 0 ? "+" : ""}${percent(share)}`;
+
+function coldSentences({ cold }: Findings): string[] {
+  return cold
+    .filter((each) => each.of > 0)
+    .map(
+      (each) =>
+        `Of ${large(each.of)} steady requests to ${each.backend} ${each.cold} met a cold start: ${percentEstimate(each.rate)}.`,
+    );
+}
+
+/** The break-even with its interval, or that there is none. */
+export function breakEvenSentence({ cost }: Findings): string {
+  const { breakEven, interval } = cost;
+  if (breakEven.kind === "never") {
+    return `With these inputs ${breakEven.cheaper} cost less at every volume up to 100 billion requests a month.`;
+  }
+  const other = breakEven.cheaperBelow === "functions" ? "containers" : "functions";
+  return `Below ${large(breakEven.requestsPerMonth)} requests a month ${breakEven.cheaperBelow} cost less, above it ${other} (${large(interval.low)} to ${large(interval.high)} with the uncertainty of what was measured).`;
+}
+
+/** Requests a second at the knee, in words; also for emulated runs, as a shape. */
+export function saturationSentence({ saturation }: Findings): string {
+  return saturation
+    .map(({ backend, knee }) =>
+      knee === undefined
+        ? `${backend}: nothing was answered`
+        : `${backend} bend at ${knee.level.concurrency} clients, ${estimate(knee.perSecond)} answers a second from ${knee.level.instances} ${knee.level.instances === 1 ? "instance" : "instances"}`,
+    )
+    .join("; ");
+}

@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { httpClient } from "../load/client";
+
+export interface LocalSystem {
+  readonly functions: string;
+  readonly containers: string;
+  /** Ends what was started for the run; leaves alone what was running before. */
+  close(): Promise<void>;
+}
+
+/** Where `npm start` listens by default: functions and containers. */
+const running = { functions: "http://127.0.0.1:3001", containers: "http://127.0.0.1:3002" };
+const project = resolve(__dirname, "../..");
+/** It builds the bundles first. */
+const startMs = 120_000;
+
+/** The local system: the one that runs, or one started for this run with an empty database. */
+export async function localSystem(log: (line: string) => void): Promise<LocalSystem> {
+  if ((await answers(running.functions)) && (await answers(running.containers))) {
+    log(`The local system is running: ${running.functions} and ${running.containers}`);
+    return { ...running, close: async () => {} };
+  }
+  log("Starting the local system for this run");
+  const data = await mkdtemp(join(tmpdir(), "compare-"));
+  const port = await freePorts(4);
+  const child = start(port, data);
+  const close = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill("SIGTERM");
+      await once(child, "exit");
+    }
+    await rm(data, { recursive: true, force: true });
+  };
+  try {
+    await ready(child);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    functions: `http://127.0.0.1:${port + 1}`,
+    containers: `http://127.0.0.1:${port + 2}`,
+    close,
+  };
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = httpClient(url, undefined);
+  const { server } = await client.send({
+    route: "listPosts",
+    id: "",
+    method: "GET",
+    path: "/blog",
+  });
+  await client.close();
+  return server.backend !== undefined;
+}
+
+/**
+ * In a process group of its own, so that Ctrl-C reaches the comparison alone, which still has posts to
+ * delete. Its standard input ends with this process, and it with that.
+ */
+function start(port: number, data: string): ChildProcess {
+  const guard = ["--require", join(project, "local/exit-with-parent.js")];
+  const args = ["--port", String(port), "--data", data];
+  return spawn(process.execPath, [...guard, join(project, "local/start.js"), ...args], {
+    cwd: project,
+    detached: true,
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+}
+
+/** Resolves when it says that it is ready; else throws with what it said. */
+function ready(child: ChildProcess): Promise<void> {
+  const said: string[] = [];
+  return new Promise((done, failed) => {
+    const fail = (why: string): void =>
+      failed(new Error(`the local system ${why}:\n${said.slice(-20).join("\n")}`));
+    const timer = setTimeout(() => fail(`was not ready within ${startMs / 1000} s`), startMs);
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream === null) continue;
+      createInterface({ input: stream }).on("line", (line) => {
+        said.push(line);
+        if (!line.startsWith("Ready in")) return;
+        clearTimeout(timer);
+        done();
+      });
+    }
+    child.once("exit", (code) => {
+      clearTimeout(timer);
+      fail(`ended with code ${code}`);
+    });
+  });
+}
+
+/** The first of that many ports next to each other that are all free. */
+async function freePorts(count: number): Promise<number> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const first = 20_000 + Math.floor(Math.random() * 20_000);
+    const servers = Array.from({ length: count }, () => createServer());
+    const free = await Promise.all(servers.map((server, index) => listens(server, first + index)));
+    await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
+    if (free.every(Boolean)) return first;
+  }
+  throw new Error(`no ${count} free ports next to each other were found`);
+}
+
+const listens = (server: Server, port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => resolve(true));
+  });

@@ -1,0 +1,101 @@
+import { execFile } from "node:child_process";
+import { readdir, stat } from "node:fs/promises";
+import { arch, cpus } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { ParityRow } from "../report/schema";
+import { isEmulated, regionOf } from "../target";
+import { attribute, type Stack } from "./stack";
+
+interface Facts {
+  readonly targets: { readonly functions: string; readonly containers: string };
+  readonly stack: Stack | undefined;
+  readonly project: string;
+}
+
+const unknown = "not known: no synthesized stack was found";
+
+/** What was equal and what was not: whoever reads a difference must be able to see its causes. */
+export async function paritySheet({ targets, stack, project }: Facts): Promise<ParityRow[]> {
+  const { functions, containers } = targets;
+  const machine = isEmulated(functions) ? thisMachine() : fromStack(stack);
+  return [
+    { what: "Address", functions, containers },
+    ...machine,
+    row("Connections", "kept alive, no pipelining"),
+    { what: "TLS", functions: tlsOf(functions), containers: tlsOf(containers) },
+    { what: "Region", functions: placeOf(functions), containers: placeOf(containers) },
+    {
+      what: "Code",
+      functions: await sizeOf(join(project, "dist/functions")),
+      containers: await sizeOf(join(project, "dist/containers")),
+    },
+    row("Commit of this checkout", await commitOf(project)),
+    row("Load generator", `Node ${process.versions.node}, ${cpus().length} cores, ${arch()}`),
+  ];
+}
+
+const row = (what: string, both: string): ParityRow => ({
+  what,
+  functions: both,
+  containers: both,
+});
+
+const tlsOf = (url: string): string => (url.startsWith("https:") ? "yes" : "no");
+const placeOf = (url: string): string =>
+  isEmulated(url) ? "this machine" : (regionOf(url) ?? "not in the address");
+
+function thisMachine(): ParityRow[] {
+  return [
+    row("Memory", "not limited: shared with everything on this machine"),
+    row("vCPU", `${cpus().length}, shared with the load generator`),
+    row("Architecture", arch()),
+    row("Node", process.versions.node),
+  ];
+}
+
+function fromStack(stack: Stack | undefined): ParityRow[] {
+  const of = (type: string, name: string): string => attribute(stack, type, name) ?? unknown;
+  const memory = attribute(stack, "aws_lambda_function", "memory_size");
+  return [
+    {
+      what: "Memory, MiB",
+      functions: memory ?? unknown,
+      containers: of("aws_ecs_task_definition", "memory"),
+    },
+    {
+      what: "vCPU",
+      // Lambda gives a full vCPU at 1,769 MiB and in proportion below.
+      functions: memory === undefined ? unknown : (Number(memory) / 1769).toFixed(2),
+      containers: of("aws_ecs_task_definition", "cpu"),
+    },
+    {
+      what: "Architecture",
+      functions: attribute(stack, "aws_lambda_function", "architectures") ?? "x86_64",
+      containers: of("aws_ecs_task_definition", "runtime_platform"),
+    },
+    {
+      what: "Node",
+      functions: of("aws_lambda_function", "runtime"),
+      containers: "that of the image, see docker/Dockerfile",
+    },
+  ];
+}
+
+async function sizeOf(folder: string): Promise<string> {
+  const names = await readdir(folder).catch(() => []);
+  const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
+  if (sizes.length === 0) return "not built here";
+  return `${Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1024)} KiB, not compressed`;
+}
+
+async function commitOf(project: string): Promise<string> {
+  const git = async (...args: string[]): Promise<string> =>
+    (await promisify(execFile)("git", args, { cwd: project })).stdout.trim();
+  try {
+    const changed = (await git("status", "--porcelain")) === "" ? "" : ", with changes";
+    return `${await git("rev-parse", "--short", "HEAD")}${changed}`;
+  } catch {
+    return "not a Git checkout";
+  }
+}
