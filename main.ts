@@ -1,7 +1,6 @@
-/** The CDKTF app: one table, two backends, one page. `cdktf.json` runs it; it builds what it deploys. */
+/** The CDKTF app: one table, two backends, one page. `synth.js` builds what it deploys, and runs it. */
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { App, TerraformOutput, type TerraformStack } from "cdktf";
-import { buildAll } from "./build/bundles";
 import { toUrlsScript } from "./local/urls";
 import { type AwsProps, aws, keepState } from "./modules/aws";
 import { DynamoTable } from "./modules/dynamo";
@@ -140,17 +139,9 @@ function ownDomain(stack: TerraformStack, account: AwsProps, domain: Settings["d
   };
 }
 
-async function main(): Promise<void> {
+/** Writes the Terraform file for these settings; the bundles must be built. */
+export function synthesize(env: Readonly<Record<string, string | undefined>>): void {
   const app = new App();
-  const settings = readSettings(process.env, app.node.getAllContext());
-  await buildAll();
-  declareStack(app, settings, built);
+  declareStack(app, readSettings(env, app.node.getAllContext()), built);
   app.synth();
-}
-
-if (require.main === module) {
-  main().catch((error: Error) => {
-    console.error(error.message);
-    process.exitCode = 1;
-  });
 }
