@@ -108,7 +108,7 @@ describeWith(
       await heading("a").waitFor();
       const status = page.getByRole("status");
       expect(await status.textContent()).toMatch(
-        /^functions · instance functions-1 · cold start \(took 120 ms\) · status 200 · .*\(app 1\.5 ms, database 2\.5 ms\)$/,
+        /^functions · instance functions-1 · cold start \(took 120 ms\) · status 200 · .*\(app 1\.50 ms, database 2\.50 ms\)$/,
       );
       await page.getByRole("button", { name: "Reload" }).click();
       await page.getByText(/· warm ·/).waitFor();

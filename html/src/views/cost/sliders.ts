@@ -1,7 +1,7 @@
 import type { CostInputs } from "../../../../compare/cost";
 import { withRequests } from "../../../../compare/cost/break-even";
 import { type LeverName, leverOf } from "../../../../compare/cost/levers";
-import { formatCount, formatMs } from "../../format";
+import { formatCount } from "../../format";
 import { logStops } from "./stops";
 
 /** A number of the inputs that a slider sets, in the unit in which it is shown. */
@@ -38,6 +38,7 @@ function onLever(
 
 const mebibytes = [128, 256, 512, 768, 1024, 1536, 1769, 2048, 3008, 4096, 6144, 8192, 10_240];
 const tasks = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20];
+const ms = (value: number) => `${Number(value.toPrecision(3)).toLocaleString("en-US")} ms`;
 const percent = (value: number) => `${Number(value.toPrecision(3))} %`;
 
 export const sliders: readonly Slider[] = [
@@ -49,9 +50,9 @@ export const sliders: readonly Slider[] = [
     get: ({ workload }) => workload.requestsPerMonth,
     set: withRequests,
   },
-  onLever("ms", "warmSeconds", "Duration, warm", 1000, logStops(1, 10_000), formatMs),
+  onLever("ms", "warmSeconds", "Duration, warm", 1000, logStops(1, 10_000), ms),
   onLever("cold", "coldRate", "Cold starts", 100, [0, ...logStops(0.01, 100)], percent),
-  onLever("init", "initSeconds", "Start-up", 1000, logStops(50, 10_000), formatMs),
+  onLever("init", "initSeconds", "Start-up", 1000, logStops(50, 10_000), ms),
   onLever("mb", "functionsMemoryGib", "Memory of a function", 1024, mebibytes, (v) => `${v} MB`),
   onLever(
     "rps",

@@ -1,4 +1,4 @@
-import { Blog, type Post } from "../../api";
+import { Blog, type NewPost, type Post } from "../../api";
 import type { Backend } from "../../backends";
 import { confirm } from "../../dialogs";
 import { el } from "../../el";
@@ -8,8 +8,8 @@ import type { Surroundings, View } from "../../view";
 import { callLog, sayWhoAnswered } from "./call-log";
 import { backendChooser } from "./chooser";
 import { askWriteKey, writeKey } from "./keys";
-import { postCard } from "./post-card";
 import { postForm } from "./post-form";
+import { postList } from "./post-list";
 import { statusBox } from "./status";
 
 const CHOICE = "blog-backend";
@@ -33,70 +33,59 @@ function show({ backends, params, keep }: Surroundings): HTMLElement {
     writeKey,
     askWriteKey,
   });
-
-  const list = el("ul", { class: "posts", "aria-label": "Posts" });
-  const nothing = el("p", { class: "nothing", hidden: true }, "No posts yet. Write the first one.");
-  const older = el("button", { type: "button", hidden: true, click: () => more() }, "Older posts");
+  const list = postList({ onDelete: (post) => remove(post), onOlder: () => more() });
   const reload = el("button", { type: "button", click: () => load() }, "Reload");
-
-  const render = () => {
-    const there = new Map([...list.children].map((item) => [item.getAttribute("data-id"), item]));
-    list.replaceChildren(...feed.posts.map((post) => there.get(post.id) ?? postCard(post, remove)));
-    nothing.hidden = feed.posts.length > 0;
-    older.hidden = feed.older === undefined;
+  const become = (next: Feed) => {
+    feed = next;
+    status.clear();
+    list.show(feed);
   };
 
   // Only the last list that was asked for may fill the page: an older answer can come later.
   let latest = 0;
-  const fill = async (start: Feed, address: string | undefined, again: () => void) => {
+  const fill = async (address: string | undefined, again: () => void) => {
     latest += 1;
     const mine = latest;
-    list.setAttribute("aria-busy", "true");
+    list.busy(true);
     try {
       const page = await blog.list(backend, address);
-      if (mine !== latest) return;
-      feed = withPage(start, page);
-      status.clear();
-      render();
+      if (mine === latest) become(withPage(feed, page));
     } catch (problem) {
       if (mine !== latest) return;
-      feed = start;
-      render();
-      nothing.hidden = true;
+      if (feed.posts.length === 0) list.blank();
       status.complain(problem, again);
     } finally {
-      if (mine === latest) list.removeAttribute("aria-busy");
+      if (mine === latest) list.busy(false);
     }
   };
-  const load = () => fill(emptyFeed, undefined, load);
+  const load = () => {
+    // From here on, so that what is written meanwhile stays in view.
+    feed = emptyFeed;
+    fill(undefined, load);
+  };
   const more = async () => {
     const before = feed.posts.length;
-    await fill(feed, feed.older, more);
-    const firstNew = list.children[before]?.querySelector<HTMLElement>("article");
-    if (older.hidden) firstNew?.focus();
+    await fill(feed.older, more);
+    // The button is gone with the last page, and the focus must not be lost with it.
+    if (feed.older === undefined) list.focus(before);
   };
-  const add = async (post: Parameters<Blog["create"]>[1]) => {
+  const add = async (post: NewPost) => {
     try {
-      const created = await blog.create(backend, post);
-      feed = withCreated(feed, created);
-      status.clear();
-      render();
-      list.querySelector<HTMLElement>("article")?.focus();
+      become(withCreated(feed, await blog.create(backend, post)));
+      list.focus(0);
       return true;
     } catch (problem) {
       status.complain(problem);
       return false;
     }
   };
-  const remove = async (post: Post) => {
-    const text = `“${post.title}” will be gone for good, from both backends: they share one table.`;
+  const remove = async ({ id, title }: Post) => {
+    const text = `“${title}” will be gone for good, from both backends: they share one table.`;
     const sure = await confirm({ title: "Delete this post?", text, yes: "Delete", grave: true });
     if (!sure) return;
     try {
-      await blog.remove(backend, post.id);
-      feed = withoutPost(feed, post.id);
-      status.clear();
-      render();
+      await blog.remove(backend, id);
+      become(withoutPost(feed, id));
       reload.focus();
     } catch (problem) {
       status.complain(problem);
@@ -120,15 +109,13 @@ function show({ backends, params, keep }: Surroundings): HTMLElement {
       el("div", { class: "toolbar" }, el("h2", { id: "posts-title" }, "Posts"), reload),
       status.element,
       postForm(add),
-      list,
-      nothing,
-      older,
+      list.element,
     ),
     log.element,
   );
 }
 
-function choose(all: readonly Backend[], name: string | null | undefined): Backend {
+function choose(all: readonly Backend[], name: string | undefined): Backend {
   const [first] = all;
   if (!first) throw new Error("There is always a backend to choose");
   return all.find((backend) => backend.name === name) ?? first;
