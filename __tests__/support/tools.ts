@@ -39,6 +39,13 @@ export const haproxy: Tool = {
   commands: ["haproxy"],
   howToGet: "apt-get install haproxy",
 };
+/** Node itself is the command: what is asked is where it runs. */
+export const linux: Tool = {
+  name: "Linux",
+  commands: [process.execPath],
+  howToGet: "run it on Linux, whose /proc says what a process does",
+  works: () => process.platform === "linux",
+};
 
 /** The path of a command on the PATH; an environment variable of its name in capitals wins. */
 export function findCommand(command: string): string | undefined {

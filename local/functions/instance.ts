@@ -75,7 +75,9 @@ export class FunctionInstance {
       this.process?.kill();
       this.onGone();
     }
-    await this.process?.ended;
+    // Without a process it has not begun to start, or `start` sees that it is gone.
+    if (!this.process) return;
+    await this.process.ended;
     this.api.close();
   }
 
@@ -83,11 +85,13 @@ export class FunctionInstance {
     const from = performance.now();
     const { settings } = this;
     const address = await this.api.listen();
+    if (this.gone) {
+      this.api.close();
+      return { initMs: 0, failure: { kind: "crash", reason: "stopped before it started" } };
+    }
     const environment = instanceEnvironment(settings, address);
     const process = new InstanceProcess({ ...settings, environment });
     this.process = process;
-    // Stopped before it was there.
-    if (this.gone) process.kill();
     void process.ended.then((reason) => {
       this.endPhase({ reason });
       return this.stop();
