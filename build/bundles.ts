@@ -5,7 +5,14 @@ import { type BuildOptions, build, type Metafile } from "esbuild";
 /** The project's folder: bundles are made from it and into it, wherever the command was given. */
 export const projectFolder = join(__dirname, "..");
 
-export type BundleName = "functions" | "containers" | "runtime client" | "page";
+export type BundleName =
+  | "functions"
+  | "containers"
+  | "runtime client"
+  | "page"
+  | "table service"
+  | "functions service"
+  | "page service";
 
 export interface Bundle {
   readonly name: BundleName;
@@ -71,7 +78,20 @@ export const bundles: readonly Bundle[] = [
     // A classic script: browsers load no modules from file:.
     options: { ...common, platform: "browser", target: "es2020", format: "iife" },
   },
+  service("table"),
+  service("functions"),
+  service("page"),
 ];
+
+/** What stands beside the containers' own image in docker/compose.yaml. */
+function service(name: "table" | "functions" | "page"): Bundle {
+  return {
+    name: `${name} service`,
+    source: `docker/services/${name}.ts`,
+    output: `dist/services/${name}.js`,
+    options: node,
+  };
+}
 
 /**
  * The functions' entry is a module of one line: Lambda's runtime scans a CommonJS file for its

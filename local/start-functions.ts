@@ -1,10 +1,13 @@
 import type { CorsPolicy } from "../runtime/cors";
 import type { Route } from "../runtime/routes";
 import { FunctionPool } from "./functions/pool";
+import type { Resources } from "./functions/resource-hold";
 import { startGateway } from "./gateway/server";
 import { listenError } from "./user-error";
 
 export interface FunctionsOptions {
+  /** @default 127.0.0.1 */
+  readonly host?: string;
   readonly port: number;
   readonly routes: readonly Route[];
   readonly cors: CorsPolicy;
@@ -12,6 +15,10 @@ export interface FunctionsOptions {
   readonly codeFolder: string;
   readonly runtimeClient: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** @default 512, as deployed */
+  readonly memoryMb?: number;
+  /** What an instance may take of this machine while it serves. @default whatever it wants */
+  readonly resources?: Resources;
   readonly maxInstances: number;
   /** 0 keeps no instance. */
   readonly idleMs: number;
@@ -39,6 +46,7 @@ export async function startFunctions(options: FunctionsOptions): Promise<Functio
     routes: options.routes,
     cors: options.cors,
     port: options.port,
+    ...(options.host && { host: options.host }),
     invoke: ({ name }, event) => poolOf(name).invoke(event),
     ...(options.dumpEvents && {
       onEvent: (event: unknown) => options.log(`EVENT ${JSON.stringify(event)}`),
@@ -71,7 +79,8 @@ function createPool(route: Route, options: FunctionsOptions): FunctionPool {
     codeFolder: options.codeFolder,
     handler: "index.handler",
     environment: options.environment,
-    memoryMb,
+    memoryMb: options.memoryMb ?? memoryMb,
+    resources: options.resources,
     timeoutMs,
     maxInstances: options.maxInstances,
     idleMs: options.idleMs,

@@ -5,6 +5,8 @@ import { extname, join } from "node:path";
 import { listenError } from "./user-error";
 
 export interface PageOptions {
+  /** @default 127.0.0.1 */
+  readonly host?: string;
   readonly port: number;
   /** Holds index.html and all that it loads. */
   readonly folder: string;
@@ -26,7 +28,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Serves the page as the deployed site does: its files, and an `urls.js` of its own. */
-export async function startPage({ port, folder, urls }: PageOptions): Promise<PageServer> {
+export async function startPage(options: PageOptions): Promise<PageServer> {
+  const { host = "127.0.0.1", port, folder, urls } = options;
   const server = createServer(async (req, res) => {
     const path = new URL(req.url ?? "/", "http://page").pathname;
     const name = path === "/" ? "/index.html" : path;
@@ -39,14 +42,14 @@ export async function startPage({ port, folder, urls }: PageOptions): Promise<Pa
       "x-content-type-options": "nosniff",
     });
     res.end(found ? body : "Not Found");
-  }).listen(port, "127.0.0.1");
+  }).listen(port, host);
   try {
     await once(server, "listening");
   } catch (error) {
     throw listenError(error as NodeJS.ErrnoException, "page", port);
   }
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${host}:${port}`,
     close: async () => {
       server.close();
       server.closeAllConnections();

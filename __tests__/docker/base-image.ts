@@ -20,8 +20,8 @@ export const ownProcessor: Processor = process.arch === "arm64" ? "arm64" : "amd
 /** The base image that the Dockerfile names: the one place where it is written down. */
 export async function namedBaseImage(): Promise<string> {
   const dockerfile = await readFile(join(project, "docker", "Dockerfile"), "utf8");
-  const name = /^ARG BASE_IMAGE=(\S+)$/m.exec(dockerfile)?.[1];
-  if (name === undefined) throw new Error("docker/Dockerfile has no line ARG BASE_IMAGE=<image>");
+  const name = /^FROM \$\{BASE_IMAGE:-(\S+)\}$/m.exec(dockerfile)?.[1];
+  if (name === undefined) throw new Error("docker/Dockerfile names no base image after FROM");
   return name;
 }
 
