@@ -11,6 +11,16 @@ export function number(value: number): string {
   });
 }
 
+/** At most three digits, and none that say nothing: for marks, rates and counts. */
+export const plain = (value: number): string =>
+  value.toLocaleString("en-US", { maximumSignificantDigits: 3 });
+
+/** For the marks of an axis. */
+export const plainMilliseconds = (value: number): string =>
+  value >= 10_000 ? `${plain(value / 1000)} s` : `${plain(value)} ms`;
+
+export const plainPercent = (share: number): string => `${plain(share * 100)} %`;
+
 export const milliseconds = (value: number): string =>
   value >= 10_000 ? `${number(value / 1000)} s` : `${number(value)} ms`;
 

@@ -1,6 +1,64 @@
+import { escaped } from "./charts/svg";
+import { methodSection, paritySection } from "./closing-sections";
+import { costSection, tornadoSection } from "./cost-sections";
 import type { Findings } from "./findings";
+import { cumulativeSection, overTimeSection, percentileSections } from "./latency-sections";
+import { saturationSection, stepSection } from "./load-sections";
+import { paragraph, section } from "./markup";
 import type { Report } from "./schema";
+import { coldSection, partsSection } from "./start-sections";
+import { style } from "./style";
+import { verdictOf } from "./verdict";
 
-export function htmlReport(_report: Report, _findings: Findings, _now: Date): string {
-  return "";
+/**
+ * `compare.html`: one file that needs no network, no script and no other file. The verdict first; an
+ * emulated run says so in the largest letters there are.
+ *
+ * @param now to tell the prices' age
+ */
+export function htmlReport(report: Report, findings: Findings, now: Date): string {
+  const { headline, sentences } = verdictOf(report, findings);
+  const sections = [
+    ...percentileSections(report, findings),
+    cumulativeSection(findings),
+    overTimeSection(report),
+    coldSection(report, findings),
+    partsSection(report),
+    stepSection(report, findings),
+    saturationSection(findings),
+    costSection(report, findings, now),
+    tornadoSection(findings),
+    paritySection(report),
+    methodSection(report),
+  ];
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(`Functions or containers: ${headline}`)}</title>
+<style>${style}</style>
+</head>
+<body>
+<h1>Functions or containers, measured</h1>
+<main>
+${report.emulated ? '<p class="emulated">EMULATED</p>' : ""}
+<div class="verdict">
+<p class="headline">${escaped(headline)}</p>
+${sentences.map(paragraph).join("\n")}
+<p class="facts">${escaped(factsOf(report))}</p>
+</div>
+${sections.map(section).join("\n")}
+</main>
+</body>
+</html>
+`;
+}
+
+function factsOf({ at, seconds, plan, runs }: Report): string {
+  const when = at.slice(0, 16).replace("T", " ");
+  const many = runs === 1 ? "one run" : `${runs} runs merged`;
+  return `${when} UTC, ${many}, ${Math.round(seconds / 60)} min, profile ${plan.profile}, seed ${plan.seed}.`;
 }

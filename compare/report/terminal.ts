@@ -1,9 +1,15 @@
 import { lagBoundMs } from "../load/lag";
 import type { Findings } from "./findings";
 import { shownQuantiles } from "./findings";
-import { milliseconds, number, percentEstimate, quantile, quantileName } from "./format";
+import { milliseconds, number, percentEstimate, plain, quantile, quantileName } from "./format";
 import type { Report } from "./schema";
-import { aaPassed, breakEvenSentence, saturationSentence, verdictOf } from "./verdict";
+import {
+  aaPassed,
+  breakEvenSentence,
+  recoverySentence,
+  saturationSentence,
+  verdictOf,
+} from "./verdict";
 
 /** The summary on the terminal: verdict, latencies with intervals, cold starts, limits, cost. */
 export function terminalReport(report: Report, findings: Findings): string {
@@ -20,7 +26,7 @@ export function terminalReport(report: Report, findings: Findings): string {
       ...findings.latencies
         .filter((row) => row.route === "all" && row.temperature === "warm")
         .map((row) => [
-          number(row.rate),
+          plain(row.rate),
           row.backend,
           String(row.count),
           ...row.quantiles.map(quantile),
@@ -32,12 +38,7 @@ export function terminalReport(report: Report, findings: Findings): string {
       (each) =>
         `Cold starts, ${each.backend}: ${each.cold} of ${each.of} steady requests, ${percentEstimate(each.rate)}`,
     ),
-    ...findings.recoveries.map(
-      (each) =>
-        `Step ${number(report.plan.stepFrom)} to ${number(report.plan.stepTo)} requests a second, ${each.backend}: ${
-          each.seconds === undefined ? "not back" : `back after ${each.seconds} s`
-        } under ${milliseconds(report.plan.objectiveMs)}, ${each.instancesBefore} to ${each.instancesAfter} instances, ${each.errors} errors`,
-    ),
+    `Step ${plain(report.plan.stepFrom)} to ${plain(report.plan.stepTo)} requests a second: ${recoverySentence(findings, report.plan.objectiveMs)}`,
     `Saturation (closed loop): ${saturationSentence(findings)}`,
     `${report.emulated ? "Cost with this machine's durations (emulated, not to be relied on): " : "Cost: "}${breakEvenSentence(findings)}`,
     `A/A check: functions ${passed(findings.aa.functions)}, containers ${passed(findings.aa.containers)}. Generator's lag p99 ${milliseconds(lag?.p99 ?? 0)} (void above ${lagBoundMs} ms). Seed ${report.plan.seed}.`,

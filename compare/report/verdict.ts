@@ -5,9 +5,9 @@ import {
   estimate,
   large,
   milliseconds,
-  number,
   percent,
   percentEstimate,
+  plain,
   quantileName,
 } from "./format";
 import type { Report } from "./schema";
@@ -73,7 +73,7 @@ function headlineOf({ rates }: Findings): string {
 
 /** One comparison in words: who, by how much, how sure. */
 export function decisionSentence(rate: number, decision: Decision): string {
-  const at = `At ${number(rate)} requests a second`;
+  const at = `At ${plain(rate)} requests a second`;
   if (decision.kind === "too few blocks") {
     return `${at}: too few blocks for a difference (${decision.has}; 40 are needed).`;
   }
@@ -110,13 +110,32 @@ export function breakEvenSentence({ cost }: Findings): string {
   return `Below ${large(breakEven.requestsPerMonth)} requests a month ${breakEven.cheaperBelow} cost less, above it ${other} (${large(interval.low)} to ${large(interval.high)} with the uncertainty of what was measured).`;
 }
 
-/** Requests a second at the knee, in words; also for emulated runs, as a shape. */
+/** What each backend answers at most, in words; also of emulated runs, as a shape. */
 export function saturationSentence({ saturation }: Findings): string {
   return saturation
-    .map(({ backend, knee }) =>
-      knee === undefined
-        ? `${backend}: nothing was answered`
-        : `${backend} bend at ${knee.level.concurrency} clients, ${estimate(knee.perSecond)} answers a second from ${knee.level.instances} ${knee.level.instances === 1 ? "instance" : "instances"}`,
-    )
-    .join("; ");
+    .map(({ backend, levels, knee }) => {
+      const name = capital(backend);
+      if (knee === undefined) return `${name} answered nothing`;
+      const { concurrency, instances } = knee.level;
+      const most = `${estimate(knee.perSecond)} answers a second from ${instances} ${instances === 1 ? "instance" : "instances"}`;
+      return knee === levels.at(-1)
+        ? `${name} show no bend up to ${concurrency} clients: ${most}`
+        : `${name} bend at ${concurrency} clients: ${most}`;
+    })
+    .join(". ");
 }
+
+/** How each backend took the step, in words. */
+export function recoverySentence({ recoveries }: Findings, objectiveMs: number): string {
+  return recoveries
+    .map(({ backend, seconds, instancesBefore, instancesAfter, cold, errors }) => {
+      const back =
+        seconds === undefined
+          ? "were not back under the objective before the end"
+          : `were back under the objective of ${plain(objectiveMs)} ms after ${seconds} s`;
+      return `${capital(backend)} ${back}: ${instancesBefore} to ${instancesAfter} instances, ${cold} cold starts, ${errors} errors`;
+    })
+    .join(". ");
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,0 +1,61 @@
+import { number, plain } from "../format";
+import type { Saturation } from "../saturation";
+import { boxOf, plot, type Size } from "./plot";
+import { linear, logarithmic } from "./scale";
+import { band, dot, element, line } from "./svg";
+
+/** Answers a second by number of clients; the knee is ringed. */
+export function saturationChart(
+  found: readonly Saturation[],
+  size: Size,
+  description: string,
+): string {
+  const box = boxOf(size);
+  const levels = found.flatMap((each) => each.levels);
+  const clients = levels.map(({ level }) => level.concurrency);
+  const ends = { from: Math.max(1, Math.min(...clients)), to: Math.max(2, ...clients) };
+  const x = logarithmic({ ...ends, start: box.left + 8, end: box.right - 8 }, size.width / 90);
+  const most = Math.max(1, ...levels.map(({ perSecond }) => perSecond.high));
+  const y = linear({ from: 0, to: most * 1.05, start: box.bottom, end: box.top }, 5);
+  const layers = found.flatMap(({ backend, levels: mine, knee }) => {
+    const places = mine.map(({ level, perSecond }) => ({
+      at: x.at(level.concurrency),
+      perSecond,
+      level,
+    }));
+    return [
+      band(
+        places.map(({ at, perSecond }) => [at, y.at(perSecond.low)]),
+        places.map(({ at, perSecond }) => [at, y.at(perSecond.high)]),
+        backend,
+      ),
+      line(
+        places.map(({ at, perSecond }) => [at, y.at(perSecond.value)]),
+        backend,
+      ),
+      ...places.map(({ at, perSecond, level }) =>
+        dot(
+          [at, y.at(perSecond.value)],
+          3,
+          backend,
+          `${backend}, ${level.concurrency} clients: ${number(perSecond.value)} answers a second`,
+        ),
+      ),
+      knee === undefined
+        ? ""
+        : element("circle", {
+            class: `ring ${backend}`,
+            cx: x.at(knee.level.concurrency),
+            cy: y.at(knee.perSecond.value),
+            r: 8,
+          }),
+    ];
+  });
+  return plot({
+    size,
+    x: { scale: { ...x, ticks: [...new Set(clients)] }, label: "clients at once", format: plain },
+    y: { scale: y, label: "answers a second", format: plain },
+    layers,
+    description,
+  });
+}

@@ -1,0 +1,57 @@
+import type { Size } from "./charts/plot";
+import { escaped } from "./charts/svg";
+import { milliseconds } from "./format";
+import type { Report } from "./schema";
+
+/** A chart for wide windows and one for phones; the style sheet shows the one that fits. */
+export const chart = (
+  draw: (size: Size) => string,
+  heights: { wide: number; narrow: number },
+): string =>
+  `<div class="chart wide">${draw({ width: 760, height: heights.wide })}</div><div class="chart narrow">${draw({ width: 340, height: heights.narrow })}</div>`;
+
+/** A table under its chart, folded: for those who cannot see the chart, and for those who want digits. */
+export function table(
+  caption: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
+  return `<details><summary>${escaped(caption)}</summary>${plainTable(head, rows)}</details>`;
+}
+
+export function plainTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cells = head.map((cell) => `<th scope="col">${escaped(cell)}</th>`).join("");
+  const body = rows
+    .map((row) => {
+      const [first = "", ...rest] = row;
+      const others = rest.map((cell) => `<td>${escaped(cell)}</td>`).join("");
+      return `<tr><th scope="row">${escaped(first)}</th>${others}</tr>`;
+    })
+    .join("");
+  return `<div class="scroll"><table><thead><tr>${cells}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+
+export const paragraph = (text: string): string => `<p>${escaped(text)}</p>`;
+
+export interface Section {
+  readonly title: string;
+  readonly body: readonly string[];
+}
+
+export const section = ({ title, body }: Section): string =>
+  `<section><h2>${escaped(title)}</h2>${body.join("")}</section>`;
+
+/** Which line is which; the containers' is dashed, so that colour is not all that tells. */
+export const legend =
+  '<p class="legend"><span class="functions"></span> functions <span class="containers"></span> containers</p>';
+
+/** Says of a phase that the generator itself was late in it; nothing when it was not. */
+export function lagNote({ lag }: Report, phase: string): string[] {
+  const found = lag[phase];
+  if (!found?.void) return [];
+  return [
+    paragraph(
+      `The load generator itself was late here (p99 ${milliseconds(found.p99)}), so these times are partly its own: take them as shapes.`,
+    ),
+  ];
+}
