@@ -57,6 +57,7 @@ export class Reading {
 
   /** Like `read`, from the environment alone, and never repeated in an error. */
   secret(name: string, reader: Reader<string>): string | undefined {
+    this.names.push(name);
     if (name in this.context) {
       this.check(
         `${name} stands in cdktf.json; allowed is the environment alone, since it is secret.`,
@@ -79,7 +80,7 @@ export class Reading {
   done(): void {
     for (const name of Object.keys(this.context)) {
       // cdktf's own context is in camel case.
-      if (/^[A-Z_]+$/.test(name) && !this.names.includes(name) && !(name in this.env)) {
+      if (/^[A-Z_]+$/.test(name) && !this.names.includes(name)) {
         this.check(`${name} in cdktf.json is no setting; there are ${this.names.join(", ")}.`);
       }
     }

@@ -1,0 +1,261 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { App } from "cdktf";
+import { declareStack, type Folders } from "../main";
+import { readSettings } from "../settings";
+import {
+  addresses,
+  allOf,
+  at,
+  builtFolders,
+  parsed,
+  production,
+  ref,
+  temporaryFolder,
+  wholeStack,
+} from "./modules/synthesize";
+
+/** What synth writes: each file's path and text. */
+function written(folders = builtFolders(), env: Record<string, string> = {}) {
+  const outdir = join(temporaryFolder(), "cdktf.out");
+  const app = new App({ outdir });
+  declareStack(app, readSettings(env), folders);
+  app.synth();
+  return readdirSync(outdir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((file) => ({ path: file.slice(outdir.length + 1), bytes: readFileSync(file) }));
+}
+
+const hashesOf = (files: ReturnType<typeof written>) =>
+  files.map(({ path, bytes }) => `${path} ${createHash("sha256").update(bytes).digest("hex")}`);
+
+describe("addresses", () => {
+  test("of the demo profile", () => {
+    expect(addresses(wholeStack())).toMatchSnapshot();
+  });
+
+  test("of the production profile, with an alarm's receiver", () => {
+    const env = { ...production, ALARM_EMAIL: "ops@example.com" };
+    expect(addresses(wholeStack(env))).toMatchSnapshot();
+  });
+
+  test("hold no hash", () => {
+    const ids = addresses(wholeStack(production)).map((address) => address.split(".")[1]);
+    expect(ids.filter((id) => /[0-9A-F]{8}$/.test(id ?? ""))).toEqual([]);
+  });
+});
+
+test("outputs", () => {
+  expect(wholeStack().output).toEqual({
+    FunctionsURL: { value: expect.stringContaining("aws_apigatewayv2_api.functions_api") },
+    ContainersURL: { value: `http://${ref("aws_lb.containers_load_balancer.dns_name")}` },
+    SiteURL: {
+      value: `https://${ref("aws_cloudfront_distribution.site_distribution.domain_name")}`,
+    },
+    TableName: { value: ref("aws_dynamodb_table.posts_table.name") },
+  });
+});
+
+test("outputs with a domain are its names, over HTTPS", () => {
+  expect(wholeStack(production).output).toMatchObject({
+    FunctionsURL: { value: "https://functions.blog.example.com" },
+    ContainersURL: { value: "https://containers.blog.example.com" },
+    SiteURL: { value: "https://blog.example.com" },
+  });
+});
+
+describe("the same input", () => {
+  test("gives the same files, byte for byte, in any folder", () => {
+    expect(hashesOf(written())).toEqual(hashesOf(written()));
+  });
+
+  test("names no folder of this machine", () => {
+    const folders = builtFolders();
+    const text = written(folders)
+      .find(({ path }) => path.endsWith("cdk.tf.json"))
+      ?.bytes.toString();
+    const inside = text?.replaceAll(/node --import tsx \S+/g, "");
+    expect(inside).toContain("aws_vpc");
+    expect(inside).not.toContain(dirname(folders.page));
+    expect(inside).not.toContain(dirname(__dirname));
+  });
+});
+
+describe("a change", () => {
+  const changedBy = (file: (folders: Folders) => string, text: string) => {
+    const folders = builtFolders();
+    const before = wholeStack({}, folders);
+    writeFileSync(file(folders), text);
+    const after = wholeStack({}, folders);
+    expect(addresses(after)).toEqual(addresses(before));
+    return addresses(after).filter(
+      (address) => JSON.stringify(at(before, address)) !== JSON.stringify(at(after, address)),
+    );
+  };
+
+  test("of the functions' code changes the functions alone", () => {
+    expect(changedBy(({ functions }) => join(functions, "index.mjs"), "export {};")).toEqual([
+      "aws_lambda_function.functions_createPost",
+      "aws_lambda_function.functions_deletePost",
+      "aws_lambda_function.functions_getPost",
+      "aws_lambda_function.functions_listPosts",
+    ]);
+  });
+
+  test.each([
+    ["of the containers' code", ({ containers }: Folders) => join(containers, "index.js")],
+    ["of the Dockerfile", ({ dockerfile }: Folders) => dockerfile],
+  ])("%s changes the image and the task alone", (_title, file) => {
+    expect(changedBy(file, "FROM other\n")).toEqual([
+      "aws_ecs_task_definition.containers_task",
+      "terraform_data.containers_image",
+    ]);
+  });
+
+  test("of the page changes that file alone", () => {
+    expect(changedBy(({ page }) => join(page, "page.js"), "void 0;")).toEqual([
+      "aws_s3_object.site_page_js",
+    ]);
+  });
+});
+
+describe("the write key", () => {
+  const key = "a-key-for-the-tests";
+  const sha256 = createHash("sha256").update(key).digest("hex");
+
+  test("reaches both backends, and nothing else, as its SHA-256 alone", () => {
+    const stack = wholeStack({ BLOG_WRITE_KEY: key });
+    expect(JSON.stringify(stack)).not.toContain(key);
+    const holders = addresses(stack).filter((address) =>
+      JSON.stringify(at(stack, address)).includes(sha256),
+    );
+    expect(holders).toEqual([
+      "aws_ecs_task_definition.containers_task",
+      "aws_lambda_function.functions_createPost",
+      "aws_lambda_function.functions_deletePost",
+      "aws_lambda_function.functions_getPost",
+      "aws_lambda_function.functions_listPosts",
+    ]);
+  });
+
+  test("leaves no trace where it is not set", () => {
+    expect(JSON.stringify(wholeStack())).not.toContain("BLOG_WRITE_KEY");
+  });
+});
+
+test("both backends get the same table", () => {
+  const stack = wholeStack();
+  const table = ref("aws_dynamodb_table.posts_table.name");
+  for (const [, attributes] of allOf(stack, "aws_lambda_function")) {
+    expect(attributes.environment).toEqual({ variables: { TABLE_NAME: table } });
+  }
+  const task = at(stack, "aws_ecs_task_definition.containers_task");
+  expect(parsed(task.container_definitions)).toEqual([
+    expect.objectContaining({
+      environment: expect.arrayContaining([{ name: "TABLE_NAME", value: table }]),
+    }),
+  ]);
+});
+
+test("the deployed page finds both backends on its own origin", () => {
+  const { content, key } = at(wholeStack(), "aws_s3_object.site_urls_js");
+  expect(key).toBe("urls.js");
+  const urls = new Function(`${content}; return urls;`)();
+  expect(urls).toEqual([
+    expect.objectContaining({ OutputKey: "FunctionsURL", OutputValue: "/functions" }),
+    expect.objectContaining({ OutputKey: "ContainersURL", OutputValue: "/containers" }),
+  ]);
+});
+
+describe("state", () => {
+  test("is a file in the project's folder, by a relative path", () => {
+    expect(wholeStack({ NAME: "shop" }).terraform.backend).toEqual({
+      local: { path: "../../../terraform.shop.tfstate" },
+    });
+  });
+
+  test("is in a bucket where one is set, with S3's own lock file", () => {
+    const { backend } = wholeStack({
+      STATE_BUCKET: "our-state",
+      AWS_REGION: "eu-west-1",
+    }).terraform;
+    expect(backend).toEqual({
+      s3: {
+        bucket: "our-state",
+        key: "terraform.blog.tfstate",
+        region: "eu-west-1",
+        encrypt: true,
+        use_lockfile: true,
+      },
+    });
+  });
+});
+
+describe("with AWS_ENDPOINT_URL", () => {
+  const url = "http://127.0.0.1:4566";
+  const env = { AWS_ENDPOINT_URL: url, STATE_BUCKET: "our-state" };
+
+  /** The provider's name of the service that a resource type belongs to. */
+  const services: readonly [RegExp, string][] = [
+    [/^aws_acm_/, "acm"],
+    [/^aws_apigatewayv2_/, "apigatewayv2"],
+    [/^aws_appautoscaling_/, "appautoscaling"],
+    [/^aws_cloudfront_/, "cloudfront"],
+    [/^aws_cloudwatch_log_/, "logs"],
+    [/^aws_cloudwatch_/, "cloudwatch"],
+    [/^aws_dynamodb_/, "dynamodb"],
+    [/^aws_ecr_/, "ecr"],
+    [/^aws_ecs_/, "ecs"],
+    [/^aws_iam_/, "iam"],
+    [/^aws_lambda_/, "lambda"],
+    [/^aws_lb/, "elbv2"],
+    [/^aws_route53_/, "route53"],
+    [/^aws_s3_/, "s3"],
+    [/^aws_sns_/, "sns"],
+    [
+      /^aws_(default_security_group|eip|internet_gateway|nat_|route|security_group|subnet|vpc)/,
+      "ec2",
+    ],
+  ];
+
+  test("every service that the stack uses goes there", () => {
+    const all = { ...production, ...env, EGRESS: "nat", ALARM_EMAIL: "ops@example.com" };
+    const stack = wholeStack(all);
+    const types = Object.keys(stack.resource).filter((type) => type.startsWith("aws_"));
+    const used = types.map((type) => services.find(([form]) => form.test(type))?.[1] ?? type);
+    const expected = Object.fromEntries([...new Set([...used, "sts"])].map((name) => [name, url]));
+    for (const provider of stack.provider.aws ?? []) {
+      expect(provider.endpoints).toEqual([expected]);
+    }
+  });
+
+  test("nothing asks for credentials or an account", () => {
+    const expected = {
+      access_key: "test",
+      secret_key: "test",
+      skip_credentials_validation: true,
+      skip_requesting_account_id: true,
+      skip_region_validation: true,
+    };
+    const stack = wholeStack(env);
+    expect(stack.provider.aws?.[0]).toMatchObject({ ...expected, s3_use_path_style: true });
+    expect(stack.terraform.backend).toMatchObject({
+      s3: { ...expected, use_path_style: true, endpoints: { s3: url, sts: url } },
+    });
+  });
+
+  test("credentials of the environment are used where there are some", () => {
+    const provider = wholeStack({ ...env, AWS_ACCESS_KEY_ID: "id" }).provider.aws?.[0];
+    expect(provider).not.toHaveProperty("access_key");
+  });
+});
+
+test("tags are on everything that can have them", () => {
+  const stack = wholeStack({ TAGS: "team=blog", NAME: "shop" });
+  expect(stack.provider.aws?.[0]?.default_tags).toEqual([
+    { tags: { Project: "shop", Profile: "demo", team: "blog" } },
+  ]);
+});
