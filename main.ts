@@ -13,6 +13,7 @@ import { StaticSite } from "./modules/static-site";
 import { cors } from "./runtime/cors";
 import { type Operation, type Route, routes } from "./runtime/routes";
 import { table } from "./runtime/table";
+import { timeouts } from "./runtime/timeouts";
 import { readSettings, type Settings } from "./settings";
 
 /** What is deployed: folders that the build has filled. */
@@ -66,6 +67,10 @@ export function declareStack(app: App, settings: Settings, folders: Folders): Re
     architecture,
     throttle: settings.throttle,
     tracing: settings.tracing,
+    appTimeouts: [
+      { name: "a database call", seconds: timeouts.call / 1_000 },
+      { name: "a request", seconds: timeouts.request / 1_000 },
+    ],
     logRetentionDays,
     domain: domain?.under("functions"),
   });
@@ -87,6 +92,8 @@ export function declareStack(app: App, settings: Settings, folders: Folders): Re
     architecture,
     minTasks: settings.minTasks,
     maxTasks: settings.maxTasks,
+    keepAliveSeconds: timeouts.keepAlive / 1_000,
+    finishSeconds: timeouts.finish / 1_000,
     logRetentionDays,
     deletionProtection,
     domain: domain?.under("containers"),

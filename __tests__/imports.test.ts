@@ -19,7 +19,7 @@ function importsOf(file: string): string[] {
 }
 
 const own = /^(runtime|modules|local|compare|html|build|docker|parts|bench|main|settings)(\/|$)/;
-const data = ["runtime/routes", "runtime/table", "runtime/cors"];
+const data = ["runtime/routes", "runtime/table", "runtime/cors", "runtime/timeouts"];
 
 /** What each part may import of the others. A part is a folder, or a file of the top. */
 const allowed: Readonly<Record<string, readonly RegExp[]>> = {

@@ -12,9 +12,7 @@ import { logToStdout } from "./log";
 import { readTarget } from "./paths";
 import { createPostStore } from "./post-store";
 import { serve } from "./server";
-
-/** With the wait before it (`DRAIN_SECONDS`), less than the 30 s after which ECS kills a task. */
-const FINISH_MS = 10_000;
+import { timeouts } from "./timeouts";
 
 const readPath: RequestHandler = (req, _res, next) => {
   const target = readTarget(req.url);
@@ -40,7 +38,7 @@ const server = serve((req, res) => {
 });
 const drain = createDrain(server, {
   noticeMs: config.drainSeconds * 1_000,
-  finishMs: FINISH_MS,
+  finishMs: timeouts.finish,
   done: () => process.exit(0),
 });
 

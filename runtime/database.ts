@@ -1,8 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-
-/** One try of a call; DynamoDB answers in single milliseconds, so a second means that it is lost. */
-const CALL_MS = 1_000;
+import { timeouts } from "./timeouts";
 
 /**
  * The document client with limits. Without `throwOnRequestTimeout` a call that gets no answer is
@@ -12,9 +10,9 @@ export function openDatabase(): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
     maxAttempts: 3,
     requestHandler: {
-      connectionTimeout: CALL_MS,
-      requestTimeout: CALL_MS,
-      socketTimeout: CALL_MS,
+      connectionTimeout: timeouts.call,
+      requestTimeout: timeouts.call,
+      socketTimeout: timeouts.call,
       throwOnRequestTimeout: true,
     },
   });

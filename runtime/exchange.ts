@@ -1,13 +1,11 @@
 import type { Request, Response } from "express";
 import type { Instance } from "./instance";
 import type { Call } from "./post-store";
-
-/** No request takes longer than this, however often its database calls are repeated. */
-const REQUEST_MS = 5_000;
+import { timeouts } from "./timeouts";
 
 /** What is known of one request while it is served. */
 export class Exchange implements Call {
-  readonly signal = AbortSignal.timeout(REQUEST_MS);
+  readonly signal = AbortSignal.timeout(timeouts.request);
   databaseMs = 0;
   /** The template of the route that took the request, as API Gateway writes it. */
   route: string | undefined;

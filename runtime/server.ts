@@ -1,13 +1,13 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { Duplex } from "node:stream";
+import { timeouts } from "./timeouts";
 
 /**
  * Node's defaults let a load balancer's kept-alive connection be closed under it (502) and let a
  * slow client hold a connection for minutes.
  */
 const options = {
-  // Longer than the load balancer's 60 s.
-  keepAliveTimeout: 65_000,
+  keepAliveTimeout: timeouts.keepAlive,
   headersTimeout: 10_000,
   requestTimeout: 20_000,
   // How often the two timeouts above are looked at; every 30 s by default.
