@@ -1,7 +1,7 @@
 /** The CDKTF app: one table, two backends, one page. `synth.js` builds what it deploys, and runs it. */
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { App, TerraformOutput, type TerraformStack } from "cdktf";
-import { toUrlsScript } from "./local/urls";
+import { toUrlsScript } from "./build/urls";
 import { type AwsProps, aws, keepState } from "./modules/aws";
 import { DynamoTable } from "./modules/dynamo";
 import { FargateAlb } from "./modules/fargate-alb";

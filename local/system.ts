@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join, resolve } from "node:path";
 import { projectFolder } from "../build/bundles";
+import { toUrlsScript } from "../build/urls";
 import { cors } from "../runtime/cors";
 import { routes } from "../runtime/routes";
 import { table } from "../runtime/table";
@@ -11,7 +12,6 @@ import { startContainers } from "./start-containers";
 import { startDatabase } from "./start-database";
 import { startFunctions } from "./start-functions";
 import { startPage } from "./start-page";
-import { toUrlsScript } from "./urls";
 
 export interface SystemOptions extends Options {
   /** @default writes are open */

@@ -1,6 +1,7 @@
 /** The page service. */
+
+import { toUrlsScript } from "../../build/urls";
 import { startPage } from "../../local/start-page";
-import { toUrlsScript } from "../../local/urls";
 import { closeOnStop, fail, required } from "./environment";
 
 async function main(): Promise<void> {
