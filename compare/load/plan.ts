@@ -93,9 +93,9 @@ export function secondsOf(plan: Plan): Readonly<Record<PhaseName, number>> {
   const { aa, steady, step, saturation } = plan;
   const settle = 0.05;
   return {
-    prepare: plan.warmUpSeconds / 2,
-    aa: 4 * aa.blocks * (aa.segmentSeconds + settle),
+    prepare: 2,
     burst: 6 * plan.bursts.length,
+    aa: 2 + 4 * aa.blocks * (aa.segmentSeconds + settle),
     steady:
       2 * plan.warmUpSeconds +
       2 * steady.rates.length * steady.blocks * (steady.segmentSeconds + settle),
@@ -107,8 +107,8 @@ export function secondsOf(plan: Plan): Readonly<Record<PhaseName, number>> {
 
 export const phaseNames = [
   "prepare",
-  "aa",
   "burst",
+  "aa",
   "steady",
   "step",
   "saturation",

@@ -129,10 +129,13 @@ export function saturationSentence({ saturation }: Findings): string {
 export function recoverySentence({ recoveries }: Findings, objectiveMs: number): string {
   return recoveries
     .map(({ backend, seconds, instancesBefore, instancesAfter, cold, errors }) => {
+      const objective = `the objective of ${plain(objectiveMs)} ms`;
       const back =
         seconds === undefined
-          ? "were not back under the objective before the end"
-          : `were back under the objective of ${plain(objectiveMs)} ms after ${seconds} s`;
+          ? `were not back under ${objective} before the end`
+          : seconds === 0
+            ? `stayed under ${objective}`
+            : `were back under ${objective} after ${seconds} s`;
       return `${capital(backend)} ${back}: ${instancesBefore} to ${instancesAfter} instances, ${cold} cold starts, ${errors} errors`;
     })
     .join(". ");

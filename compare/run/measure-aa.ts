@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { warmLatencies } from "../load/account";
 import { poisson } from "../load/arrivals";
 import { interleaved } from "../load/interleave";
-import type { Backend, Sample } from "../load/sample";
+import { type Backend, backends, type Sample } from "../load/sample";
 import type { Report } from "../report/schema";
 import { type Context, sendOpen } from "./context";
 
@@ -12,6 +12,7 @@ export async function measureAa(
 ): Promise<{ aa: Report["aa"]; samples: Sample[] }> {
   const { aa } = context.plan;
   const all: Sample[] = [];
+  for (const backend of backends) await sendOpen(context, backend, evenly(20));
   const blocksOf = async (backend: Backend): Promise<Report["aa"]["functions"]> => {
     const blocks = Array.from({ length: aa.blocks }, () => ({
       a: [] as number[],
@@ -33,6 +34,9 @@ export async function measureAa(
   };
   return { aa: both, samples: all };
 }
+
+/** That many, 50 ms apart: a warm-up that is not measured. */
+const evenly = (count: number): number[] => Array.from({ length: count }, (_, index) => 50 * index);
 
 const sides = ["a", "b"] as const;
 

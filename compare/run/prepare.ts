@@ -1,11 +1,10 @@
 import { connect } from "node:net";
-import { backends } from "../load/sample";
 import { histogramOf } from "../stats/histogram";
 import { atRank } from "../stats/quantiles";
-import { type Context, sendOpen } from "./context";
+import type { Context } from "./context";
 import { RunError } from "./run-error";
 
-/** Makes the posts that reads ask for, and sends some of each request, unmeasured. */
+/** Makes the posts that reads ask for: through the containers, so that the functions stay cold. */
 export async function prepare(context: Context): Promise<void> {
   const { clients, posts, plan, signal } = context;
   for (let made = 0; made < plan.posts && !signal.aborted; made += 1) {
@@ -24,11 +23,7 @@ export async function prepare(context: Context): Promise<void> {
     }
   }
   posts.keepAll();
-  for (const backend of backends) await sendOpen(context, backend, evenly(20));
 }
-
-/** That many, 50 ms apart. */
-const evenly = (count: number): number[] => Array.from({ length: count }, (_, index) => 50 * index);
 
 /**
  * Milliseconds of one round trip on the network: the median time of a TCP handshake, which the

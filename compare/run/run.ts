@@ -83,9 +83,10 @@ async function measured(context: Context, options: RunOptions): Promise<Report> 
     return result;
   };
   await prepare(context);
+  // First, while the functions are still cold.
+  const { burst, samples: burstSamples } = await phase("burst", measureBursts);
   const { aa, samples: aaSamples } = await phase("aa", measureAa);
   const aaLag = believable("A/A check", lagOf(aaSamples));
-  const { burst, samples: burstSamples } = await phase("burst", measureBursts);
   const ran = await phase("steady", measureSteady);
   const steadySamples = ran.flatMap(({ backend, samples }) =>
     samples.map((sample) => ({ backend, sample })),
