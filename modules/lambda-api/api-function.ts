@@ -66,7 +66,10 @@ export function apiFunction(scope: Construct, id: string, props: ApiFunctionProp
     architectures: [props.architecture],
     memorySize: props.memory,
     timeout: props.timeoutSeconds,
-    environment: { variables: { ...props.environment } },
+    // AWS gives an empty one back as none.
+    ...(Object.keys(props.environment).length > 0 && {
+      environment: { variables: { ...props.environment } },
+    }),
     loggingConfig: { logFormat: "Text", logGroup: logs.name },
     tracingConfig: { mode: props.tracing ? "Active" : "PassThrough" },
     // A version for each deploy: the alias moves to it in one step, and can move back.
