@@ -21,6 +21,8 @@ import { containerName, taskDefinition } from "./fargate-alb/task";
 import { Network } from "./network";
 import { ladderProblems } from "./timeouts";
 
+export type { FargateAlbProps };
+
 /**
  * A container as a service: from a folder with a Dockerfile to an address behind a load balancer
  * that grows, shrinks, and rolls a bad release back. The load balancer costs 16.43 dollars a month,
