@@ -1,6 +1,7 @@
 /** The command behind `npm run compare`. */
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { lagBoundMs } from "./load/lag";
 import { planOf } from "./load/plan";
 import { findingsOf } from "./report/findings";
 import { htmlReport } from "./report/html-report";
@@ -78,6 +79,7 @@ async function measure(options: Options): Promise<Report> {
       parity: await paritySheet({ targets, stack, project }),
       resources: resourcesOf(stack),
       sizes: sizesOf(stack),
+      lagBoundMs,
       signal: stop.signal,
       onPhase: progress.phase,
     });

@@ -16,7 +16,8 @@ export interface Lag {
 /** A p99 above this voids what was measured: latencies of some tens of milliseconds would be its own. */
 export const lagBoundMs = 20;
 
-export function lagOf(samples: readonly Pick<Sample, "lagMs">[]): Lag {
+/** @param boundMs the p99 from which on it is void */
+export function lagOf(samples: readonly Pick<Sample, "lagMs">[], boundMs = lagBoundMs): Lag {
   if (samples.length === 0) return { count: 0, p50: 0, p99: 0, max: 0, void: false };
   const histogram = histogramOf(samples.map((sample) => Math.max(0, sample.lagMs)));
   const p99 = atRank(histogram, rankOf(samples.length, 0.99));
@@ -25,6 +26,6 @@ export function lagOf(samples: readonly Pick<Sample, "lagMs">[]): Lag {
     p50: atRank(histogram, rankOf(samples.length, 0.5)),
     p99,
     max: maximum(histogram),
-    void: p99 > lagBoundMs,
+    void: p99 > boundMs,
   };
 }

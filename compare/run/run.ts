@@ -1,5 +1,5 @@
 import { type Client, httpClient } from "../load/client";
-import { type Lag, lagBoundMs, lagOf } from "../load/lag";
+import { type Lag, lagOf } from "../load/lag";
 import type { PhaseName, Plan } from "../load/plan";
 import { Posts } from "../load/posts";
 import { type Backend, backends, type Sample } from "../load/sample";
@@ -34,6 +34,8 @@ export interface RunOptions {
   readonly parity: readonly ParityRow[];
   readonly resources: readonly ResourceRow[];
   readonly sizes: Sizes | undefined;
+  /** A generator whose p99 is later than this voids the run. */
+  readonly lagBoundMs: number;
   readonly signal: AbortSignal;
   readonly onPhase: (name: PhaseName) => void;
 }
@@ -69,7 +71,7 @@ export async function runComparison(options: RunOptions): Promise<Report> {
 
 async function measured(context: Context, options: RunOptions): Promise<Report> {
   const { plan, signal } = context;
-  const { targets, onPhase } = options;
+  const { targets, onPhase, lagBoundMs } = options;
   const [at, start] = [new Date(), performance.now()];
   const roundTrips = {
     functions: await roundTripMs(targets.functions),
@@ -86,19 +88,26 @@ async function measured(context: Context, options: RunOptions): Promise<Report> 
   // First, while the functions are still cold.
   const { burst, samples: burstSamples } = await phase("burst", measureBursts);
   const { aa, samples: aaSamples } = await phase("aa", measureAa);
-  const aaLag = believable("A/A check", lagOf(aaSamples));
+  const aaLag = believable("A/A check", options, lagOf(aaSamples, lagBoundMs));
   const ran = await phase("steady", measureSteady);
   const steadySamples = ran.flatMap(({ backend, samples }) =>
     samples.map((sample) => ({ backend, sample })),
   );
-  const steadyLag = believable("steady state", lagOf(steadySamples.map(({ sample }) => sample)));
+  const late = lagOf(
+    steadySamples.map(({ sample }) => sample),
+    lagBoundMs,
+  );
+  const steadyLag = believable("steady state", options, late);
   const step = await phase("step", measureStep);
   const saturation = await phase("saturation", measureSaturation);
   const lag = {
     aa: aaLag,
-    burst: lagOf(burstSamples),
+    burst: lagOf(burstSamples, lagBoundMs),
     steady: steadyLag,
-    step: lagOf(step.flatMap(({ samples }) => samples)),
+    step: lagOf(
+      step.flatMap(({ samples }) => samples),
+      lagBoundMs,
+    ),
   };
   return {
     version,
@@ -144,7 +153,7 @@ const tagged = (samples: readonly Sample[]) =>
   });
 
 /** Without A/A check and steady state there is nothing to report; other phases say it of themselves. */
-function believable(phase: string, lag: Lag): Lag {
+function believable(phase: string, { lagBoundMs }: RunOptions, lag: Lag): Lag {
   if (!lag.void) return lag;
   throw new RunError(
     `void: the load generator itself was late in the ${phase} (p99 ${lag.p99.toFixed(1)} ms, allowed are ${lagBoundMs} ms): free this machine's CPU or lower --rate`,

@@ -1,0 +1,182 @@
+import type { Backend } from "../../compare/load/sample";
+import type { Group, Report } from "../../compare/report/schema";
+import { histogramOf } from "../../compare/stats/histogram";
+import { exponential, normal, seeded } from "../../compare/stats/random";
+
+export interface ReportOptions {
+  readonly emulated?: boolean;
+  /** How much slower functions are than containers, warm. */
+  readonly slowdown?: number;
+  readonly seed?: number;
+  /** Makes the second half of the functions' A/A blocks that much slower than the first. */
+  readonly aaDrift?: number;
+}
+
+const rates = [20, 40];
+
+/** A report as a run would leave it, made of drawn latencies whose differences are known. */
+export function madeReport({
+  emulated = false,
+  slowdown = 1.5,
+  seed = 1,
+  aaDrift = 1,
+}: ReportOptions): Report {
+  const random = seeded(seed);
+  const times = (count: number, scale: number): number[] =>
+    Array.from({ length: count }, () => scale * Math.exp(0.3 * normal(random)));
+  const blocks = rates.flatMap((rate) =>
+    Array.from({ length: 40 }, () => {
+      const level = 12 * Math.exp(0.1 * normal(random));
+      return { rate, functions: times(rate, level * slowdown), containers: times(rate, level) };
+    }),
+  );
+  const group = (rate: number, backend: Backend, values: number[], cold = false): Group => ({
+    rate,
+    backend,
+    route: "getPost",
+    temperature: cold ? "cold" : "warm",
+    latency: histogramOf(values),
+    service: histogramOf(values.map((value) => value * 0.97)),
+  });
+  const groups = rates.flatMap((rate) => {
+    const mine = blocks.filter((block) => block.rate === rate);
+    return [
+      group(
+        rate,
+        "functions",
+        mine.flatMap((block) => block.functions),
+      ),
+      group(rate, "functions", times(6, 420), true),
+      group(
+        rate,
+        "containers",
+        mine.flatMap((block) => block.containers),
+      ),
+    ];
+  });
+  const both = <T>(of: (backend: Backend) => T[]): T[] => [...of("functions"), ...of("containers")];
+  const aaBlocks = (drift: number) =>
+    Array.from({ length: 40 }, () => ({ a: times(20, 12), b: times(20, 12 * drift) }));
+  const lag = { count: 1000, p50: 0.4, p99: 2.1, max: 6, void: false };
+  return {
+    version: 1,
+    at: "2026-11-22T12:00:00.000Z",
+    seconds: 180,
+    emulated,
+    runs: 1,
+    plan: {
+      profile: "quick",
+      seed,
+      rates,
+      blocks: 40,
+      segmentSeconds: 1,
+      aaRate: 40,
+      stepFrom: 10,
+      stepTo: 40,
+      objectiveMs: 250,
+    },
+    targets: emulated
+      ? { functions: "http://127.0.0.1:3001", containers: "http://127.0.0.1:3002" }
+      : {
+          functions: "https://abc.execute-api.eu-west-1.amazonaws.com",
+          containers: "https://blog-1.eu-west-1.elb.amazonaws.com",
+        },
+    parity: [{ what: "Memory", functions: "512", containers: "512 <b>" }],
+    resources: [
+      { backend: "functions", type: "aws_lambda_function", count: 4 },
+      { backend: "containers", type: "aws_ecs_service", count: 1 },
+    ],
+    lag: { aa: lag, burst: { ...lag, p99: 40, void: true }, steady: lag, step: lag },
+    aa: { functions: aaBlocks(aaDrift), containers: aaBlocks(1) },
+    burst: both((backend) =>
+      times(10, backend === "functions" ? 400 : 20).map((latency, index) => ({
+        backend,
+        size: 10,
+        latency,
+        temperature: backend === "functions" && index > 3 ? ("cold" as const) : ("warm" as const),
+        ...(backend === "functions" && index > 3 ? { initMs: 130 + index } : {}),
+      })),
+    ),
+    steady: {
+      blocks,
+      groups,
+      segments: blocks.flatMap((block, index) =>
+        (["functions", "containers"] as const).map((backend, turn) => ({
+          backend,
+          rate: block.rate,
+          atSeconds: 2 * index + turn,
+          count: block[backend].length,
+          errors: 0,
+          cold: 0,
+          p50: block[backend][0] ?? 1,
+          max: Math.max(...block[backend]),
+        })),
+      ),
+      parts: [
+        {
+          backend: "functions",
+          temperature: "warm",
+          count: 900,
+          network: 1,
+          front: 6,
+          startUp: 0,
+          app: 2,
+          database: 5,
+        },
+        {
+          backend: "functions",
+          temperature: "cold",
+          count: 12,
+          network: 1,
+          front: 60,
+          startUp: 140,
+          app: 8,
+          database: 30,
+        },
+        {
+          backend: "containers",
+          temperature: "warm",
+          count: 900,
+          network: 1,
+          front: 2,
+          startUp: 0,
+          app: 2,
+          database: 5,
+        },
+      ],
+    },
+    step: both((backend) =>
+      Array.from({ length: 12 }, (_, index) => ({
+        backend,
+        second: index - 3,
+        count: index < 3 ? 10 : 40,
+        errors: 0,
+        cold: backend === "functions" && index === 3 ? 4 : 0,
+        instances: backend === "functions" ? Math.min(8, 2 + index) : 1,
+        latency: histogramOf(
+          times(20, backend === "functions" && index < 5 && index > 2 ? 400 : 15),
+        ),
+      })),
+    ),
+    saturation: both((backend) =>
+      [1, 2, 4, 8].map((concurrency) => ({
+        backend,
+        concurrency,
+        perSecond: [1, 2, 3].map(
+          (second) => Math.round((400 * concurrency) / (concurrency + 1)) + second,
+        ),
+        errors: 0,
+        instances: backend === "functions" ? concurrency : 2,
+        service: histogramOf(times(100, 5 * concurrency)),
+      })),
+    ),
+    usage: {
+      billed: histogramOf(Array.from({ length: 900 }, () => 5 + exponential(random, 3))),
+      inits: times(12, 140),
+      cold: 12,
+      requests: 2412,
+      requestKib: 0.4,
+      responseKib: 3,
+    },
+  };
+}
