@@ -1,5 +1,6 @@
 import { readBackends } from "./backends";
 import { startRouter } from "./router";
+import { compare } from "./views/compare/compare";
 import { cost } from "./views/cost/cost";
 import { posts } from "./views/posts/posts";
 
@@ -7,4 +8,4 @@ import { posts } from "./views/posts/posts";
 declare const urls: unknown;
 
 const backends = readBackends(typeof urls === "undefined" ? undefined : urls, location.href);
-startRouter([posts, cost], backends);
+startRouter([posts, compare, cost], backends);

@@ -18,8 +18,12 @@ export function startRouter(views: readonly [View, ...View[]], backends: Backend
       else tab.removeAttribute("aria-current");
     }
     document.title = `${view.title} · Functions or containers`;
-    const keep = (params: URLSearchParams) =>
-      history.replaceState(null, "", formatPlace(view.name, params));
+    const keep = (params: URLSearchParams) => {
+      const place = formatPlace(view.name, params);
+      history.replaceState(null, "", place);
+      // So that the tab leads back to what was left.
+      tabs[views.indexOf(view)]?.setAttribute("href", place);
+    };
     main.replaceChildren(view.show({ backends, params, keep }));
   };
   window.addEventListener("hashchange", show);

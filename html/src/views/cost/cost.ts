@@ -1,16 +1,21 @@
 import { type CostInputs, exampleInputs } from "../../../../compare/cost";
 import { breakEven } from "../../../../compare/cost/break-even";
+import { breakEvenInterval, type Ranges, tornado } from "../../../../compare/cost/sensitivity";
 import { priceAgeWarning, priceFile, pricesOf } from "../../../../compare/prices";
 import { responsive } from "../../charts/responsive";
 import { el } from "../../el";
 import { formatUsd } from "../../format";
 import { mark } from "../../mark";
+import { lastMeasurement } from "../../measurement";
 import type { Surroundings, View } from "../../view";
 import { type CostChart, drawCosts } from "./chart";
 import { costControls } from "./controls";
 import { costAt, costCurves } from "./curves";
+import { measuredOver, rangesOf } from "./measured";
+import { originNote } from "./origin";
 import { inputsFrom, paramsFor } from "./state";
 import { bills, curveTable, inputsTable } from "./tables";
+import { swingsTable } from "./tornado";
 import { sayBreakEven, sayCheaper } from "./verdict";
 
 /** What a month costs behind either door, and where the costs meet. */
@@ -19,17 +24,26 @@ export const cost: View = { name: "cost", title: "Cost", show };
 const range = [10_000, 10_000_000_000] as const;
 const POINTS = 241;
 
+/** The tornado takes a fifth of a second, so it waits until a slider rests. */
+const REST_MS = 250;
+
 function show({ params, keep }: Surroundings): HTMLElement {
-  let inputs = inputsFrom(params, exampleInputs);
-  let chart = chartOf(inputs);
+  // A link says itself what it shows; without one, the last comparison does.
+  const report = params.size === 0 ? lastMeasurement() : undefined;
+  let measured = report && measuredOver(exampleInputs, report);
+  let inputs = measured?.inputs ?? inputsFrom(params, exampleInputs);
+  const ranges = () => (measured ? rangesOf(measured, inputs) : {});
+  let chart = chartOf(inputs, ranges());
   const curves = responsive((width) => drawCosts(chart, width));
   const verdict = el("div", { class: "verdict" });
   const details = el("div", {});
   const numbers = disclosure("The curves as a table");
+  const swings = disclosure("What moves the break-even");
   const printed = disclosure("All inputs");
+  let resting: ReturnType<typeof setTimeout> | undefined;
 
   const render = () => {
-    chart = chartOf(inputs);
+    chart = chartOf(inputs, ranges());
     const prices = pricesOf(inputs.region);
     verdict.replaceChildren(
       figure("functions", "Functions, a month", chart.here.functions),
@@ -43,38 +57,61 @@ function show({ params, keep }: Surroundings): HTMLElement {
     curves.redraw();
     details.replaceChildren(bills(inputs, prices));
     numbers.fill(curveTable(inputs, prices));
+    clearTimeout(resting);
+    resting = setTimeout(
+      () => swings.fill(swingsTable(tornado(inputs, prices, ranges()))),
+      REST_MS,
+    );
     printed.fill(inputsTable(inputs));
   };
-  const controls = costControls(inputs, (next) => {
+  const become = (next: CostInputs) => {
     inputs = next;
     keep(paramsFor(inputs, exampleInputs));
     render();
-  });
-  render();
+  };
+  const controls = costControls(inputs, become);
+  const origin =
+    report &&
+    originNote(report, () => {
+      measured = undefined;
+      origin?.remove();
+      controls.show(exampleInputs);
+      become(exampleInputs);
+    });
+  become(inputs);
   return el(
     "div",
     { class: "cost-view" },
     el("h2", { class: "unseen" }, "Cost"),
     controls.element,
-    el("section", { class: "costs", "aria-label": "Verdict" }, verdict, curves.element, legend()),
+    el(
+      "section",
+      { class: "costs", "aria-label": "Verdict" },
+      verdict,
+      origin,
+      curves.element,
+      legend(),
+    ),
     el(
       "section",
       { class: "bills-and-inputs", "aria-label": "Bills and inputs" },
       details,
       numbers.element,
+      swings.element,
       printed.element,
       prices(),
     ),
   );
 }
 
-function chartOf(inputs: CostInputs): CostChart {
+function chartOf(inputs: CostInputs, ranges: Ranges): CostChart {
   const prices = pricesOf(inputs.region);
   return {
     curves: costCurves(inputs, prices, range, POINTS),
     here: costAt(inputs, prices, inputs.workload.requestsPerMonth),
     breakEven: breakEven(inputs, prices),
-    interval: undefined,
+    interval:
+      Object.keys(ranges).length > 0 ? breakEvenInterval(inputs, prices, ranges) : undefined,
   };
 }
 

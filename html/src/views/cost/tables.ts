@@ -12,26 +12,8 @@ import type { Prices } from "../../../../compare/prices";
 import { el } from "../../el";
 import { formatCount, formatUsd } from "../../format";
 import { mark } from "../../mark";
+import { table } from "../../table";
 import { costAt } from "./curves";
-
-/** A table with a caption, a row of headings, and cells of which the first heads its row. */
-export function table(
-  caption: string,
-  headings: readonly string[],
-  rows: readonly (readonly string[])[],
-): HTMLElement {
-  const head = headings.map((heading) => el("th", { scope: "col" }, heading));
-  const body = rows.map(([first = "", ...rest]) =>
-    el("tr", {}, el("th", { scope: "row" }, first), ...rest.map((cell) => el("td", {}, cell))),
-  );
-  return el(
-    "table",
-    {},
-    el("caption", {}, caption),
-    el("thead", {}, el("tr", {}, ...head)),
-    el("tbody", {}, ...body),
-  );
-}
 
 /** Each backend's bill by component, and what both share. */
 export function bills(inputs: CostInputs, prices: Prices): HTMLElement {

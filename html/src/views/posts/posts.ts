@@ -3,6 +3,7 @@ import type { Backend } from "../../backends";
 import { confirm } from "../../dialogs";
 import { el } from "../../el";
 import { emptyFeed, type Feed, withCreated, withoutPost, withPage } from "../../feed";
+import { statusBox } from "../../status";
 import { memoryIn } from "../../storage";
 import type { Surroundings, View } from "../../view";
 import { callLog, sayWhoAnswered } from "./call-log";
@@ -10,7 +11,6 @@ import { backendChooser } from "./chooser";
 import { askWriteKey, writeKey } from "./keys";
 import { postForm } from "./post-form";
 import { postList } from "./post-list";
-import { statusBox } from "./status";
 
 const CHOICE = "blog-backend";
 const memory = memoryIn(() => localStorage);

@@ -1,5 +1,5 @@
-import { el } from "../../el";
-import { type Advice, adviseOn } from "../../problems";
+import { el } from "./el";
+import { type Advice, adviseOn } from "./problems";
 
 /** Where the view says what happened: read out to those who cannot see it. */
 export function statusBox() {

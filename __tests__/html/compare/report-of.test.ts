@@ -1,0 +1,92 @@
+import type { Backend, Sample } from "../../../compare/load/sample";
+import { parseReport } from "../../../compare/report/schema";
+import type { RanSegment } from "../../../compare/report/steady";
+import { distributionOf } from "../../../html/src/views/compare/distribution";
+import { reportOf } from "../../../html/src/views/compare/report";
+import { distributions, segmentDots, summaryRows } from "../../../html/src/views/compare/summary";
+import { wordsOn } from "../../../html/src/views/compare/words";
+
+const settings = { seed: 7, rate: 20, blocks: 40 };
+const local = { functions: "http://127.0.0.1:3001", containers: "http://127.0.0.1:3002" };
+const away = {
+  functions: "https://abc.execute-api.eu-west-1.amazonaws.com",
+  containers: "http://lb-1.eu-west-1.elb.amazonaws.com",
+};
+
+const sample = (backend: Backend, serviceMs: number, sequence = 2): Sample => ({
+  route: "getPost",
+  intendedMs: 0,
+  lagMs: 0,
+  serviceMs,
+  status: 200,
+  bytes: 1024,
+  server: { backend, instance: "a", sequence, initMs: 200, appMs: 1, databaseMs: 4 },
+});
+
+/** Blocks of ten requests; functions take that much longer, and the first of them starts cold. */
+function segments(blocks: number, longer: number): RanSegment[] {
+  return Array.from({ length: blocks }, (_, block) =>
+    (["functions", "containers"] as const).map((backend): RanSegment => {
+      const base = backend === "functions" ? 10 + longer : 10;
+      const samples = Array.from({ length: 10 }, (_, index) => sample(backend, base + index / 10));
+      const cold = block === 0 && backend === "functions" ? [sample(backend, 300, 1)] : [];
+      return { backend, rate: 20, block, atSeconds: block, samples: [...cold, ...samples] };
+    }),
+  ).flat();
+}
+
+const report = (targets: typeof local, blocks: number, longer = 0) =>
+  reportOf({ at: new Date(0), targets, settings, segments: segments(blocks, longer) });
+
+test("a comparison from the page is a valid compare.json", () => {
+  const made = report(away, 40);
+  expect(parseReport(JSON.stringify(made))).toEqual(made);
+  expect(made.usage).toMatchObject({ cold: 1, requests: 401, inits: [200] });
+  expect(made.lag.steady).toMatchObject({ void: false, count: 801 });
+});
+
+test("a local one is emulated and gets no verdict", () => {
+  const { headline, sentences } = wordsOn(report(local, 40, 5));
+  expect(headline).toBe("Emulated: no verdict");
+  expect(sentences.join(" ")).not.toMatch(/faster at/);
+  expect(sentences.join(" ")).toMatch(/Of 401 requests to functions 1 met a cold start/);
+});
+
+test("a deployed one says what it saw, and that it was a first look", () => {
+  const { headline, sentences } = wordsOn(report(away, 40, 5));
+  expect(headline).toBe("A first look");
+  expect(sentences[0]).toMatch(
+    /containers are faster at the median: functions take 5\.00 ms longer/,
+  );
+  expect(sentences.join(" ")).toMatch(/npm run compare/);
+  expect(wordsOn(report(away, 40, 0)).sentences[0]).toMatch(/no difference/);
+  expect(wordsOn(report(away, 10, 5)).sentences[0]).toMatch(/too few blocks/);
+});
+
+test("the table has warm requests with intervals, cold ones and errors apart", () => {
+  const [functions, containers] = summaryRows(report(away, 40, 5), 20);
+  expect(functions?.slice(0, 3)).toEqual(["functions", "400", "15.4 (15.4 to 15.5)"]);
+  expect(functions?.slice(-3)).toEqual(["15.9", "1", "0"]);
+  expect(containers?.slice(-2)).toEqual(["0", "0"]);
+  expect(summaryRows(report(away, 2), 20)[0]).toContain("too few samples");
+});
+
+test("a distribution ends at all of the samples, and a segment's dot tells a cold start", () => {
+  expect(
+    distributionOf([
+      [1000, 3],
+      [2000, 1],
+    ]),
+  ).toEqual([
+    { ms: 1, share: 0.75 },
+    { ms: 2, share: 1 },
+  ]);
+  expect(distributions(report(away, 2), 20).functions.at(-1)?.share).toBe(1);
+  expect(distributions(report(away, 2), 99).functions).toEqual([]);
+  expect(segmentDots(report(away, 2), 20).map(({ cold }) => cold)).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+});

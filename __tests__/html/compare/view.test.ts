@@ -1,0 +1,88 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { chromium, describeWith } from "../../support/tools";
+import { launchBrowser, openPage } from "../browser";
+import { startFakeBlog } from "../fake-blog";
+import { startSite, urlsOf } from "../site";
+
+const answer = () => ({
+  status: 200,
+  body: [{ id: "a", title: "A", contents: "c", author: "x", createdAt: "2026-11-22T12:00:00Z" }],
+});
+
+describeWith([chromium], "the comparison in Chromium", () => {
+  let browser: Browser;
+  let functions: Awaited<ReturnType<typeof startFakeBlog>>;
+  let containers: Awaited<ReturnType<typeof startFakeBlog>>;
+  let site: Awaited<ReturnType<typeof startSite>>;
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "compare-"));
+    functions = await startFakeBlog("functions", answer);
+    containers = await startFakeBlog("containers", answer);
+    site = await startSite(urlsOf(functions.address, containers.address));
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await Promise.all([functions.close(), containers.close(), site.close()]);
+    await rm(folder, { recursive: true });
+  });
+
+  const open = (place: string) => openPage(browser, `${site.address}/${place}`);
+  const start = (page: Page) => page.getByRole("button", { name: "Compare", exact: true }).click();
+
+  test("runs, grows, ends with words, and fills in the costs", async () => {
+    const { page, errors, close } = await open("#/compare?rate=40&blocks=10");
+    await start(page);
+    const rows = page.getByRole("table").getByRole("row");
+    await rows.nth(2).waitFor();
+    await page.getByText("Done.").waitFor({ timeout: 60_000 });
+    // On a busy machine the generator may be late, and then says so instead of a verdict.
+    const lag = await page.getByText(/The generator's own lag|Void: the generator/).textContent();
+    expect(
+      Number((await rows.nth(1).getByRole("cell").first().textContent()) ?? 0),
+    ).toBeGreaterThan(100);
+    expect(errors).toEqual([]);
+    if (lag?.includes("Void")) return close();
+    await page.getByRole("heading", { name: "Emulated: no verdict" }).waitFor();
+    await page.getByRole("link", { name: "What it costs with these figures" }).click();
+    await page.getByText(/Filled in from the comparison of/).waitFor();
+    const duration = page.getByRole("slider", { name: "Duration, warm" });
+    expect(await duration.getAttribute("aria-valuetext")).toBe("4 ms");
+    await close();
+  }, 90_000);
+
+  test("can be stopped", async () => {
+    const { page, close } = await open("#/compare");
+    await start(page);
+    await page.getByRole("table").waitFor();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByText("Stopped.").waitFor();
+    expect(await page.getByRole("button", { name: "Compare", exact: true }).isEnabled()).toBe(true);
+    await close();
+  });
+
+  test("refuses an address that is the other backend's, and one that does not answer", async () => {
+    const { page, close } = await open("#/compare");
+    await page.getByLabel("Containers").fill(functions.address);
+    await start(page);
+    await page.getByText(/is taken for containers, but functions answers there/).waitFor();
+    await page.getByLabel("Containers").fill("http://127.0.0.1:9");
+    await start(page);
+    await page.getByText("Containers at http://127.0.0.1:9 does not answer.").waitFor();
+    expect(new URL(page.url()).hash).toContain("containers=http%3A%2F%2F127.0.0.1%3A9");
+    await close();
+  });
+
+  test("says what is wrong with a file that is no compare.json", async () => {
+    const file = join(folder, "other.json");
+    await writeFile(file, '{"version": 1}');
+    const { page, close } = await open("#/compare");
+    await page.getByLabel("or open a compare.json").setInputFiles(file);
+    await page.getByText(/this is not a compare\.json/).waitFor();
+    await close();
+  });
+});

@@ -1,0 +1,79 @@
+import { lagBoundMs } from "../../../../compare/load/lag";
+import { milliseconds } from "../../../../compare/report/format";
+import type { Report } from "../../../../compare/report/schema";
+import { responsive } from "../../charts/responsive";
+import { el } from "../../el";
+import { formatTime } from "../../format";
+import { mark } from "../../mark";
+import { table } from "../../table";
+import { drawDistributions } from "./distribution-chart";
+import type { Dot } from "./dot";
+import { drawStrip } from "./strip-chart";
+import { distributions, summaryHeadings, summaryRows } from "./summary";
+
+export interface Shown {
+  readonly report: Report;
+  /** The rate that is looked at, of those in the report. */
+  readonly rate: number;
+  readonly dots: readonly Dot[];
+  /** How long the time axis is. */
+  readonly seconds: number;
+  /** What a dot stands for. */
+  readonly dotIs: string;
+}
+
+/** The charts and the table of a comparison that runs, has run or was loaded. */
+export function results() {
+  let shown: Shown | undefined;
+  const curves = responsive((width) =>
+    drawDistributions(
+      shown ? distributions(shown.report, shown.rate) : { functions: [], containers: [] },
+      width,
+    ),
+  );
+  const strip = responsive((width) => drawStrip(shown?.dots ?? [], shown?.seconds ?? 60, width));
+  const numbers = el("div", { class: "scrolls", tabindex: 0, role: "region" });
+  numbers.setAttribute("aria-label", "Latencies");
+  const dotIs = el("span", {});
+  const origin = el("p", { class: "note" });
+  const element = el(
+    "div",
+    { class: "results", hidden: true },
+    el("p", { class: "key" }, ...key(), el("span", {}, "Further to the left is faster.")),
+    curves.element,
+    numbers,
+    el(
+      "p",
+      { class: "key" },
+      ...key(),
+      el("span", {}, el("span", { class: "ring" }), "cold start"),
+      dotIs,
+    ),
+    strip.element,
+    origin,
+  );
+  const show = (next: Shown) => {
+    shown = next;
+    element.hidden = false;
+    curves.redraw();
+    strip.redraw();
+    const caption = `Warm latency in milliseconds at ${next.rate} requests a second, with 95 % intervals`;
+    numbers.replaceChildren(table(caption, summaryHeadings, summaryRows(next.report, next.rate)));
+    dotIs.textContent = next.dotIs;
+    origin.textContent = sayOrigin(next.report);
+  };
+  return { element, show };
+}
+
+const key = () => [
+  el("span", {}, mark("functions"), " Functions"),
+  el("span", {}, mark("containers"), " Containers"),
+];
+
+function sayOrigin({ at, targets, lag, plan }: Report): string {
+  const { p99 = 0 } = lag.steady ?? {};
+  const late = lag.steady?.void
+    ? ` Void: the generator itself was late (p99 ${milliseconds(p99)}, allowed are ${lagBoundMs} ms). Keep this tab in front and close what keeps the machine busy.`
+    : ` The generator's own lag: p99 ${milliseconds(p99)}.`;
+  return `${formatTime(at)}, ${targets.functions} and ${targets.containers}, seed ${plan.seed}.${late}`;
+}

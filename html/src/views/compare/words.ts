@@ -1,0 +1,32 @@
+import { findingsOf } from "../../../../compare/report/findings";
+import { large, percentEstimate } from "../../../../compare/report/format";
+import type { Report } from "../../../../compare/report/schema";
+import { decisionSentence, type Verdict, verdictOf } from "../../../../compare/report/verdict";
+
+/**
+ * What may be said of a report. One from the page has no A/A check, so it never gets the verdict that
+ * a full run does: it says what it saw, and how to make sure.
+ */
+export function wordsOn(report: Report): Verdict {
+  const findings = findingsOf(report);
+  if (report.aa.functions.length + report.aa.containers.length > 0) {
+    return verdictOf(report, findings);
+  }
+  const cold = findings.cold
+    .filter(({ of }) => of > 0)
+    .map(
+      ({ backend, cold, of, rate }) =>
+        `Of ${large(of)} requests to ${backend} ${cold} met a cold start: ${percentEstimate(rate)}.`,
+    );
+  if (report.emulated) {
+    const sentence =
+      "At least one backend ran on this machine or a private network, so this shows shapes (cold starts, tails), not which one is faster.";
+    return { headline: "Emulated: no verdict", sentences: [sentence, ...cold] };
+  }
+  const decisions = findings.rates.flatMap(({ rate, decisions }) =>
+    decisions.map((decision) => decisionSentence(rate, decision)),
+  );
+  const sure =
+    "This was a short look without an A/A check, from one browser: “npm run compare” makes sure.";
+  return { headline: "A first look", sentences: [...decisions, ...cold, sure] };
+}
