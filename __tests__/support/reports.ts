@@ -8,11 +8,11 @@ export interface ReportOptions {
   /** How much slower functions are than containers, warm. */
   readonly slowdown?: number;
   readonly seed?: number;
-  /** Makes the second half of the functions' A/A blocks that much slower than the first. */
+  /** How much slower functions come out than themselves in the A/A check. */
   readonly aaDrift?: number;
+  readonly rates?: readonly number[];
+  readonly segmentSeconds?: number;
 }
-
-const rates = [20, 40];
 
 /** A report as a run would leave it, made of drawn latencies whose differences are known. */
 export function madeReport({
@@ -20,6 +20,8 @@ export function madeReport({
   slowdown = 1.5,
   seed = 1,
   aaDrift = 1,
+  rates = [20, 40],
+  segmentSeconds = 1,
 }: ReportOptions): Report {
   const random = seeded(seed);
   const times = (count: number, scale: number): number[] =>
@@ -27,7 +29,8 @@ export function madeReport({
   const blocks = rates.flatMap((rate) =>
     Array.from({ length: 40 }, () => {
       const level = 12 * Math.exp(0.1 * normal(random));
-      return { rate, functions: times(rate, level * slowdown), containers: times(rate, level) };
+      const count = rate * segmentSeconds;
+      return { rate, functions: times(count, level * slowdown), containers: times(count, level) };
     }),
   );
   const group = (rate: number, backend: Backend, values: number[], cold = false): Group => ({
@@ -67,9 +70,9 @@ export function madeReport({
     plan: {
       profile: "quick",
       seed,
-      rates,
+      rates: [...rates],
       blocks: 40,
-      segmentSeconds: 1,
+      segmentSeconds,
       aaRate: 40,
       stepFrom: 10,
       stepTo: 40,

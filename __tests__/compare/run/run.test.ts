@@ -1,6 +1,10 @@
+import { httpClient } from "../../../compare/load/client";
 import type { Plan } from "../../../compare/load/plan";
+import { Posts } from "../../../compare/load/posts";
 import { parseReport } from "../../../compare/report/schema";
+import { cleanUp } from "../../../compare/run/clean-up";
 import { type RunOptions, runComparison } from "../../../compare/run/run";
+import { seeded } from "../../../compare/stats/random";
 import { type Behaviour, type FakeBackend, fakeBackend } from "../../support/fake-backend";
 
 /** Every phase, as short as it can be: what is tried here is that all of it works together. */
@@ -12,7 +16,7 @@ const plan: Plan = {
   aa: { rate: 40, blocks: 4, segmentSeconds: 0.1 },
   bursts: [5],
   steady: { rates: [30], blocks: 6, segmentSeconds: 0.2 },
-  step: { from: 10, to: 30, beforeSeconds: 1, afterSeconds: 1, objectiveMs: 250 },
+  step: { from: 20, to: 40, beforeSeconds: 0.5, afterSeconds: 1, objectiveMs: 250 },
   saturation: { concurrencies: [1, 2], seconds: 1 },
 };
 
@@ -80,9 +84,8 @@ test("the same seed asks the same again", async () => {
   const asked = async (): Promise<string[]> => {
     const [functions, containers] = await bothOn(new Set());
     const stop = new AbortController();
-    // The closed loop asks as often as it is answered; all before it is the seed's.
     const onPhase = (name: string): void => {
-      if (name === "saturation") stop.abort();
+      if (name === "step") stop.abort();
     };
     const run = runComparison({ ...options(functions.url, containers.url, stop.signal), onPhase });
     await expect(run).rejects.toThrow("stopped");
@@ -111,21 +114,23 @@ test("after Ctrl-C nothing is reported, and the posts are deleted all the same",
 });
 
 test("throttled deletions are tried again", async () => {
-  const posts = new Set<string>();
-  const functions = await start({ name: "functions", posts });
   let refused = 0;
   const containers = await start({
     name: "containers",
-    posts,
     status: (_, method) => {
       if (method !== "DELETE" || refused >= 10) return undefined;
       refused += 1;
       return 429;
     },
   });
-  await runComparison(options(functions.url, containers.url));
+  const client = httpClient(containers.url, undefined);
+  const posts = new Posts("run", seeded(1));
+  for (let made = 0; made < 8; made += 1) await client.send(posts.create());
+  expect(containers.posts.size).toBe(8);
+  expect(await cleanUp(client, posts)).toBe(0);
+  await client.close();
   expect(refused).toBe(10);
-  expect(posts.size).toBe(0);
+  expect(containers.posts.size).toBe(0);
 });
 
 test.each<[string, Behaviour, Behaviour, RegExp]>([

@@ -39,7 +39,8 @@ export const dot = ([cx, cy]: Point, r: number, className: string, title: string
 export const text = ([x, y]: Point, content: string, className: string): string =>
   element("text", { class: className, x, y }, escaped(content));
 
-const pathOf = (points: readonly Point[]): string =>
+/** The `d` of a path through points. */
+export const pathOf = (points: readonly Point[]): string =>
   points
     .map(([x, y], index) => `${index === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`)
     .join("");
