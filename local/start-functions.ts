@@ -51,8 +51,8 @@ export async function startFunctions(options: FunctionsOptions): Promise<Functio
     ...(options.dumpEvents && {
       onEvent: (event: unknown) => options.log(`EVENT ${JSON.stringify(event)}`),
     }),
-  }).catch((error: Error) => {
-    throw listenError((error.cause ?? error) as NodeJS.ErrnoException, "functions", options.port);
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw listenError(error, "functions", options.port);
   });
 
   function poolOf(name: string): FunctionPool {

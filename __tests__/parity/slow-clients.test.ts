@@ -1,5 +1,4 @@
-import { connect } from "node:net";
-import { send } from "../support/http";
+import { converse, send } from "../support/http";
 import { type Backends, backendNames, startBackends } from "./backends";
 
 let backends: Backends;
@@ -7,16 +6,6 @@ beforeAll(async () => {
   backends = await startBackends();
 });
 afterAll(() => backends?.stop());
-
-/** Writes these bytes and no more; resolves to what comes back until the server hangs up. */
-async function stall(url: string, bytes: string): Promise<string> {
-  const { hostname, port } = new URL(url);
-  const socket = connect(Number(port), hostname);
-  socket.write(bytes);
-  let text = "";
-  for await (const chunk of socket) text += chunk;
-  return text;
-}
 
 const stalls = [
   "GET /blog HTTP/1.1\r\nhost: a\r\n",
@@ -27,7 +16,7 @@ test.concurrent.each(backendNames)(
   "%s: slow headers and a body shorter than announced are 408, and others are served meanwhile",
   async (backend) => {
     const url = backends[backend];
-    const answers = Promise.all(stalls.map((bytes) => stall(url, bytes)));
+    const answers = Promise.all(stalls.map((bytes) => converse(url, bytes)));
     expect((await send(url, { path: "/blog?limit=1" })).status).toBe(200);
     for (const answer of await answers) {
       expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);

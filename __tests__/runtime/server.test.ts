@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
-import { type AddressInfo, connect } from "node:net";
+import type { AddressInfo } from "node:net";
 import { serve } from "../../runtime/server";
+import { converse } from "../support/http";
 
 let server: Server;
 
@@ -16,14 +17,8 @@ afterEach(() => {
   server.closeAllConnections();
 });
 
-/** Writes these bytes and no more; resolves to what comes back until the server hangs up. */
-async function exchange(bytes: string): Promise<string> {
-  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
-  socket.write(bytes);
-  let text = "";
-  for await (const chunk of socket) text += chunk;
-  return text;
-}
+const exchange = (bytes: string) =>
+  converse(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, bytes);
 
 test.each([
   ["headers that never end", "GET / HTTP/1.1\r\nhost: a\r\n"],

@@ -3,7 +3,7 @@ import type { Outcome } from "../../local/functions/outcome";
 import type { GatewayRoute } from "../../local/gateway/routing";
 import { type Gateway, type GatewayOptions, startGateway } from "../../local/gateway/server";
 import { cors } from "../../runtime/cors";
-import { ask, type WireRequest, type WireResponse } from "./wire";
+import { type RawAnswer, type RawRequest, send } from "./http";
 
 /** Takes everything, so that a test sees the event of any request. */
 export const everyRoute: readonly GatewayRoute[] = [
@@ -27,10 +27,10 @@ export async function withGateway(
 }
 
 /** The event that a request becomes. */
-export async function eventOf(wire: WireRequest): Promise<APIGatewayProxyEventV2> {
+export async function eventOf(wire: RawRequest): Promise<APIGatewayProxyEventV2> {
   const events: APIGatewayProxyEventV2[] = [];
   await withGateway({ onEvent: (event) => events.push(event) }, async ({ url }) => {
-    await ask(url, wire);
+    await send(url, wire);
   });
   const [event] = events;
   if (!event) throw new Error(`No function was invoked for ${wire.method} ${wire.path}`);
@@ -38,10 +38,10 @@ export async function eventOf(wire: WireRequest): Promise<APIGatewayProxyEventV2
 }
 
 /** What a client gets for a function's answer. */
-export async function responseTo(outcome: Outcome, wire: WireRequest = {}): Promise<WireResponse> {
-  let response: WireResponse | undefined;
+export async function responseTo(outcome: Outcome, wire: RawRequest = {}): Promise<RawAnswer> {
+  let response: RawAnswer | undefined;
   await withGateway({ invoke: async () => outcome }, async ({ url }) => {
-    response = await ask(url, wire);
+    response = await send(url, wire);
   });
-  return response as WireResponse;
+  return response as RawAnswer;
 }

@@ -90,10 +90,7 @@ function withId(response: GatewayResponse, requestId: string): GatewayResponse {
 
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const taken = `Port ${port} on ${host} is taken: end the program that holds it, or choose another port`;
-      reject(error.code === "EADDRINUSE" ? new Error(taken, { cause: error }) : error);
-    });
+    server.once("error", reject);
     server.listen(port, host, resolve);
   });
 }

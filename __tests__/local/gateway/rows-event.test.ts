@@ -1,5 +1,5 @@
 import { eventOf, withGateway } from "../../support/gateway";
-import { ask } from "../../support/wire";
+import { send } from "../../support/http";
 
 const json = ["content-type", "application/json"];
 
@@ -17,7 +17,7 @@ test.each([
 
 test.each(["/%", "/%ff", "/%25done", "/%zz"])("row 4: %s is a 400", async (path) => {
   await withGateway({}, async ({ url }) => {
-    const { status, body } = await ask(url, { path });
+    const { status, body } = await send(url, { path });
     expect([status, body]).toEqual([400, '{"message":"Bad Request"}']);
   });
 });

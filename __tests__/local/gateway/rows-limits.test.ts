@@ -4,7 +4,7 @@ import { takeToken } from "../../../local/gateway/throttle";
 import { cors } from "../../../runtime/cors";
 import { routes } from "../../../runtime/routes";
 import { responseTo, result, withGateway } from "../../support/gateway";
-import { ask } from "../../support/wire";
+import { send } from "../../support/http";
 
 const origin = ["Origin", "http://page.example"];
 const preflight = [...origin, "Access-Control-Request-Method", "POST"];
@@ -20,12 +20,12 @@ test("row 25: past the integration timeout it is a 503, and the function runs on
   });
   const invoke = jest.fn(() => invoked);
   await withGateway({ invoke, integrationTimeoutMs: 50 }, async ({ url }) => {
-    const { status, body } = await ask(url);
+    const { status, body } = await send(url);
     expect([status, body]).toEqual([503, '{"message":"Service Unavailable"}']);
     // What it answers then goes nowhere, and hurts nobody.
     finish(result("late"));
     invoke.mockResolvedValue(result("in time"));
-    expect((await ask(url)).body).toBe("in time");
+    expect((await send(url)).body).toBe("in time");
   });
 });
 
@@ -38,7 +38,7 @@ test("row 26: a body over the API's own 10 MB is a 413 without an invocation", a
   const invoke = jest.fn(async () => result("never"));
   await withGateway({ invoke }, async ({ url }) => {
     const body = Buffer.alloc(10 * 1024 * 1024 + 1);
-    expect((await ask(url, { method: "POST", body })).status).toBe(413);
+    expect((await send(url, { method: "POST", body })).status).toBe(413);
   });
   expect(invoke).not.toHaveBeenCalled();
 });
@@ -54,18 +54,18 @@ test("row 28: request line and headers over 10,240 bytes are refused with a 431"
       ...["connection", "close"],
       ...["x-long", ""],
     ]);
-    const fits = await ask(url, { headers: ["x-long", "x".repeat(10_240 - own)] });
+    const fits = await send(url, { headers: ["x-long", "x".repeat(10_240 - own)] });
     expect(fits.status).toBe(200);
-    const over = await ask(url, { headers: ["x-long", "x".repeat(10_241 - own)] });
+    const over = await send(url, { headers: ["x-long", "x".repeat(10_241 - own)] });
     expect(over.status).toBe(431);
     expect(over.body).toBe('{"message":"Request Header Fields Too Large"}');
-    expect((await ask(url, { path: `/${"x".repeat(10_240)}` })).status).toBe(431);
+    expect((await send(url, { path: `/${"x".repeat(10_240)}` })).status).toBe(431);
   });
 });
 
 test("row 28: what Node itself refuses is a 431 in JSON too", async () => {
   await withGateway({}, async ({ url }) => {
-    const { status, body, headers } = await ask(url, { headers: ["x", "x".repeat(40_000)] });
+    const { status, body, headers } = await send(url, { headers: ["x", "x".repeat(40_000)] });
     expect([status, body]).toEqual([431, '{"message":"Request Header Fields Too Large"}']);
     expect(headers["content-type"]).toBe("application/json");
   });
@@ -74,7 +74,7 @@ test("row 28: what Node itself refuses is a 431 in JSON too", async () => {
 test("row 29: the gateway answers a preflight itself", async () => {
   const invoke = jest.fn(async () => result("never"));
   await withGateway({ routes, invoke }, async ({ url }) => {
-    const { status, headers, body } = await ask(url, { method: "OPTIONS", headers: preflight });
+    const { status, headers, body } = await send(url, { method: "OPTIONS", headers: preflight });
     expect([status, body]).toEqual([204, ""]);
     expect(headers).toMatchObject({
       "access-control-allow-origin": "*",
@@ -90,7 +90,7 @@ test("row 29: any other OPTIONS is routed like the rest", async () => {
   await withGateway({ routes }, async ({ url }) => {
     const asks = ["Access-Control-Request-Method", "POST"];
     for (const headers of [[], origin, asks]) {
-      expect((await ask(url, { method: "OPTIONS", path: "/blog", headers })).status).toBe(404);
+      expect((await send(url, { method: "OPTIONS", path: "/blog", headers })).status).toBe(404);
     }
   });
 });
@@ -110,7 +110,7 @@ test("row 29: an origin that the policy does not know gets nothing", async () =>
   const policy = { ...cors, allowOrigins: ["http://other.example"] };
   await withGateway({ cors: policy }, async ({ url }) => {
     for (const method of ["GET", "OPTIONS"]) {
-      const { headers } = await ask(url, { method, headers: preflight });
+      const { headers } = await send(url, { method, headers: preflight });
       expect(headers).not.toHaveProperty("access-control-allow-origin");
       expect(headers).not.toHaveProperty("access-control-allow-methods");
     }
@@ -120,7 +120,7 @@ test("row 29: an origin that the policy does not know gets nothing", async () =>
 test("row 29: the gateway's own errors can be read by a page too", async () => {
   await withGateway({ routes }, async ({ url }) => {
     for (const path of ["/nowhere", "/%"]) {
-      expect((await ask(url, { path, headers: origin })).headers).toMatchObject(exposed);
+      expect((await send(url, { path, headers: origin })).headers).toMatchObject(exposed);
     }
   });
 });
@@ -128,7 +128,7 @@ test("row 29: the gateway's own errors can be read by a page too", async () => {
 test("row 30: over the burst it is a 429", async () => {
   const throttle = { ratePerSecond: 0.001, burst: 2 };
   await withGateway({ throttle }, async ({ url }) => {
-    const answers = [await ask(url), await ask(url), await ask(url)];
+    const answers = [await send(url), await send(url), await send(url)];
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
     expect(answers[2]?.body).toBe('{"message":"Too Many Requests"}');
   });

@@ -2,7 +2,7 @@ import { toEvent } from "../../../local/gateway/event";
 import { createRouter } from "../../../local/gateway/routing";
 import { routes } from "../../../runtime/routes";
 import { result, withGateway } from "../../support/gateway";
-import { ask } from "../../support/wire";
+import { send } from "../../support/http";
 
 const get = (path: string) => ({ method: "GET", path });
 
@@ -21,7 +21,7 @@ test("row 1: what no route takes is a 404 of the gateway's own", async () => {
   const invoke = jest.fn(async () => result("never"));
   await withGateway({ routes, invoke }, async ({ url }) => {
     for (const path of ["/", "/blogs", "/blog/a/b", "/blog/a%2Fb"]) {
-      const { status, body, headers } = await ask(url, { path });
+      const { status, body, headers } = await send(url, { path });
       expect([path, status, body]).toEqual([path, 404, '{"message":"Not Found"}']);
       expect(headers["content-type"]).toBe("application/json");
     }
@@ -44,9 +44,9 @@ test("row 3: routeKey is the template, in the event and in its requestContext", 
   const onEvent: Parameters<typeof withGateway>[0]["onEvent"] = (event) =>
     keys.push([event.routeKey, event.requestContext.routeKey]);
   await withGateway({ routes, onEvent }, async ({ url }) => {
-    await ask(url, { path: "/blog/1" });
-    await ask(url, { path: "/blog/1", method: "HEAD" });
-    await ask(url, { path: "/blog", method: "POST" });
+    await send(url, { path: "/blog/1" });
+    await send(url, { path: "/blog/1", method: "HEAD" });
+    await send(url, { path: "/blog", method: "POST" });
   });
   expect(keys).toEqual([
     ["GET /blog/{id}", "GET /blog/{id}"],
