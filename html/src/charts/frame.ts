@@ -1,19 +1,5 @@
+import type { Axis, Box } from "../../../compare/report/charts/plot";
 import { svg } from "../el";
-import type { Scale } from "./scale";
-
-/** Where the lines of a chart are drawn, in pixels. */
-export interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-export interface Axis {
-  readonly scale: Scale;
-  readonly label: string;
-  readonly format: (value: number) => string;
-}
 
 /** Grid lines, the numbers beside them, and what each axis shows with its unit. */
 export function frame(box: Box, x: Axis, y: Axis): SVGGElement {

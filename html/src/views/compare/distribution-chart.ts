@@ -1,24 +1,19 @@
 import { backends } from "../../../../compare/load/sample";
-import { milliseconds } from "../../../../compare/report/format";
-import { type Box, frame } from "../../charts/frame";
-import { linePath } from "../../charts/path";
-import { linearScale, logScale } from "../../charts/scale";
+import { boxOf } from "../../../../compare/report/charts/plot";
+import { around, linear, logarithmic } from "../../../../compare/report/charts/scale";
+import { pathOf } from "../../../../compare/report/charts/svg";
+import { plainMilliseconds, plainPercent } from "../../../../compare/report/format";
+import { frame } from "../../charts/frame";
 import { svg } from "../../el";
 import type { Distributions, Step } from "./distribution";
 
 /** Both cumulative distributions over each other: further to the left is faster. */
 export function drawDistributions(distributions: Distributions, width: number): SVGSVGElement {
   const height = Math.max(260, Math.min(360, width * 0.5));
-  const box: Box = { left: 50, right: width - 14, top: 34, bottom: height - 48 };
+  const box = boxOf({ width, height });
   const times = backends.flatMap((backend) => distributions[backend].map(({ ms }) => ms));
-  const [least, most] = times.length > 0 ? [Math.min(...times), Math.max(...times)] : [1, 100];
-  const x = logScale(
-    Math.max(0.05, least * 0.9),
-    Math.max(least * 2, most * 1.1),
-    box.left,
-    box.right,
-  );
-  const y = linearScale(100, box.bottom, box.top);
+  const x = logarithmic({ ...around(times), start: box.left, end: box.right }, width / 70);
+  const y = linear({ from: 0, to: 1, start: box.bottom, end: box.top }, 5);
   const lines = backends.map((backend) =>
     svg("path", { class: `line ${backend}`, d: stairs(distributions[backend], x.at, y.at) }),
   );
@@ -33,26 +28,24 @@ export function drawDistributions(distributions: Distributions, width: number): 
     },
     frame(
       box,
-      { scale: x, label: "warm latency", format: shortMs },
-      { scale: y, label: "share of requests that took no longer", format: (share) => `${share} %` },
+      { scale: x, label: "warm latency", format: plainMilliseconds },
+      { scale: y, label: "share of requests that took no longer", format: plainPercent },
     ),
     ...lines,
   );
 }
 
-const shortMs = (ms: number) => milliseconds(ms).replace(/\.0+ /, " ");
-
 /** Steps, because between two samples nothing is known. */
 function stairs(
   steps: readonly Step[],
   x: (ms: number) => number,
-  y: (percent: number) => number,
+  y: (share: number) => number,
 ): string {
   let before = 0;
   const points = steps.flatMap(({ ms, share }): [number, number][] => {
-    const corner: [number, number] = [x(Math.max(0.05, ms)), y(100 * before)];
+    const corner: [number, number] = [x(ms), y(before)];
     before = share;
-    return [corner, [corner[0], y(100 * share)]];
+    return [corner, [corner[0], y(share)]];
   });
-  return linePath(points);
+  return pathOf(points);
 }

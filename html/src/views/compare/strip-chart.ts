@@ -1,25 +1,19 @@
 import { backends } from "../../../../compare/load/sample";
-import { milliseconds } from "../../../../compare/report/format";
-import { type Box, frame } from "../../charts/frame";
-import { linearScale, logScale } from "../../charts/scale";
+import { boxOf } from "../../../../compare/report/charts/plot";
+import { around, linear, logarithmic } from "../../../../compare/report/charts/scale";
+import { plain, plainMilliseconds } from "../../../../compare/report/format";
+import { frame } from "../../charts/frame";
 import { svg } from "../../el";
 import type { Dot } from "./dot";
 
 /** Every request when it was sent and how long it took; cold starts are ringed. */
 export function drawStrip(dots: readonly Dot[], seconds: number, width: number): SVGSVGElement {
   const height = Math.max(220, Math.min(300, width * 0.42));
-  const box: Box = { left: 50, right: width - 14, top: 34, bottom: height - 48 };
+  const box = boxOf({ width, height });
   const times = dots.map(({ ms }) => ms);
-  const [least, most] = times.length > 0 ? [Math.min(...times), Math.max(...times)] : [1, 1000];
-  const x = linearScale(seconds, box.left, box.right);
-  const y = logScale(
-    Math.max(0.05, least * 0.8),
-    Math.max(least * 2, most * 1.3),
-    box.bottom,
-    box.top,
-  );
-  const place = ({ at, ms }: Dot) =>
-    `${x.at(at).toFixed(1)} ${y.at(Math.max(0.05, ms)).toFixed(1)}`;
+  const x = linear({ from: 0, to: seconds, start: box.left, end: box.right }, width / 100);
+  const y = logarithmic({ ...around(times), start: box.bottom, end: box.top }, 8);
+  const place = ({ at, ms }: Dot) => `${x.at(at).toFixed(1)} ${y.at(ms).toFixed(1)}`;
   const warm = backends.map((backend) =>
     svg("path", {
       class: `dots ${backend}`,
@@ -36,7 +30,7 @@ export function drawStrip(dots: readonly Dot[], seconds: number, width: number):
       svg("circle", {
         class: `cold ${dot.backend}`,
         cx: x.at(dot.at),
-        cy: y.at(Math.max(0.05, dot.ms)),
+        cy: y.at(dot.ms),
         r: 6,
       }),
     );
@@ -51,8 +45,8 @@ export function drawStrip(dots: readonly Dot[], seconds: number, width: number):
     },
     frame(
       box,
-      { scale: x, label: "time", format: (at) => `${Number(at.toFixed(1))} s` },
-      { scale: y, label: "latency", format: (ms) => milliseconds(ms).replace(/\.0+ /, " ") },
+      { scale: x, label: "time", format: (at) => `${plain(at)} s` },
+      { scale: y, label: "latency", format: plainMilliseconds },
     ),
     ...warm,
     ...cold,

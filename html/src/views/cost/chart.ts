@@ -1,8 +1,9 @@
 import type { BreakEven } from "../../../../compare/cost/break-even";
 import type { Range } from "../../../../compare/cost/sensitivity";
-import { type Box, frame } from "../../charts/frame";
-import { linePath } from "../../charts/path";
-import { decadesAround, logScale } from "../../charts/scale";
+import { type Box, boxOf } from "../../../../compare/report/charts/plot";
+import { around, logarithmic } from "../../../../compare/report/charts/scale";
+import { pathOf } from "../../../../compare/report/charts/svg";
+import { frame } from "../../charts/frame";
 import { svg } from "../../el";
 import { formatCount, formatUsd } from "../../format";
 import type { CostPoint } from "./curves";
@@ -22,12 +23,15 @@ const backends = ["functions", "containers"] as const;
 export function drawCosts(chart: CostChart, width: number): SVGSVGElement {
   const { curves, here, breakEven, interval } = chart;
   const height = Math.max(300, Math.min(420, width * 0.62));
-  const box: Box = { left: 62, right: width - 14, top: 40, bottom: height - 48 };
+  const box = boxOf({ width, height });
   const first = curves[0] ?? here;
   const last = curves[curves.length - 1] ?? here;
-  const [low, high] = decadesAround(curves.flatMap((point) => [point.functions, point.containers]));
-  const x = logScale(first.requests, last.requests, box.left, box.right);
-  const y = logScale(low, high, box.bottom, box.top);
+  const bills = curves.flatMap((point) => [point.functions, point.containers]);
+  const x = logarithmic(
+    { from: first.requests, to: last.requests, start: box.left, end: box.right },
+    width / 60,
+  );
+  const y = logarithmic({ ...around(bills), start: box.bottom, end: box.top }, 8);
   const inView = (requests: number) =>
     Math.min(box.right, Math.max(box.left, x.at(Math.max(first.requests, requests))));
 
@@ -43,7 +47,7 @@ export function drawCosts(chart: CostChart, width: number): SVGSVGElement {
   const lines = backends.map((backend) =>
     svg("path", {
       class: `line ${backend}`,
-      d: linePath(curves.map((point) => [x.at(point.requests), y.at(point[backend])])),
+      d: pathOf(curves.map((point) => [x.at(point.requests), y.at(point[backend])])),
     }),
   );
   const dots = backends.map((backend) => dot(backend, x.at(here.requests), y.at(here[backend])));
