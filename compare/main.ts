@@ -9,6 +9,7 @@ import { mergeReports } from "./report/merge";
 import { parseReport, type Report } from "./report/schema";
 import { terminalReport } from "./report/terminal";
 import { type Options, parseOptions, usage } from "./run/args";
+import { deployedTargets } from "./run/deployed";
 import { type LocalSystem, localSystem } from "./run/local-system";
 import { paritySheet } from "./run/parity";
 import { showProgress } from "./run/progress";
@@ -64,9 +65,7 @@ async function measure(options: Options): Promise<Report> {
     stop.abort();
   });
   process.on("SIGTERM", () => stop.abort());
-  const system: LocalSystem = options.targets
-    ? { ...options.targets, close: async () => {} }
-    : await localSystem(log);
+  const system = await systemOf(options);
   const plan = planOf(options);
   const progress = showProgress(plan, process.stderr);
   try {
@@ -76,7 +75,7 @@ async function measure(options: Options): Promise<Report> {
       plan,
       targets,
       writeKey: process.env.BLOG_WRITE_KEY || undefined,
-      parity: await paritySheet({ targets, stack, project }),
+      parity: await paritySheet({ targets, stack, project, limits: system.limits }),
       resources: resourcesOf(stack),
       sizes: sizesOf(stack),
       lagBoundMs,
@@ -87,6 +86,15 @@ async function measure(options: Options): Promise<Report> {
     progress.stop();
     await system.close();
   }
+}
+
+/** What is measured: addresses that were given, the last deploy's, or the local system. */
+async function systemOf({ targets, deployed }: Options): Promise<LocalSystem> {
+  const given =
+    targets ?? (deployed ? await deployedTargets(join(project, "html/urls.js")) : undefined);
+  if (given === undefined) return localSystem(log);
+  log(`Measuring ${given.functions} and ${given.containers}`);
+  return { ...given, limits: "not known from here", close: async () => {} };
 }
 
 main().catch((error: Error) => {

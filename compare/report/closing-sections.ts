@@ -14,6 +14,7 @@ export function paritySection(report: Report): Section {
       plainTable(
         ["", ...backends],
         report.parity.map((row) => [row.what, row.functions, row.containers]),
+        "words",
       ),
       ...(report.resources.length === 0
         ? []

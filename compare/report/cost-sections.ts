@@ -43,17 +43,27 @@ export function costSection(report: Report, findings: Findings, now: Date): Sect
   };
 }
 
-const costHead = ["requests a month", "functions", "containers", "functions, per million"];
+const costHead = [
+  "requests a month",
+  "functions",
+  "containers",
+  "functions, a million",
+  "containers, a million",
+];
 
 function costRows({ cost: { inputs, prices } }: Findings): string[][] {
   return [0, 1e5, 1e6, 1e7, 1e8, 1e9].map((requests) => {
     const at: CostInputs = withRequests(inputs, requests);
     const functions = total(functionsCost(at, prices));
+    const containers = total(containersCost(at, prices));
+    const aMillion = (usd: number): string =>
+      requests === 0 ? "–" : dollars((usd / requests) * 1e6);
     return [
       requests === 0 ? "idle" : large(requests),
       dollars(functions),
-      dollars(total(containersCost(at, prices))),
-      requests === 0 ? "–" : dollars((functions / requests) * 1e6),
+      dollars(containers),
+      aMillion(functions),
+      aMillion(containers),
     ];
   });
 }

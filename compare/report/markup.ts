@@ -19,7 +19,12 @@ export function table(
   return `<details><summary>${escaped(caption)}</summary>${plainTable(head, rows)}</details>`;
 }
 
-export function plainTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** @param className `words` breaks long words, for a table without numbers that shall fit a phone */
+export function plainTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  className: "numbers" | "words" = "numbers",
+): string {
   const cells = head.map((cell) => `<th scope="col">${escaped(cell)}</th>`).join("");
   const body = rows
     .map((row) => {
@@ -28,7 +33,7 @@ export function plainTable(head: readonly string[], rows: readonly (readonly str
       return `<tr><th scope="row">${escaped(first)}</th>${others}</tr>`;
     })
     .join("");
-  return `<div class="scroll"><table><thead><tr>${cells}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return `<div class="scroll" tabindex="0"><table class="${className}"><thead><tr>${cells}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 export const paragraph = (text: string): string => `<p>${escaped(text)}</p>`;

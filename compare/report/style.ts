@@ -42,5 +42,6 @@ text { fill: var(--soft); font-size: 12px; font-variant-numeric: tabular-nums; }
 details { margin: .75rem 0 0; } summary { cursor: pointer; color: var(--soft); font-size: .9rem; padding: .25rem 0; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+.words { width: 100%; table-layout: fixed; } .words th, .words td { overflow-wrap: anywhere; }
 th { font-weight: 600; } thead th { color: var(--soft); white-space: nowrap; }
 `;

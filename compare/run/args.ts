@@ -5,6 +5,8 @@ import { parseTarget } from "../target";
 export interface Options extends Choices {
   /** Both or neither: without them the local system is measured. */
   readonly targets: { readonly functions: string; readonly containers: string } | undefined;
+  /** The addresses of the last deploy. */
+  readonly deployed: boolean;
   readonly json: string;
   readonly html: string;
   /** Reports of earlier runs to be merged, in place of a run. */
@@ -13,21 +15,23 @@ export interface Options extends Choices {
 }
 
 export const usage = `npm run compare -- [options]
-  --functions URL   the functions' address } both, or neither:
-  --containers URL  the containers'        } then the local system, started if none runs
+  --functions URL   the address of the functions, and
+  --containers URL  that of the containers; without them the local system (started if none runs)
+  --deployed        the addresses of the last npm run deploy
   --profile NAME    quick (3 minutes), standard (17) or thorough (60); default standard
   --rate N[,N...]   requests a second in the steady state
   --duration N      steady seconds for each rate and backend
   --seed N          of the random order, arrivals and mix; default drawn and reported
   --json FILE       default compare.json
   --html FILE       default compare.html
-  --merge FILE      merge reports in place of a run; once for each, the first two must fit
+  --merge FILE      merge reports in place of a run: once for each of them
   --help            this text
 With BLOG_WRITE_KEY in the environment, writes carry it.`;
 
 const definitions = {
   functions: { type: "string" },
   containers: { type: "string" },
+  deployed: { type: "boolean", default: false },
   profile: { type: "string", default: "standard" },
   rate: { type: "string" },
   duration: { type: "string" },
@@ -41,8 +45,12 @@ const definitions = {
 /** Reads the command line; throws an error that names what is wrong and what is allowed. */
 export function parseOptions(args: readonly string[], drawSeed: () => number): Options {
   const { values } = parseArgs({ args: [...args], options: definitions, strict: true });
+  if (values.deployed && values.functions !== undefined) {
+    throw new Error("--deployed and --functions exclude each other: both say what to measure");
+  }
   return {
     targets: targetsOf(values.functions, values.containers),
+    deployed: values.deployed,
     profile: profileOf(values.profile),
     seed: values.seed === undefined ? drawSeed() : within("--seed", values.seed, 0, 2 ** 32 - 1),
     ...(values.rate === undefined ? {} : { rates: ratesOf(values.rate) }),

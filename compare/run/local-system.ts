@@ -6,25 +6,30 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { httpClient } from "../load/client";
+import type { Targets } from "./deployed";
 
-export interface LocalSystem {
-  readonly functions: string;
-  readonly containers: string;
+export interface LocalSystem extends Targets {
+  /** What is known of the memory and CPU that it was given. */
+  readonly limits: string;
   /** Ends what was started for the run; leaves alone what was running before. */
   close(): Promise<void>;
 }
 
-/** Where `npm start` listens by default: functions and containers. */
-const running = { functions: "http://127.0.0.1:3001", containers: "http://127.0.0.1:3002" };
+/** Where `npm start` and the composed system listen by default. */
+const usual: Targets = { functions: "http://127.0.0.1:3001", containers: "http://127.0.0.1:3002" };
 const project = resolve(__dirname, "../..");
 /** It builds the bundles first. */
 const startMs = 120_000;
 
 /** The local system: the one that runs, or one started for this run with an empty database. */
-export async function localSystem(log: (line: string) => void): Promise<LocalSystem> {
+export async function localSystem(
+  log: (line: string) => void,
+  running: Targets = usual,
+): Promise<LocalSystem> {
   if ((await answers(running.functions)) && (await answers(running.containers))) {
     log(`The local system is running: ${running.functions} and ${running.containers}`);
-    return { ...running, close: async () => {} };
+    const limits = "as it was started: npm start sets no limit, the composed one those of a deploy";
+    return { ...running, limits, close: async () => {} };
   }
   log("Starting the local system for this run");
   const data = await mkdtemp(join(tmpdir(), "compare-"));
@@ -46,6 +51,7 @@ export async function localSystem(log: (line: string) => void): Promise<LocalSys
   return {
     functions: `http://127.0.0.1:${port + 1}`,
     containers: `http://127.0.0.1:${port + 2}`,
+    limits: "not limited: shared with everything on this machine",
     close,
   };
 }

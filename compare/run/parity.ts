@@ -11,14 +11,21 @@ interface Facts {
   readonly targets: { readonly functions: string; readonly containers: string };
   readonly stack: Stack | undefined;
   readonly project: string;
+  /** Of an emulated run: what is known of its memory and CPU. */
+  readonly limits: string;
 }
 
 const unknown = "not known: no synthesized stack was found";
 
 /** What was equal and what was not: whoever reads a difference must be able to see its causes. */
-export async function paritySheet({ targets, stack, project }: Facts): Promise<ParityRow[]> {
+export async function paritySheet({
+  targets,
+  stack,
+  project,
+  limits,
+}: Facts): Promise<ParityRow[]> {
   const { functions, containers } = targets;
-  const machine = isEmulated(functions) ? thisMachine() : fromStack(stack);
+  const machine = isEmulated(functions) ? thisMachine(limits) : fromStack(stack);
   return [
     { what: "Address", functions, containers },
     ...machine,
@@ -45,10 +52,10 @@ const tlsOf = (url: string): string => (url.startsWith("https:") ? "yes" : "no")
 const placeOf = (url: string): string =>
   isEmulated(url) ? "this machine" : (regionOf(url) ?? "not in the address");
 
-function thisMachine(): ParityRow[] {
+function thisMachine(limits: string): ParityRow[] {
   return [
-    row("Memory", "not limited: shared with everything on this machine"),
-    row("vCPU", `${cpus().length}, shared with the load generator`),
+    row("Memory", limits),
+    row("vCPU", `${cpus().length} of this machine, shared with the load generator`),
     row("Architecture", arch()),
     row("Node", process.versions.node),
   ];

@@ -10,7 +10,7 @@ export function tornadoChart(swings: readonly Swing[], size: Size, description: 
   const box = { ...boxOf(size), left: 8, top: 8 };
   const ends = shown.flatMap(({ atLow, atHigh }) => [requestsAt(atLow), requestsAt(atHigh)]);
   const range = around(ends);
-  const x = logarithmic({ ...range, start: box.left, end: box.right }, size.width / 90);
+  const x = logarithmic({ ...range, start: box.left, end: box.right }, size.width / 55);
   const place = (requests: number): number =>
     x.at(Math.min(range.to, Math.max(range.from, requests)));
   const row = (box.bottom - box.top) / Math.max(1, shown.length);
