@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { type BuildOptions, build, type Metafile } from "esbuild";
+import { type BuildOptions, build, type Metafile, stop } from "esbuild";
 
 /** The project's folder: bundles are made from it and into it, wherever the command was given. */
 export const projectFolder = join(__dirname, "..");
@@ -153,4 +153,9 @@ async function keepOnly(folder: string, files: readonly string[]): Promise<void>
 export async function buildAll(names?: readonly BundleName[]): Promise<readonly Built[]> {
   const wanted = bundles.filter(({ name }) => names?.includes(name) ?? true);
   return Promise.all(wanted.map(buildBundle));
+}
+
+/** Ends esbuild's process, which otherwise waits for more to build and holds 200 MB. */
+export async function stopBuilding(): Promise<void> {
+  await stop();
 }

@@ -1,5 +1,5 @@
 /** The command behind `npm start`: builds, starts the whole system, stops it on Ctrl-C. */
-import { type BundleName, buildAll } from "../build/bundles";
+import { type BundleName, buildAll, stopBuilding } from "../build/bundles";
 import { routes } from "../runtime/routes";
 import { parseOptions, usage } from "./options";
 import { type System, startSystem } from "./system";
@@ -21,6 +21,7 @@ async function main(): Promise<void> {
     });
   }
   await buildAll();
+  if (!options.watch) await stopBuilding();
   const system = await startSystem({ ...options, writeKey, log });
   const unwatch = options.watch ? watchFor(system) : () => {};
   stop.run = async () => {

@@ -8,6 +8,6 @@ if (major < 20 || (major === 20 && minor < 18)) {
 } else {
   // Deployed, all runs on Node 22; that the SDK's newest releases want it too is no news here.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
-  require("tsx/cjs");
+  require("../build/typescript.js");
   require("./main.ts");
 }

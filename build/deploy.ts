@@ -1,0 +1,59 @@
+/**
+ * `npm run deploy`: `cdktf deploy` with the same arguments, and then `html/urls.js` with the direct
+ * addresses, so that the page opens from disk and talks to what was deployed.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { projectFolder } from "./bundles";
+import { toUrlsScript } from "./urls";
+
+/**
+ * The text of `urls.js` for what cdktf writes with `--outputs-file`: each stack's outputs, by name.
+ *
+ * @throws an error that names the output that is missing
+ */
+export function urlsOf(outputs: unknown): string {
+  const [stack] = Object.values(Object(outputs));
+  const read = (name: string): string => {
+    const value = Object(stack)[name];
+    if (typeof value !== "string") throw new Error(`The stack has no output ${name}.`);
+    return value;
+  };
+  return toUrlsScript([
+    {
+      OutputKey: "FunctionsURL",
+      OutputValue: read("FunctionsURL"),
+      Description: "API Gateway and Lambda",
+    },
+    {
+      OutputKey: "ContainersURL",
+      OutputValue: read("ContainersURL"),
+      Description: "ALB and Fargate",
+    },
+  ]);
+}
+
+/** @returns the exit code of cdktf */
+function deploy(args: readonly string[]): number {
+  const folder = mkdtempSync(join(tmpdir(), "outputs-"));
+  const file = join(folder, "outputs.json");
+  try {
+    const cdktf = require.resolve("cdktf-cli/bundle/bin/cdktf");
+    const { status } = spawnSync(
+      process.execPath,
+      [cdktf, "deploy", "--outputs-file", file, ...args],
+      { cwd: projectFolder, stdio: "inherit" },
+    );
+    if (status !== 0) return status ?? 1;
+    const urls = join(projectFolder, "html/urls.js");
+    writeFileSync(urls, urlsOf(JSON.parse(readFileSync(file, "utf8"))));
+    console.log(`html/index.html now talks to what was deployed (${urls}).`);
+    return 0;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+if (require.main === module) process.exitCode = deploy(process.argv.slice(2));
