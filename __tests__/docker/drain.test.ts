@@ -1,9 +1,11 @@
+import { randomInt } from "node:crypto";
 import { docker, inspect } from "../support/docker";
 import { freePorts } from "../support/free-ports";
 import { LoadBalancer, NOTICE_MS } from "../support/load-balancer";
 import { type Asked, countOutcomes, type OpenLoad, startOpenLoad } from "../support/open-load";
 import { describeWith, docker as dockerTool, haproxy } from "../support/tools";
-import { ask, exitCode, Fleet, type RunningContainer, until } from "./fleet";
+import { until } from "../support/until";
+import { ask, exitCode, Fleet, type RunningContainer, START_SECONDS } from "./fleet";
 
 const DRAIN_SECONDS = 4;
 /** After the notice, what is under way may take this long; ECS would kill 30 s after SIGTERM. */
@@ -15,7 +17,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describeWith([dockerTool, haproxy], "containers behind a load balancer, under load", () => {
   let fleet: Fleet;
-  let ports: readonly number[];
+  let targets: readonly string[];
   let balancer: LoadBalancer;
   let load: OpenLoad | undefined;
 
@@ -25,8 +27,10 @@ describeWith([dockerTool, haproxy], "containers behind a load balancer, under lo
   afterAll(() => fleet.close());
 
   beforeEach(async () => {
-    ports = await freePorts(4);
-    balancer = await LoadBalancer.start(ports);
+    // An address that nobody else's server is on: it could answer the checks of a target that is gone.
+    const host = `127.${1 + randomInt(250)}.${randomInt(250)}.1`;
+    targets = (await freePorts(4)).map((port) => `${host}:${port}`);
+    balancer = await LoadBalancer.start(targets);
   });
   afterEach(async () => {
     await load?.stop();
@@ -35,9 +39,9 @@ describeWith([dockerTool, haproxy], "containers behind a load balancer, under lo
   });
 
   const start = (slot: number) =>
-    fleet.start(ports[slot], { DRAIN_SECONDS: String(DRAIN_SECONDS) });
+    fleet.start({ address: targets[slot], env: { DRAIN_SECONDS: String(DRAIN_SECONDS) } });
   const untilStates = (wanted: string) =>
-    until(`the targets are ${wanted}`, async () => (await balancer.states()).join() === wanted);
+    until(async () => (await balancer.states()).join() === wanted, START_SECONDS);
 
   async function startTwo(): Promise<readonly [RunningContainer, RunningContainer]> {
     const two = [await start(0), await start(1)] as const;
@@ -61,7 +65,7 @@ describeWith([dockerTool, haproxy], "containers behind a load balancer, under lo
   test("SIGTERM to one of two loses no request, and a second SIGTERM does no harm", async () => {
     const [first, second] = await startTwo();
     const stopping = await terminate(first);
-    await until("its health check fails", async () => (await ask(first.url)).status === 503);
+    await until(async () => (await ask(first.url)).status === 503);
     for (const path of ["/", "/blog?limit=1"]) {
       const answer = await ask(`${first.url}${path}`);
       expect(answer.headers.get("connection")).toBe("close");

@@ -1,6 +1,7 @@
 import { ensureTable } from "../../local/ensure-table";
 import { table } from "../../runtime/table";
 import { docker, inspect, publishedPort, uniqueName } from "../support/docker";
+import { until } from "../support/until";
 import { blogImage } from "./blog-image";
 import { databaseImage } from "./database-image";
 
@@ -14,6 +15,15 @@ export const withoutRights = [
 export interface RunningContainer {
   readonly name: string;
   readonly url: string;
+}
+
+export interface ContainerOptions {
+  /** Host and port to publish it on. @default any port on 127.0.0.1 */
+  readonly address?: string | undefined;
+  /** Beside what it needs to find the database. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** More of what `docker run` takes. */
+  readonly flags?: readonly string[];
 }
 
 /** A database and as many containers of the blog as a test starts, on a network of their own. */
@@ -42,34 +52,33 @@ export class Fleet {
     );
     const url = `http://127.0.0.1:${await publishedPort(name, 8000)}`;
     const fleet = new Fleet(image, network, { name, url });
-    await until("the database answers", () =>
-      ensureTable(url, "blog", table).then(
-        () => true,
-        () => false,
-      ),
+    await until(
+      () =>
+        ensureTable(url, "blog", table).then(
+          () => true,
+          () => false,
+        ),
+      START_SECONDS,
     );
     return fleet;
   }
 
   /** Starts a container of the blog and waits until it answers. */
-  async start(port: number | "" = "", env: Readonly<Record<string, string>> = {}) {
+  async start(options: ContainerOptions = {}): Promise<RunningContainer> {
+    const { address = "127.0.0.1:", env = {}, flags = [] } = options;
     const name = uniqueName(`blog-${this.names.length}`);
     this.names.push(name);
     const settings = { ...environment, ...env };
     await docker(
       ...["run", "--detach", `--name=${name}`, `--network=${this.network}`, ...withoutRights],
-      `--publish=127.0.0.1:${port}:8080`,
+      ...[`--publish=${address}:8080`, ...flags],
       ...Object.entries(settings).map(([key, value]) => `--env=${key}=${value}`),
       this.image,
     );
-    const url = `http://127.0.0.1:${await publishedPort(name, 8080)}`;
-    await until(`${name} answers`, () =>
-      ask(url).then(
-        ({ ok }) => ok,
-        () => false,
-      ),
-    );
-    return { name, url } satisfies RunningContainer;
+    const [host] = address.split(":");
+    const url = `http://${host}:${await publishedPort(name, 8080)}`;
+    await until(() => isUp(url), START_SECONDS);
+    return { name, url };
   }
 
   async close(): Promise<void> {
@@ -91,14 +100,16 @@ export function ask(url: string): Promise<Response> {
   return fetch(url, { signal: AbortSignal.timeout(5_000) });
 }
 
-/** Asks again until it is so; throws after half a minute. */
-export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error(`Waited half a minute in vain until ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+/** Whether it answers 200 by now. */
+export function isUp(url: string): Promise<boolean> {
+  return ask(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 }
+
+/** Containers start slowly on a machine that has much else to do. */
+export const START_SECONDS = 60;
 
 /** Waits for the container's own end and gives its exit code: 137 would be a SIGKILL. */
 export async function exitCode(container: string): Promise<number> {

@@ -1,8 +1,9 @@
 import { docker, inspect, publishedPort, runProgram, uniqueName } from "../support/docker";
 import { describeWith, docker as dockerTool } from "../support/tools";
+import { until } from "../support/until";
 import { baseImage, namedBaseImage, ownProcessor } from "./base-image";
 import { blogImage } from "./blog-image";
-import { ask, until, withoutRights } from "./fleet";
+import { ask, START_SECONDS, withoutRights } from "./fleet";
 
 interface Image {
   readonly Id: string;
@@ -82,9 +83,10 @@ describeWith([dockerTool], "the image", () => {
     );
     try {
       const url = `http://127.0.0.1:${await publishedPort(name, 8080)}`;
-      await until("it is healthy", async () => {
-        return (await inspect(name)).State.Health?.Status === "healthy";
-      });
+      await until(
+        async () => (await inspect(name)).State.Health?.Status === "healthy",
+        START_SECONDS,
+      );
       const answer = await ask(url);
       expect([answer.status, await answer.text()]).toEqual([200, "OK"]);
       await docker("stop", "--time=20", name);

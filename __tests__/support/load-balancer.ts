@@ -25,11 +25,12 @@ export class LoadBalancer {
     readonly url: string,
   ) {}
 
-  static async start(targetPorts: readonly number[]): Promise<LoadBalancer> {
+  /** @param targets as `host:port`; those that do not answer yet are down until they do */
+  static async start(targets: readonly string[]): Promise<LoadBalancer> {
     const folder = await mkdtemp(join(tmpdir(), "blog-haproxy-"));
     const [port] = (await freePorts(1)) as [number];
     const file = join(folder, "haproxy.cfg");
-    await writeFile(file, configuration(port, targetPorts, join(folder, "state.sock")));
+    await writeFile(file, configuration(port, targets, join(folder, "state.sock")));
     const child = spawn(commandOf(haproxy), ["-db", "-f", file], { stdio: "ignore" });
     return new LoadBalancer(child, folder, `http://127.0.0.1:${port}`);
   }
@@ -58,14 +59,16 @@ export class LoadBalancer {
   }
 }
 
-function configuration(port: number, targetPorts: readonly number[], socket: string): string {
-  const targets = targetPorts.map((target, i) => `  server target${i} 127.0.0.1:${target} check`);
+function configuration(port: number, targets: readonly string[], socket: string): string {
+  const servers = targets.map((target, i) => `  server target${i} ${target} check`);
   return `global
   stats socket ${socket}
 defaults
   mode http
   retries 0
   timeout connect 2s
+  # A check that is slow has not failed: an ALB gives it 5 s too.
+  timeout check 5s
   timeout client 60s
   timeout server 60s
   timeout http-keep-alive 60s
@@ -78,6 +81,6 @@ backend blog
   http-check expect status 200
   http-reuse always
   default-server inter 500ms fall 2 rise 2
-${targets.join("\n")}
+${servers.join("\n")}
 `;
 }

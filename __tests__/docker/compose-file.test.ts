@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import {
+  composeCommands,
+  composeEnvironment,
+  composeFile,
+  findCompose,
+} from "../../docker/run-compose";
+import { readSettings } from "../../settings";
+
+const text = readFileSync(composeFile, "utf8");
+const settings = readSettings({});
+
+/** The value of a line that the file has once. */
+function only(name: string): string {
+  const found = [...text.matchAll(new RegExp(`^\\s*${name}: (.+)$`, "gm"))].map(
+    ([, value]) => value,
+  );
+  expect(found).toHaveLength(1);
+  return found[0] as string;
+}
+
+describe("compose.yaml", () => {
+  test("gives the container the deployed task's CPU and memory", () => {
+    expect(Number(only("cpus"))).toBe(settings.containerCpu / 1024);
+    expect(only("mem_limit")).toBe(`${settings.containerMemory}m`);
+    expect(only("memswap_limit")).toBe(only("mem_limit"));
+  });
+
+  test("gives a function the memory that it is deployed with", () => {
+    expect(Number(only("FUNCTION_MEMORY"))).toBe(settings.functionMemory);
+  });
+
+  test("publishes ports on 127.0.0.1 alone", () => {
+    const published = [...text.matchAll(/ports: \["([^"]+)"\]/g)].map(([, port]) => port);
+    expect(published).toHaveLength(4);
+    for (const port of published) expect(port).toMatch(/^127\.0\.0\.1:\$\{\w+:-300\d\}:\d+$/);
+  });
+});
+
+describe("npm run compose", () => {
+  test("takes Compose 2 where it is there, else Compose 1", () => {
+    expect(findCompose(() => true)).toEqual(["docker", "compose"]);
+    expect(findCompose(([program]) => program === "docker-compose")).toEqual(["docker-compose"]);
+  });
+
+  test("says how to get Compose where there is none", () => {
+    expect(() => findCompose(() => false)).toThrow("https://docs.docker.com/compose/install/");
+    expect(composeCommands).toHaveLength(2);
+  });
+
+  test("hands on the write key's SHA-256, never the key", () => {
+    const env = composeEnvironment({ BLOG_WRITE_KEY: "a key of many letters", PATH: "/bin" });
+    expect(env).toEqual({
+      PATH: "/bin",
+      BLOG_WRITE_KEY_SHA256: "6f3ec2dee8e2bf53a4befc4833060139802124130d59e27596ad3ac122aa5b67",
+    });
+  });
+});

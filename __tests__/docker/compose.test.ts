@@ -1,0 +1,121 @@
+import { findCompose } from "../../docker/run-compose";
+import { docker, inspect } from "../support/docker";
+import { countOutcomes, type OpenLoad, startOpenLoad } from "../support/open-load";
+import { describeWith, docker as dockerTool, type Tool } from "../support/tools";
+import { until } from "../support/until";
+import { Composed } from "./composed";
+import { ask, isUp, START_SECONDS } from "./fleet";
+
+const compose: Tool = {
+  name: "Docker Compose",
+  commands: [process.execPath],
+  howToGet: "apt-get install docker-compose, or Docker's plugin",
+  works: () => {
+    try {
+      return findCompose().length > 0;
+    } catch {
+      return false;
+    }
+  },
+};
+
+interface HostConfig {
+  readonly NanoCpus: number;
+  readonly Memory: number;
+  readonly ReadonlyRootfs: boolean;
+  readonly CapDrop: readonly string[];
+  readonly SecurityOpt: readonly string[];
+  readonly Privileged: boolean;
+  readonly PortBindings: Readonly<Record<string, readonly { HostIp: string }[]>>;
+}
+
+describeWith([dockerTool, compose], "the composed system", () => {
+  let system: Composed;
+  let load: OpenLoad | undefined;
+  beforeAll(async () => {
+    system = await Composed.up();
+  }, 300_000);
+  afterAll(() => system?.down(), 60_000);
+  afterEach(async () => {
+    await load?.stop();
+    load = undefined;
+  });
+
+  test("runs without rights, on 127.0.0.1 alone, with the deployed sizes", async () => {
+    for (const service of ["database", "table", "containers", "functions", "page"] as const) {
+      const id = await system.container(service);
+      const host = JSON.parse(
+        await docker("inspect", "-f", "{{json .HostConfig}}", id),
+      ) as HostConfig;
+      expect(host).toMatchObject({ ReadonlyRootfs: true, CapDrop: ["ALL"], Privileged: false });
+      expect(host.SecurityOpt.join()).toContain("no-new-privileges");
+      const bindings = Object.values(host.PortBindings ?? {}).flat();
+      expect(bindings.every(({ HostIp }) => HostIp === "127.0.0.1")).toBe(true);
+      if (service === "containers") {
+        expect(host).toMatchObject({ NanoCpus: 0.25e9, Memory: 512 * 1024 ** 2 });
+      }
+    }
+  });
+
+  test("shows the page with both addresses", async () => {
+    const urls = await (await ask(`${system.urls.page}/urls.js`)).text();
+    expect(urls).toContain(`"${system.urls.functions}"`);
+    expect(urls).toContain(`"${system.urls.containers}"`);
+    expect(await (await ask(system.urls.page)).text()).toContain("urls.js");
+  });
+
+  test("passes the whole parity suite", async () => {
+    const { code, output } = await system.jest("__tests__/parity");
+    if (code !== 0) throw new Error(output);
+    expect(output).toMatch(/[1-9]\d\d passed, 0 failed, 0 skipped/);
+  }, 400_000);
+
+  test.each(["containers", "functions"] as const)(
+    "%s answer 503 with Retry-After while the database is stopped, and recover by themselves",
+    async (backend) => {
+      const url = system.urls[backend];
+      const before = await ask(`${url}/blog?limit=1`);
+      expect(before.status).toBe(200);
+      load = startOpenLoad(url, 10);
+      await system.run("stop", "database");
+      const refused = await ask(`${url}/blog?limit=1`);
+      expect(refused.status).toBe(503);
+      expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      await system.run("start", "database");
+      await until(() => isUp(`${url}/blog?limit=1`), START_SECONDS);
+      // Those sent a moment before may still be refused.
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+
+      const asked = await load.stop();
+      load = undefined;
+      const counts = countOutcomes(asked);
+      const known = ["GET 200", "POST 201", "GET 503", "POST 503"];
+      expect(Object.keys(counts).filter((outcome) => !known.includes(outcome))).toEqual([]);
+      expect(counts["GET 503"]).toBeGreaterThan(0);
+      expect(asked.at(-1)?.outcome).not.toBe(503);
+      if (backend === "containers") {
+        const after = await ask(`${url}/blog?limit=1`);
+        const instance = "x-instance-id";
+        expect(after.headers.get(instance)).toBe(before.headers.get(instance));
+      }
+    },
+    120_000,
+  );
+
+  test("keeps its posts when it is taken down and started again, and ends without a SIGKILL", async () => {
+    const { containers, functions } = system.urls;
+    const headers = { "content-type": "application/json" };
+    const body = JSON.stringify({ id: "kept", title: "t", contents: "c", author: "a" });
+    const written = await fetch(`${containers}/blog`, { method: "POST", headers, body });
+    expect(written.status).toBe(201);
+    await system.run("stop");
+    for (const service of ["containers", "functions", "page"] as const) {
+      const { State } = await inspect(await system.container(service));
+      expect([service, State.ExitCode, State.OOMKilled]).toEqual([service, 0, false]);
+    }
+    await system.run("down");
+    await system.run("up", "--detach");
+    expect((await ask(`${functions}/blog/kept`)).status).toBe(200);
+  }, 120_000);
+});

@@ -1,0 +1,77 @@
+/**
+ * How long the container's process takes from its start to its first answer, and what for:
+ * `npx tsx bench/container/start.ts [runs]`. Runs alternate with an empty Node server, the floor.
+ */
+import { spawn } from "node:child_process";
+import { get } from "node:http";
+import { join } from "node:path";
+import { quantileSorted } from "simple-statistics";
+import { buildAll, projectFolder } from "../../build/bundles";
+import { freePort, stop } from "./app";
+
+const empty =
+  "require('node:http').createServer((q, s) => s.end('OK')).listen(process.env.PORT, '127.0.0.1')";
+const programs = {
+  "an empty server": ["-e", empty],
+  "the container": [join(projectFolder, "dist/containers/index.js")],
+} as const;
+
+/** Milliseconds to the first answer, and what the app itself says of its start. */
+async function measure(args: readonly string[]) {
+  const port = await freePort();
+  const from = performance.now();
+  const child = spawn(process.execPath, args, {
+    env: { PORT: String(port), HOST: "127.0.0.1", TABLE_NAME: "blog", AWS_REGION: "local" },
+    stdio: "ignore",
+  });
+  try {
+    await firstAnswer(port, "/");
+    const answerMs = performance.now() - from;
+    const initMs = Number((await firstAnswer(port, "/nothing"))["x-init-ms"] ?? 0);
+    return { answerMs, initMs };
+  } finally {
+    await stop(child);
+  }
+}
+
+async function firstAnswer(port: number, path: string) {
+  for (;;) {
+    const headers = await ask(port, path);
+    if (headers) return headers;
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+
+function ask(port: number, path: string) {
+  return new Promise<Record<string, unknown> | undefined>((resolve) => {
+    get({ host: "127.0.0.1", port, path, agent: false }, (answer) => {
+      answer.resume();
+      resolve(answer.headers);
+    }).on("error", () => resolve(undefined));
+  });
+}
+
+async function main(runs: number): Promise<void> {
+  await buildAll(["containers"]);
+  const measured = Object.entries(programs).map(([name, args]) => ({
+    name,
+    args,
+    all: [] as { answerMs: number; initMs: number }[],
+  }));
+  for (let run = 0; run < runs; run++) {
+    for (const { args, all } of measured) all.push(await measure(args));
+  }
+  for (const { name, all } of measured) {
+    console.log(`${name}: first answer ${spread(all.map(({ answerMs }) => answerMs))}`);
+    const inits = all.map(({ initMs }) => initMs).filter((ms) => ms > 0);
+    if (inits.length > 0) console.log(`  of which until it listens: ${spread(inits)}`);
+  }
+}
+
+function spread(samples: readonly number[]): string {
+  const sorted = [...samples].sort((a, b) => a - b);
+  const [p50, p95] = [0.5, 0.95].map((q) => quantileSorted(sorted, q).toFixed(0));
+  return `p50 ${p50} ms, p95 ${p95} ms, slowest ${sorted.at(-1)?.toFixed(0)} ms (${sorted.length} runs)`;
+}
+
+void main(Number(process.argv[2] ?? 25));
