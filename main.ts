@@ -24,7 +24,7 @@ export interface Folders {
   readonly page: string;
 }
 
-const built: Folders = {
+export const built: Folders = {
   functions: "dist/functions",
   containers: "dist/containers",
   dockerfile: "docker/Dockerfile",

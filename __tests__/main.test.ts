@@ -237,7 +237,6 @@ describe("with AWS_ENDPOINT_URL", () => {
       access_key: "test",
       secret_key: "test",
       skip_credentials_validation: true,
-      skip_requesting_account_id: true,
       skip_region_validation: true,
     };
     const stack = wholeStack(env);

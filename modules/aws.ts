@@ -49,8 +49,8 @@ function emulated({ endpointUrl, hasCredentials }: AwsProps): Partial<AwsProvide
     s3UsePathStyle: true,
     skipCredentialsValidation: true,
     skipMetadataApiCheck: "true",
-    skipRequestingAccountId: true,
     skipRegionValidation: true,
+    // The account is asked for all the same: it is a part of ARNs.
     ...(!hasCredentials && { accessKey: "test", secretKey: "test" }),
   };
 }
