@@ -5,6 +5,12 @@ export interface Progress {
   stop(): void;
 }
 
+/** A terminal, or a file or pipe, where lines cannot be rewritten. */
+interface Output {
+  readonly isTTY?: boolean | undefined;
+  write(text: string): unknown;
+}
+
 const titles: Readonly<Record<PhaseName, string>> = {
   prepare: "Preparing",
   aa: "A/A check: each backend against itself",
@@ -16,7 +22,7 @@ const titles: Readonly<Record<PhaseName, string>> = {
 };
 
 /** The phase, how much is done and the time left: one line that is rewritten, or a line a phase. */
-export function showProgress(plan: Plan, out: NodeJS.WriteStream): Progress {
+export function showProgress(plan: Plan, out: Output): Progress {
   const seconds = secondsOf(plan);
   const whole = sum(phaseNames.map((name) => seconds[name]));
   let current: { name: PhaseName; since: number } | undefined;

@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseReport } from "../../compare/report/schema";
+import { type FakeBackend, fakeBackend } from "../support/fake-backend";
+import { madeReport } from "../support/reports";
+import { until } from "../support/until";
+
+const project = join(__dirname, "../..");
+const folder = mkdtempSync(join(tmpdir(), "compare-main-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Run {
+  readonly child: ChildProcess;
+  said(): string;
+  /** Resolves to the exit code. */
+  end(): Promise<number | null>;
+}
+
+function run(script: string, args: readonly string[], env: Record<string, string> = {}): Run {
+  const child = spawn(process.execPath, ["--require", "tsx/cjs", script, ...args], {
+    cwd: project,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (text: Buffer) => {
+      said += text.toString();
+    });
+  }
+  const exit = once(child, "exit");
+  return { child, said: () => said, end: async () => (await exit)[0] };
+}
+
+const compare = (...args: string[]): Run => run("compare/main.ts", args);
+
+describe("Ctrl-C", () => {
+  const backends: FakeBackend[] = [];
+  afterAll(async () => {
+    for (const backend of backends) await backend.close();
+  });
+
+  test("ends the run, deletes its posts and writes no report", async () => {
+    const posts = new Set<string>();
+    backends.push(await fakeBackend({ name: "functions", posts }));
+    backends.push(await fakeBackend({ name: "containers", posts }));
+    const [functions, containers] = backends;
+    const json = join(folder, "stopped.json");
+    const started = compare(
+      ...["--functions", functions?.url ?? "", "--containers", containers?.url ?? ""],
+      ...["--profile", "quick", "--json", json, "--html", join(folder, "stopped.html")],
+    );
+    await until(() => started.said().includes("A/A check"));
+    expect(posts.size).toBeGreaterThan(0);
+    started.child.kill("SIGINT");
+    expect(await started.end()).toBe(1);
+    expect(posts.size).toBe(0);
+    expect(started.said()).toContain("the run's posts are deleted first");
+    expect(started.said()).toContain("stopped: nothing is reported of a run that was cut off");
+    expect(() => readFileSync(json)).toThrow("ENOENT");
+  });
+});
+
+test("earlier reports are merged into one, written and summed up", async () => {
+  const files = [1, 2].map((seed) => join(folder, `${seed}.json`));
+  files.forEach((file, index) => {
+    writeFileSync(file, JSON.stringify(madeReport({ seed: index + 1 })));
+  });
+  const [json, html] = [join(folder, "merged.json"), join(folder, "merged.html")];
+  const merging = compare(
+    ...files.flatMap((file) => ["--merge", file]),
+    "--json",
+    json,
+    "--html",
+    html,
+  );
+  expect(await merging.end()).toBe(0);
+  expect(parseReport(readFileSync(json, "utf8")).runs).toBe(2);
+  expect(readFileSync(html, "utf8")).toContain("2 runs merged");
+  expect(merging.said()).toContain("CONTAINERS ANSWER FASTER");
+});
+
+test.each([
+  [
+    "a broken report",
+    () => ["--merge", join(__dirname, "main.test.ts")],
+    /main\.test\.ts: this is not a compare\.json: it is not JSON\n$/,
+  ],
+  [
+    "a target that is not there",
+    () => ["--functions", "http://127.0.0.1:1", "--containers", "http://127.0.0.1:2"],
+    /http:\/\/127\.0\.0\.1:1 \(functions\) does not answer\n$/,
+  ],
+  ["an unknown option", () => ["--fast"], /^Unknown option '--fast'/],
+])("%s is refused without a stack trace", async (_, args, message) => {
+  const refused = compare(...args());
+  expect(await refused.end()).toBe(1);
+  expect(refused.said()).toMatch(message);
+  expect(refused.said()).not.toMatch(/^ +at /m);
+});
+
+test("npm run prices says clearly that it is offline, and leaves the file as it is", async () => {
+  const file = join(folder, "prices.json");
+  writeFileSync(file, "{}");
+  const offline = run("compare/refresh-prices.ts", [], {
+    PRICE_LIST_URL: "http://127.0.0.1:1",
+    PRICE_FILE: file,
+  });
+  expect(await offline.end()).toBe(1);
+  expect(offline.said()).toMatch(
+    /AWS's price list cannot be reached \(.*\)\. The prices of .* stay as they are\.\n$/,
+  );
+  expect(readFileSync(file, "utf8")).toBe("{}");
+});

@@ -1,0 +1,149 @@
+import type { Backend, Sample } from "../../../compare/load/sample";
+import { partsOf } from "../../../compare/report/parts";
+import { recoveryOf } from "../../../compare/report/recovery";
+import { saturationOf } from "../../../compare/report/saturation";
+import { groupsOf, segmentsOf, steadyBlocks } from "../../../compare/report/steady";
+import { stepSeconds } from "../../../compare/report/step";
+import { usageOf } from "../../../compare/report/usage";
+import { madeReport } from "../../support/reports";
+
+const sample = (change: Partial<Sample> = {}): Sample => ({
+  route: "getPost",
+  intendedMs: 100,
+  lagMs: 1,
+  serviceMs: 20,
+  status: 200,
+  bytes: 1024,
+  server: {
+    backend: "functions",
+    instance: "a",
+    sequence: 5,
+    initMs: 100,
+    appMs: 3,
+    databaseMs: 7,
+  },
+  ...change,
+});
+const cold = (serviceMs: number): Sample =>
+  sample({ serviceMs, server: { ...sample().server, instance: "b", sequence: 1 } });
+const tagged = (backend: Backend, ...samples: Sample[]) =>
+  samples.map((each) => ({ backend, sample: each }));
+
+test("blocks hold warm latencies alone, from the intended start; groups hold everything", () => {
+  const ran = [
+    {
+      backend: "functions" as const,
+      rate: 10,
+      block: 0,
+      atSeconds: 0,
+      samples: [sample(), cold(150), sample({ status: 500 })],
+    },
+    {
+      backend: "containers" as const,
+      rate: 10,
+      block: 0,
+      atSeconds: 1,
+      samples: [sample({ lagMs: 0.5 })],
+    },
+  ];
+  expect(steadyBlocks(ran)).toEqual([{ rate: 10, functions: [21], containers: [20.5] }]);
+  expect(
+    groupsOf(ran).map(({ backend, temperature, latency }) => [backend, temperature, latency]),
+  ).toEqual([
+    ["functions", "warm", [[20992, 1]]],
+    ["functions", "cold", [[150912, 1]]],
+    ["functions", "error", [[20992, 1]]],
+    ["containers", "warm", [[20496, 1]]],
+  ]);
+  expect(segmentsOf(ran)[0]).toMatchObject({ count: 3, errors: 1, cold: 1 });
+});
+
+test("the parts of an answer's time add up to its service time", () => {
+  const [warm, started] = partsOf(tagged("functions", sample(), cold(160)), {
+    functions: 2,
+    containers: 1,
+  });
+  expect(warm).toMatchObject({ network: 2, front: 8, startUp: 0, app: 3, database: 7, count: 1 });
+  expect(started).toMatchObject({ temperature: "cold", startUp: 100, front: 48 });
+});
+
+test("the cost model gets the functions' own time, start-ups and share of cold ones", () => {
+  const usage = usageOf([
+    ...tagged("functions", sample(), sample(), cold(160)),
+    ...tagged("containers", sample({ bytes: 3072 })),
+  ]);
+  expect(usage).toMatchObject({
+    billed: [[10000 - (10000 % 8), 2]],
+    inits: [100],
+    cold: 1,
+    requests: 3,
+  });
+  expect(usage.responseKib).toBeCloseTo(0.4 + 1.5, 6);
+});
+
+test("seconds around the step: before it they are negative", () => {
+  const samples = [
+    sample({ intendedMs: -1500 }),
+    sample({ intendedMs: 10 }),
+    sample({ intendedMs: 999, status: 503 }),
+  ];
+  expect(stepSeconds([{ backend: "functions", samples }])).toEqual([
+    {
+      backend: "functions",
+      second: -2,
+      count: 1,
+      errors: 0,
+      cold: 0,
+      instances: 1,
+      latency: [[20992, 1]],
+    },
+    {
+      backend: "functions",
+      second: 0,
+      count: 2,
+      errors: 1,
+      cold: 0,
+      instances: 1,
+      latency: [[20992, 1]],
+    },
+  ]);
+});
+
+const report = madeReport({});
+const step = (...latencies: number[]) => ({
+  ...report,
+  step: latencies.map((latency, second) => ({
+    backend: "functions" as const,
+    second,
+    count: 1,
+    errors: 0,
+    cold: 0,
+    instances: second + 1,
+    latency: [[latency * 1000, 1]] as [number, number][],
+  })),
+});
+
+test.each([
+  ["stays under the objective", [10, 10, 10], 0],
+  ["is back after the last late second", [900, 10, 300, 10], 3],
+  ["is not back by the end", [10, 10, 300], undefined],
+])("recovery: %s", (_, latencies, seconds) => {
+  expect(recoveryOf(step(...latencies), "functions").seconds).toBe(seconds);
+});
+
+test("the knee is the fewest clients that reach 90 % of the best", () => {
+  const level = (concurrency: number, rate: number) => ({
+    backend: "containers" as const,
+    concurrency,
+    perSecond: [rate, rate],
+    errors: 0,
+    instances: 2,
+    service: [],
+  });
+  const found = saturationOf(
+    { ...report, saturation: [level(1, 100), level(2, 185), level(4, 195), level(8, 200)] },
+    "containers",
+  );
+  expect(found.knee?.level.concurrency).toBe(2);
+  expect(saturationOf({ ...report, saturation: [level(1, 0)] }, "containers").knee).toBeUndefined();
+});

@@ -1,0 +1,89 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { paritySheet } from "../../../compare/run/parity";
+import { readStack, resourcesOf, type Stack, sizesOf } from "../../../compare/run/stack";
+
+const stack: Stack = {
+  resource: {
+    aws_lambda_function: {
+      functions_getPost: { memory_size: 512, architectures: ["arm64"], runtime: "nodejs22.x" },
+      functions_listPosts: { memory_size: 512 },
+    },
+    aws_ecs_task_definition: {
+      containers_task: {
+        cpu: "256",
+        memory: "512",
+        runtime_platform: { cpu_architecture: "X86_64" },
+      },
+    },
+    aws_dynamodb_table: { table: {} },
+  },
+};
+
+const folder = mkdtempSync(join(tmpdir(), "compare-stack-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("the stack is read from where a synth leaves it; without one there is none", async () => {
+  expect(await readStack(folder)).toBeUndefined();
+  mkdirSync(join(folder, "stacks/blog"), { recursive: true });
+  writeFileSync(join(folder, "stacks/blog/cdk.tf.json"), JSON.stringify({ ...stack, output: {} }));
+  expect(await readStack(folder)).toEqual(stack);
+});
+
+test("resources are counted by whom they belong to", () => {
+  expect(resourcesOf(stack)).toEqual([
+    { backend: "functions", type: "aws_lambda_function", count: 2 },
+    { backend: "containers", type: "aws_ecs_task_definition", count: 1 },
+    { backend: "both", type: "aws_dynamodb_table", count: 1 },
+  ]);
+  expect(resourcesOf(undefined)).toEqual([]);
+});
+
+test("sizes and architectures for the cost model; none when the stack does not say all of it", () => {
+  expect(sizesOf(stack)).toEqual({
+    functionGib: 0.5,
+    functionArchitecture: "arm64",
+    taskVcpu: 0.25,
+    taskGib: 0.5,
+    taskArchitecture: "x86",
+  });
+  expect(sizesOf({ resource: {} })).toBeUndefined();
+  expect(sizesOf(undefined)).toBeUndefined();
+});
+
+const sheet = async (functions: string, containers: string, of: Stack | undefined) => {
+  const rows = await paritySheet({
+    targets: { functions, containers },
+    stack: of,
+    project: folder,
+    limits: "not limited",
+  });
+  return new Map(rows.map((row) => [row.what, [row.functions, row.containers]]));
+};
+
+test("the parity sheet of a deploy says what the stack gives, and where it runs", async () => {
+  const rows = await sheet(
+    "https://abc.execute-api.eu-west-1.amazonaws.com",
+    "http://b.eu-west-1.elb.amazonaws.com",
+    stack,
+  );
+  expect(rows.get("Memory, MiB")).toEqual(["512", "512"]);
+  expect(rows.get("TLS")).toEqual(["yes", "no"]);
+  expect(rows.get("Region")).toEqual(["eu-west-1", "eu-west-1"]);
+  expect(rows.get("Node")?.[0]).toBe("nodejs22.x");
+});
+
+test("what is not known is said to be unknown", async () => {
+  const rows = await sheet("https://f.example", "https://c.example", undefined);
+  expect(rows.get("Memory, MiB")?.[0]).toMatch(/^not known/);
+  expect(rows.get("Region")).toEqual(["not in the address", "not in the address"]);
+  expect(rows.get("Code")).toEqual(["not built here", "not built here"]);
+});
+
+test("a run on this machine names the machine", async () => {
+  const rows = await sheet("http://127.0.0.1:3001", "http://127.0.0.1:3002", stack);
+  expect(rows.get("Memory")).toEqual(["not limited", "not limited"]);
+  expect(rows.get("Region")).toEqual(["this machine", "this machine"]);
+  expect(rows.get("Node")).toEqual([process.versions.node, process.versions.node]);
+});
