@@ -94,7 +94,6 @@ export class FargateAlb extends Construct {
       name,
       network: this.network,
       securityGroup: this.securityGroups.loadBalancer,
-      port,
       healthCheckPath: props.healthCheckPath ?? "/",
       idleTimeoutSeconds,
       deregistrationDelaySeconds: drainSeconds,

@@ -89,6 +89,11 @@ describe("the service", () => {
     });
   });
 
+  test("can listen elsewhere without a new target group, which its listener would hold fast", () => {
+    const groupOf = (port: number) => at(service({ port }), "aws_lb_target_group.api_target_group");
+    expect(groupOf(3000)).toEqual(groupOf(8080));
+  });
+
   test("registers its tasks by address, where the load balancer asks for their health", () => {
     expect(made.load_balancer).toEqual([
       {
@@ -99,7 +104,6 @@ describe("the service", () => {
     ]);
     expect(at(stack, "aws_lb_target_group.api_target_group")).toMatchObject({
       target_type: "ip",
-      port: 3000,
       deregistration_delay: "15",
       health_check: { path: "/", matcher: "200" },
     });

@@ -88,6 +88,12 @@ describe("routes", () => {
       timeout_milliseconds: 8_000,
     });
   });
+
+  test("an integration goes only when its routes have left it", () => {
+    for (const [, { lifecycle }] of allOf(api(), "aws_apigatewayv2_integration")) {
+      expect(lifecycle).toEqual({ create_before_destroy: true });
+    }
+  });
 });
 
 describe("functions", () => {

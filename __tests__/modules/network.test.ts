@@ -96,6 +96,8 @@ test("nat-per-az: each zone behind its own gateway, in its own public subnet", (
     });
     expect(at(stack, `aws_nat_gateway.network_nat_gateway_${zone}`)).toMatchObject({
       subnet_id: ref(`aws_subnet.network_public_subnet_${zone}.id`),
+      // Or a zone would be cut off while it moves to the other gateway.
+      lifecycle: { create_before_destroy: true },
     });
   }
   expect(tasksAre("nat-per-az")).toEqual(["private_subnet_1", "private_subnet_2"]);

@@ -10,7 +10,6 @@ export interface LoadBalancerProps {
   readonly name: string;
   readonly network: Network;
   readonly securityGroup: SecurityGroup;
-  readonly port: number;
   readonly healthCheckPath: string;
   readonly idleTimeoutSeconds: number;
   readonly deregistrationDelaySeconds: number;
@@ -55,7 +54,9 @@ export function loadBalancer(scope: Construct, props: LoadBalancerProps): LoadBa
     // A Fargate task is an address, not a machine.
     targetType: "ip",
     protocol: "HTTP",
-    port: props.port,
+    // ECS registers each task with the port that it listens on. This one says nothing then, and the
+    // group, which a listener holds fast, need not be made anew when that port changes.
+    port: 80,
     deregistrationDelay: String(props.deregistrationDelaySeconds),
     healthCheck: {
       path: props.healthCheckPath,

@@ -89,6 +89,8 @@ export function apiFunction(scope: Construct, id: string, props: ApiFunctionProp
     integrationUri: alias.invokeArn,
     payloadFormatVersion: "2.0",
     timeoutMilliseconds: props.gatewayTimeoutSeconds * 1000,
+    // A route leaves an integration before it goes: AWS deletes none that a route still uses.
+    lifecycle: { createBeforeDestroy: true },
   });
   return { function: lambda, alias, role, logs, integration };
 }

@@ -28,6 +28,8 @@ export function natGateways(
     return new NatGateway(scope, `nat_gateway_${i + 1}`, {
       subnetId: subnet.id,
       allocationId: address.id,
+      // Where another gateway takes over, it does so before this one goes.
+      lifecycle: { createBeforeDestroy: true },
       tags: { Name: `${name}-nat-${i + 1}` },
     });
   });
