@@ -1,5 +1,6 @@
 import { ensureTable } from "../../local/ensure-table";
 import { table } from "../../runtime/table";
+import { readSettings } from "../../settings";
 import { docker, inspect, publishedPort, uniqueName } from "../support/docker";
 import { until } from "../support/until";
 import { blogImage } from "./blog-image";
@@ -10,6 +11,14 @@ export const withoutRights = [
   "--read-only",
   "--cap-drop=ALL",
   "--security-opt=no-new-privileges",
+] as const;
+
+const { containerCpu, containerMemory } = readSettings({});
+/** What the deployed task has. */
+export const withLimits = [
+  `--cpus=${containerCpu / 1024}`,
+  `--memory=${containerMemory}m`,
+  `--memory-swap=${containerMemory}m`,
 ] as const;
 
 export interface RunningContainer {
