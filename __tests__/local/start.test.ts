@@ -3,8 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { portsInARow } from "../support/free-ports";
 import { postJson, send } from "../support/http";
-import { freePorts, startSystem, type TestSystem } from "../support/system";
+import { startSystem, type TestSystem } from "../support/system";
 import { until } from "../support/until";
 
 const start = join(__dirname, "../../local/start.js");
@@ -158,7 +159,7 @@ describe("a failed start says in one line what to do, and leaves nothing running
     [2, "containers"],
     [3, "database"],
   ])("port N+%d (%s) is taken", async (offset, what) => {
-    const port = await freePorts(4);
+    const port = await portsInARow(4);
     await new Promise<void>((resolve) => {
       taker = createServer().listen(port + offset, "127.0.0.1", resolve);
     });
@@ -170,7 +171,7 @@ describe("a failed start says in one line what to do, and leaves nothing running
 
   test("the data folder is a file", async () => {
     writeFileSync(join(data, "database"), "");
-    const { status, stderr } = run("--port", String(await freePorts(4)));
+    const { status, stderr } = run("--port", String(await portsInARow(4)));
     expect(status).toBe(1);
     expect(stderr).toMatch(/^The database in .*database cannot be opened .*--reset\.$/);
   });
@@ -181,7 +182,7 @@ describe("a failed start says in one line what to do, and leaves nothing running
     const folder = join(data, "database");
     for (const name of readdirSync(folder)) writeFileSync(join(folder, name), "garbage");
     const before = readdirSync(folder).sort();
-    const { status, stderr } = run("--port", String(await freePorts(4)));
+    const { status, stderr } = run("--port", String(await portsInARow(4)));
     expect(status).toBe(1);
     expect(stderr).toMatch(/^The database in .* cannot be opened .*--reset\.$/);
     for (const name of before) expect(readdirSync(folder)).toContain(name);
@@ -190,7 +191,7 @@ describe("a failed start says in one line what to do, and leaves nothing running
 
   test("the data is in use", async () => {
     system = await startSystem({ data });
-    const { status, stderr } = run("--port", String(await freePorts(4)));
+    const { status, stderr } = run("--port", String(await portsInARow(4)));
     expect(status).toBe(1);
     expect(stderr).toMatch(/database is in use: stop the other run, or use --data FOLDER\.$/);
   }, 60_000);

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { portsInARow } from "./free-ports";
 
 export interface TestSystem {
   readonly page: string;
@@ -32,7 +32,7 @@ const projectFolder = join(__dirname, "../..");
 
 /** Starts the local system by its real command, on ports and with data of its own. */
 export async function startSystem(options: TestSystemOptions = {}): Promise<TestSystem> {
-  const port = options.port ?? (await freePorts(4));
+  const port = options.port ?? (await portsInARow(4));
   const data = options.data ?? (await mkdtemp(join(tmpdir(), "blog-")));
   const script = join(options.folder ?? projectFolder, "local/start.js");
   const args = [script, "--port", String(port), "--data", data, ...(options.args ?? [])];
@@ -73,22 +73,4 @@ export async function startSystem(options: TestSystemOptions = {}): Promise<Test
     process: child,
     stop,
   };
-}
-
-/** The first of so many free ports in a row. Another may take them since: the start then says so. */
-export async function freePorts(count: number): Promise<number> {
-  for (let tries = 0; tries < 100; tries++) {
-    const first = 20_000 + Math.floor(Math.random() * 10_000);
-    const ports = Array.from({ length: count }, (_, offset) => first + offset);
-    if ((await Promise.all(ports.map(isFree))).every(Boolean)) return first;
-  }
-  throw new Error(`No ${count} free ports in a row were found`);
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
-  });
 }
