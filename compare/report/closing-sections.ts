@@ -1,6 +1,7 @@
 import { lagBoundMs } from "../load/lag";
 import { backends } from "../load/sample";
-import { milliseconds } from "./format";
+import type { Findings } from "./findings";
+import { estimate, milliseconds, quantileName } from "./format";
 import { paragraph, plainTable, type Section, table } from "./markup";
 import type { Report } from "./schema";
 
@@ -32,7 +33,7 @@ export function paritySection(report: Report): Section {
 const countOf = (report: Report, owner: Report["resources"][number]["backend"]): number =>
   report.resources.filter((row) => row.backend === owner).reduce((sum, row) => sum + row.count, 0);
 
-export function methodSection(report: Report): Section {
+export function methodSection(report: Report, findings: Findings): Section {
   const { plan, lag } = report;
   return {
     title: "How this was measured",
@@ -51,6 +52,22 @@ export function methodSection(report: Report): Section {
       ),
       paragraph(
         "Mix: of ten requests six read a post, two list posts, one makes a post and one deletes one. The run's own posts are deleted at its end.",
+      ),
+      table(
+        "The A/A check: each backend against itself",
+        ["backend", "percentile", "difference, ms (97.5 % interval)", "comes out as"],
+        backends.flatMap((backend) =>
+          findings.aa[backend].map((decision) =>
+            decision.kind === "too few blocks"
+              ? [backend, quantileName(decision.q), "–", decision.kind]
+              : [
+                  backend,
+                  quantileName(decision.by.q),
+                  estimate(decision.by.milliseconds),
+                  decision.kind === "no difference" ? decision.kind : "a difference: failed",
+                ],
+          ),
+        ),
       ),
       table(
         "The load generator's own lag",

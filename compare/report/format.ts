@@ -1,15 +1,21 @@
 import type { Estimate, Quantile } from "../stats/quantiles";
 
-/** Three digits, without exponents: 0.123, 1.23, 12.3, 123, 1,234. */
+/** Three digits, without exponents: 0.0123, 1.23, 12.3, 123, 1,234. */
 export function number(value: number): string {
   if (!Number.isFinite(value)) return "–";
   const size = Math.abs(value);
-  const digits = size === 0 || size >= 99.95 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3;
-  return value.toLocaleString("en-US", {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  if (size < 1e-6) return "0";
+  const digits =
+    size < 0.9995
+      ? { minimumSignificantDigits: 3, maximumSignificantDigits: 3 }
+      : fraction(size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2);
+  return value.toLocaleString("en-US", digits);
 }
+
+const fraction = (digits: number) => ({
+  minimumFractionDigits: digits,
+  maximumFractionDigits: digits,
+});
 
 /** At most three digits, and none that say nothing: for marks, rates and counts. */
 export const plain = (value: number): string =>

@@ -4,7 +4,7 @@ import { costSection, tornadoSection } from "./cost-sections";
 import type { Findings } from "./findings";
 import { cumulativeSection, overTimeSection, percentileSections } from "./latency-sections";
 import { saturationSection, stepSection } from "./load-sections";
-import { paragraph, section } from "./markup";
+import { list, section } from "./markup";
 import type { Report } from "./schema";
 import { coldSection, partsSection } from "./start-sections";
 import { style } from "./style";
@@ -29,7 +29,7 @@ export function htmlReport(report: Report, findings: Findings, now: Date): strin
     costSection(report, findings, now),
     tornadoSection(findings),
     paritySection(report),
-    methodSection(report),
+    methodSection(report, findings),
   ];
   return `<!doctype html>
 <html lang="en">
@@ -47,7 +47,7 @@ export function htmlReport(report: Report, findings: Findings, now: Date): strin
 ${report.emulated ? '<p class="emulated">EMULATED</p>' : ""}
 <div class="verdict">
 <p class="headline">${escaped(headline)}</p>
-${sentences.map(paragraph).join("\n")}
+${list(sentences)}
 <p class="facts">${escaped(factsOf(report))}</p>
 </div>
 ${sections.map(section).join("\n")}

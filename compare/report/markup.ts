@@ -36,7 +36,17 @@ export function plainTable(
   return `<div class="scroll" tabindex="0"><table class="${className}"><thead><tr>${cells}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
-export const paragraph = (text: string): string => `<p>${escaped(text)}</p>`;
+/** Running text, in which a number stays beside its unit. */
+const prose = (text: string): string =>
+  escaped(text).replace(/(\d) (?=(?:ms|s|million|billion)\b|%)/g, "$1&#160;");
+
+export const paragraph = (text: string): string => `<p>${prose(text)}</p>`;
+
+/** Several sentences as a list, one as a paragraph. */
+export const list = (sentences: readonly string[]): string =>
+  sentences.length === 1
+    ? sentences.map(paragraph).join("")
+    : `<ul>${sentences.map((each) => `<li>${prose(each)}</li>`).join("")}</ul>`;
 
 export interface Section {
   readonly title: string;

@@ -22,7 +22,15 @@ export function coldSection(report: Report, findings: Findings): Section {
       }),
       table(
         "The numbers: the bursts",
-        ["backend", "requests", "cold", "started ahead", "warm", "failed", "start-ups, ms"],
+        [
+          "backend",
+          "requests",
+          "cold",
+          "started ahead",
+          "warm",
+          "failed",
+          "start-ups, ms: median (from to)",
+        ],
         backends.map((backend) => {
           const mine = burst.filter((each) => each.backend === backend);
           const count = (temperature: string): string =>
@@ -35,7 +43,9 @@ export function coldSection(report: Report, findings: Findings): Section {
             count("started ahead"),
             count("warm"),
             count("error"),
-            inits.length === 0 ? "none" : `${inits[0]} to ${inits.at(-1)}`,
+            inits.length === 0
+              ? "none"
+              : `${number(inits[Math.floor(inits.length / 2)] ?? 0)} (${inits[0]} to ${inits.at(-1)})`,
           ];
         }),
       ),

@@ -11,7 +11,7 @@ export const style = `
 body { margin: 0 auto; max-width: 54rem; padding: 1.5rem clamp(.75rem, 4vw, 2rem) 4rem; }
 h1 { font-size: 1rem; font-weight: 600; color: var(--soft); margin: 0 0 1.25rem; }
 h2 { font-size: 1.2rem; line-height: 1.3; margin: 0 0 .5rem; }
-p { margin: .5rem 0; max-width: 68ch; }
+p { margin: .5rem 0; max-width: 68ch; } ul { margin: .5rem 0; padding-left: 1.2rem; max-width: 68ch; } li { margin: .35rem 0; }
 .emulated { font-size: clamp(2rem, 9vw, 4.5rem); font-weight: 800; letter-spacing: .04em; line-height: 1.1;
   color: var(--functions); border: 4px solid; border-radius: .75rem; padding: .35em .4em; text-align: center; margin: 0 0 1.25rem; }
 .headline { font-size: clamp(1.5rem, 5vw, 2.25rem); font-weight: 700; line-height: 1.2; margin: 0 0 .75rem; }

@@ -44,13 +44,21 @@ export function verdictOf(report: Report, findings: Findings): Verdict {
     headline: headlineOf(findings),
     sentences: [
       ...findings.rates.flatMap(({ rate, decisions }) =>
-        decisions.map((decision) => decisionSentence(rate, decision)),
+        decisions
+          .filter((decision) => inVerdict.includes(quantileIn(decision)))
+          .map((decision) => decisionSentence(rate, decision)),
       ),
       ...coldSentences(findings),
       breakEvenSentence(findings),
     ],
   };
 }
+
+/** The middle and the tail; the sections of a report say the rest. */
+const inVerdict: readonly number[] = [0.5, 0.99];
+
+const quantileIn = (decision: Decision): number =>
+  decision.kind === "too few blocks" ? decision.q : decision.by.q;
 
 export const aaPassed = (decisions: readonly Decision[]): boolean =>
   decisions.every((decision) => decision.kind === "no difference");
@@ -116,8 +124,9 @@ export function saturationSentence({ saturation }: Findings): string {
     .map(({ backend, levels, knee }) => {
       const name = capital(backend);
       if (knee === undefined) return `${name} answered nothing`;
-      const { concurrency, instances } = knee.level;
-      const most = `${estimate(knee.perSecond)} answers a second from ${instances} ${instances === 1 ? "instance" : "instances"}`;
+      const { concurrency, instances, errors } = knee.level;
+      const failed = errors === 0 ? "" : `, ${errors} requests failed`;
+      const most = `${estimate(knee.perSecond)} answers a second from ${instances} ${instances === 1 ? "instance" : "instances"}${failed}`;
       return knee === levels.at(-1)
         ? `${name} show no bend up to ${concurrency} clients: ${most}`
         : `${name} bend at ${concurrency} clients: ${most}`;

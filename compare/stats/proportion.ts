@@ -13,7 +13,8 @@ export function proportion(successes: number, of: number): Estimate {
   const scale = 1 + z ** 2 / of;
   return {
     value: share,
-    low: Math.max(0, (centre - spread) / scale),
-    high: Math.min(1, (centre + spread) / scale),
+    // Exact at the ends, where a rounding would leave a speck beside 0 or 1.
+    low: successes === 0 ? 0 : (centre - spread) / scale,
+    high: successes === of ? 1 : (centre + spread) / scale,
   };
 }

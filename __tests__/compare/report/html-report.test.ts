@@ -80,6 +80,7 @@ describeWith([chromium], "in a browser", () => {
       expect(seen.ground).not.toBe(seen.ink);
       await page.close();
     },
+    120_000,
   );
 });
 

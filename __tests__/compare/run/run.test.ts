@@ -7,6 +7,9 @@ import { type RunOptions, runComparison } from "../../../compare/run/run";
 import { seeded } from "../../../compare/stats/random";
 import { type Behaviour, type FakeBackend, fakeBackend } from "../../support/fake-backend";
 
+// Whole runs, on a machine that may be busy.
+jest.setTimeout(120_000);
+
 /** Every phase, as short as it can be: what is tried here is that all of it works together. */
 const plan: Plan = {
   profile: "quick",

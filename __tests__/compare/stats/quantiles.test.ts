@@ -65,4 +65,5 @@ test.each(cases.flatMap((each) => sizes.map((size) => ({ ...each, ...size }))))(
     }
     expect(held).toBeGreaterThanOrEqual(940);
   },
+  120_000,
 );

@@ -32,6 +32,7 @@ test("shuffling keeps every item", () => {
 
 test("a share's interval is Wilson's, also when nothing was seen", () => {
   expect(proportion(0, 100)).toMatchObject({ value: 0, low: 0 });
+  expect(proportion(2400, 2400)).toMatchObject({ value: 1, high: 1 });
   expect(proportion(0, 100).high).toBeCloseTo(0.037, 3);
   expect(proportion(50, 100).low).toBeCloseTo(0.4038, 3);
   expect(proportion(50, 100).high).toBeCloseTo(0.5962, 3);
