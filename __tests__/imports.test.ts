@@ -28,6 +28,7 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   build: [],
   compare: [],
   local: [/^build\//, ...data.map((file) => new RegExp(`^${file}$`))],
+  docker: [/^build\//, /^local\//, ...data.map((file) => new RegExp(`^${file}$`))],
 };
 
 const partOf = (file: string) => file.split("/")[0] ?? file;

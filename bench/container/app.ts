@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { join } from "node:path";
+import { freePorts } from "../../__tests__/support/free-ports";
 import { projectFolder } from "../../build/bundles";
 import { credentials, ensureTable, region } from "../../local/ensure-table";
 import { table } from "../../runtime/table";
@@ -16,7 +16,7 @@ const bundle = join(projectFolder, "dist/containers/index.js");
 
 /** Starts a database (in memory, in a process of its own), and gives the app's environment for it. */
 export async function startDatabase() {
-  const port = await freePort();
+  const [port] = await freePorts(1);
   const program = join(projectFolder, "node_modules/dynalite/cli.js");
   const args = [program, "--host", "127.0.0.1", "--port", String(port), "--createTableMs", "0"];
   const child = spawn(process.execPath, args, { stdio: "ignore" });
@@ -37,7 +37,7 @@ export async function startApp(
   environment: Readonly<Record<string, string>>,
   flags: readonly string[] = [],
 ): Promise<App> {
-  const port = await freePort();
+  const [port] = await freePorts(1);
   const child = spawn(process.execPath, [...flags, bundle], {
     env: { ...environment, HOST: "127.0.0.1", PORT: String(port), DRAIN_SECONDS: "0" },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
@@ -62,15 +62,6 @@ export async function writePost(url: string, id: string, bytes: number): Promise
     body: JSON.stringify(post),
   });
   if (answer.status !== 201) throw new Error(`POST answered ${answer.status}`);
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  await once(server.close(), "close");
-  if (typeof address !== "object" || address === null) throw new Error("no free port");
-  return address.port;
 }
 
 async function retry(attempt: () => Promise<unknown>): Promise<void> {
