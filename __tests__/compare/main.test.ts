@@ -56,7 +56,7 @@ describe("Ctrl-C", () => {
       ...["--functions", functions?.url ?? "", "--containers", containers?.url ?? ""],
       ...["--profile", "quick", "--json", json, "--html", join(folder, "stopped.html")],
     );
-    await until(() => started.said().includes("A/A check"));
+    await until(() => started.said().includes("A/A check"), 60);
     expect(posts.size).toBeGreaterThan(0);
     started.child.kill("SIGINT");
     expect(await started.end()).toBe(1);

@@ -38,11 +38,11 @@ export function differences(
   { quantiles, random, confidence, resamples }: BootstrapSettings,
 ): Difference[] {
   const [a, b] = [pooled(blocks, "a"), pooled(blocks, "b")];
-  const once = blocks.map(() => 1);
+  const once = new Int32Array(blocks.length).fill(1);
   const observed = { a: weighted(a, once, quantiles), b: weighted(b, once, quantiles) };
   const drawn = quantiles.map(() => ({ milliseconds: [] as number[], relative: [] as number[] }));
   for (let round = 0; round < resamples; round += 1) {
-    const weights = blocks.map(() => 0);
+    const weights = new Int32Array(blocks.length);
     for (let draw = 0; draw < blocks.length; draw += 1) {
       const block = integer(random, blocks.length);
       weights[block] = (weights[block] ?? 0) + 1;
@@ -83,18 +83,19 @@ function pooled(blocks: readonly Block[], side: "a" | "b"): Pool {
 }
 
 /** Quantiles (ascending) of a pool in which each block counts as often as its weight says. */
-function weighted(pool: Pool, weights: readonly number[], quantiles: readonly number[]): number[] {
+function weighted(pool: Pool, weights: Int32Array, quantiles: readonly number[]): number[] {
   const count = pool.sizes.reduce((sum, size, index) => sum + size * (weights[index] ?? 0), 0);
   const found: number[] = [];
   let seen = 0;
   let at = 0;
+  const { values, blocks } = pool;
   for (const q of quantiles) {
     const rank = rankOf(count, q);
-    while (seen < rank && at < pool.values.length) {
-      seen += weights[pool.blocks[at] ?? 0] ?? 0;
+    while (seen < rank && at < values.length) {
+      seen += weights[blocks[at] ?? 0] ?? 0;
       at += 1;
     }
-    found.push(pool.values[at - 1] ?? Number.NaN);
+    found.push(values[at - 1] ?? Number.NaN);
   }
   return found;
 }
