@@ -1,4 +1,5 @@
 import type { Backend, Sample } from "../../../compare/load/sample";
+import type { Report } from "../../../compare/report/schema";
 import type { RanSegment } from "../../../compare/report/steady";
 import { reportOf } from "../../../html/src/views/compare/report";
 
@@ -34,3 +35,20 @@ function segments(blocks: number, longer: number): RanSegment[] {
 /** A report on so many blocks, in which functions take that many milliseconds longer. */
 export const sampleReport = (targets: typeof local, blocks: number, longer = 0) =>
   reportOf({ at: new Date(0), targets, settings, segments: segments(blocks, longer) });
+
+/** The same at a second rate, at which functions take 20 ms longer. */
+export function reportAtTwoRates(targets: typeof local, blocks: number): Report {
+  const [one, other] = [sampleReport(targets, blocks), sampleReport(targets, blocks, 20)];
+  const also = <Row extends { readonly rate: number }>(rows: readonly Row[]): Row[] =>
+    rows.map((row) => ({ ...row, rate: 40 }));
+  return {
+    ...one,
+    plan: { ...one.plan, rates: [20, 40] },
+    steady: {
+      blocks: [...one.steady.blocks, ...also(other.steady.blocks)],
+      groups: [...one.steady.groups, ...also(other.steady.groups)],
+      segments: [...one.steady.segments, ...also(other.steady.segments)],
+      parts: [],
+    },
+  };
+}

@@ -10,9 +10,11 @@ import { checkTargets } from "./check";
 import { type Dot, dotsOf } from "./dot";
 import { compareForm } from "./form";
 import { measure, secondsOf } from "./measure";
+import { method } from "./method";
+import { rateChoice } from "./rate-choice";
 import { reportOf } from "./report";
-import { results } from "./results";
-import { segmentDots } from "./summary";
+import { results, sayVoid } from "./results";
+import { shownAt } from "./shown";
 import { verdictBox } from "./verdict-box";
 import { paramsOf, type Wanted, wantedBy } from "./wanted";
 
@@ -25,12 +27,14 @@ function show({ backends, params, keep }: Surroundings): HTMLElement {
   const verdict = verdictBox();
   const progress = el("progress", { max: 1, value: 0, hidden: true, "aria-label": "Progress" });
   const charts = results();
+  const rates = el("div", { class: "rates" });
 
   const start = async (wanted: Wanted) => {
     stopping = new AbortController();
     keep(paramsOf(wanted, backends));
     status.clear();
     verdict.clear();
+    rates.replaceChildren();
     form.running(true);
     try {
       await run(wanted, stopping.signal);
@@ -81,7 +85,8 @@ function show({ backends, params, keep }: Surroundings): HTMLElement {
     conclude(look());
   };
   const conclude = (report: Report) => {
-    if (report.lag.steady?.void || report.steady.groups.length === 0) return;
+    if (report.steady.groups.length === 0) return;
+    if (report.lag.steady?.void) throw new Error(sayVoid(report.lag.steady.p99));
     keepMeasurement(report);
     verdict.show(report);
   };
@@ -97,11 +102,10 @@ function show({ backends, params, keep }: Surroundings): HTMLElement {
     }
   };
   const showReport = (report: Report) => {
-    const rate = report.plan.rates[report.plan.rates.length - 1] ?? 0;
-    const dots = segmentDots(report, rate);
-    const seconds = Math.max(1, ...dots.map(({ at }) => at)) * 1.02;
-    const dotIs = "A dot is the median of a short stretch.";
-    charts.show({ report, rate, dots, seconds, dotIs });
+    const at = (rate: number) => charts.show(shownAt(report, rate));
+    const { rates: all } = report.plan;
+    rates.replaceChildren(...rateChoice(all, at));
+    at(all[all.length - 1] ?? 0);
     conclude(report);
   };
 
@@ -118,26 +122,9 @@ function show({ backends, params, keep }: Surroundings): HTMLElement {
     status.element,
     progress,
     verdict.element,
+    rates,
     charts.element,
     method(),
   );
   return element;
-}
-
-function method(): HTMLElement {
-  return el(
-    "details",
-    { class: "more" },
-    el("summary", {}, "How it is measured"),
-    el(
-      "p",
-      {},
-      "Requests start when a random schedule says, as many independent users make them, not when the last answer came; latency counts from that intended start, so a stall is felt by all who come meanwhile. Short stretches on both backends follow each other in random order, so that a drift of machine or network meets both alike. It only reads: one list to three posts. An instance's first request that waited for its start counts as a cold start, apart from the warm ones. A browser opens six connections at most to an address without HTTP/2: what waits for one of them is counted too.",
-    ),
-    el(
-      "p",
-      {},
-      "“npm run compare” measures more: an A/A check, bursts, a step, saturation, writes. It writes compare.json, which opens here.",
-    ),
-  );
 }

@@ -7,20 +7,9 @@ import { formatTime } from "../../format";
 import { mark } from "../../mark";
 import { table } from "../../table";
 import { drawDistributions } from "./distribution-chart";
-import type { Dot } from "./dot";
+import type { Shown } from "./shown";
 import { drawStrip } from "./strip-chart";
 import { distributions, summaryHeadings, summaryRows } from "./summary";
-
-export interface Shown {
-  readonly report: Report;
-  /** The rate that is looked at, of those in the report. */
-  readonly rate: number;
-  readonly dots: readonly Dot[];
-  /** How long the time axis is. */
-  readonly seconds: number;
-  /** What a dot stands for. */
-  readonly dotIs: string;
-}
 
 /** The charts and the table of a comparison that runs, has run or was loaded. */
 export function results() {
@@ -71,9 +60,10 @@ const key = () => [
 ];
 
 function sayOrigin({ at, targets, lag, plan }: Report): string {
-  const { p99 = 0 } = lag.steady ?? {};
-  const late = lag.steady?.void
-    ? ` Void: the generator itself was late (p99 ${milliseconds(p99)}, allowed are ${lagBoundMs} ms). Keep this tab in front and close what keeps the machine busy.`
-    : ` The generator's own lag: p99 ${milliseconds(p99)}.`;
-  return `${formatTime(at)}, ${targets.functions} and ${targets.containers}, seed ${plan.seed}.${late}`;
+  const own = `The generator's own lag: p99 ${milliseconds(lag.steady?.p99 ?? 0)}.`;
+  return `${formatTime(at)}, ${targets.functions} and ${targets.containers}, seed ${plan.seed}. ${own}`;
 }
+
+/** Why a comparison is not to be believed, and what to do. */
+export const sayVoid = (p99: number): string =>
+  `Void: the generator itself was late (p99 ${milliseconds(p99)}, allowed are ${lagBoundMs} ms). Keep this tab in front, close what keeps the machine busy, or ask for fewer requests a second.`;
