@@ -1,8 +1,10 @@
 /**
  * How long the container's process takes from its start to its first answer, and what for:
- * `npx tsx bench/container/start.ts [runs]`. Runs alternate with an empty Node server, the floor.
+ * `npx tsx bench/container/start.ts [runs]`. Runs alternate with an empty Node server, the floor. The
+ * time on the CPU (Linux) does not depend on what else the machine does.
  */
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { get } from "node:http";
 import { join } from "node:path";
 import { quantileSorted } from "simple-statistics";
@@ -28,11 +30,17 @@ async function measure(args: readonly string[]) {
   try {
     await firstAnswer(port, "/");
     const answerMs = performance.now() - from;
+    const cpuMs = cpuMsOf(child.pid);
     const initMs = Number((await firstAnswer(port, "/nothing"))["x-init-ms"] ?? 0);
-    return { answerMs, initMs };
+    return { answerMs, cpuMs, initMs };
   } finally {
     await stop(child);
   }
+}
+
+/** The main thread's time on a CPU. */
+function cpuMsOf(pid: number | undefined): number {
+  return Number(readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ")[0]) / 1e6;
 }
 
 async function firstAnswer(port: number, path: string) {
@@ -57,13 +65,14 @@ async function main(runs: number): Promise<void> {
   const measured = Object.entries(programs).map(([name, args]) => ({
     name,
     args,
-    all: [] as { answerMs: number; initMs: number }[],
+    all: [] as Awaited<ReturnType<typeof measure>>[],
   }));
   for (let run = 0; run < runs; run++) {
     for (const { args, all } of measured) all.push(await measure(args));
   }
   for (const { name, all } of measured) {
     console.log(`${name}: first answer ${spread(all.map(({ answerMs }) => answerMs))}`);
+    console.log(`  on the CPU: ${spread(all.map(({ cpuMs }) => cpuMs))}`);
     const inits = all.map(({ initMs }) => initMs).filter((ms) => ms > 0);
     if (inits.length > 0) console.log(`  of which until it listens: ${spread(inits)}`);
   }
