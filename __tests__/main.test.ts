@@ -17,6 +17,7 @@ import {
 } from "./modules/synthesize";
 
 /** What synth writes: each file's path and text. */
+
 function written(folders = builtFolders(), env: Record<string, string> = {}) {
   const outdir = join(temporaryFolder(), "cdktf.out");
   const app = new App({ outdir });
@@ -167,94 +168,5 @@ test("the deployed page finds both backends on its own origin", () => {
   expect(urls).toEqual([
     expect.objectContaining({ OutputKey: "FunctionsURL", OutputValue: "/functions" }),
     expect.objectContaining({ OutputKey: "ContainersURL", OutputValue: "/containers" }),
-  ]);
-});
-
-describe("state", () => {
-  test("is a file in the project's folder, by a relative path", () => {
-    expect(wholeStack({ NAME: "shop" }).terraform.backend).toEqual({
-      local: { path: "../../../terraform.shop.tfstate" },
-    });
-  });
-
-  test("is in a bucket where one is set, with S3's own lock file", () => {
-    const { backend } = wholeStack({
-      STATE_BUCKET: "our-state",
-      AWS_REGION: "eu-west-1",
-    }).terraform;
-    expect(backend).toEqual({
-      s3: {
-        bucket: "our-state",
-        key: "terraform.blog.tfstate",
-        region: "eu-west-1",
-        encrypt: true,
-        use_lockfile: true,
-      },
-    });
-  });
-});
-
-describe("with AWS_ENDPOINT_URL", () => {
-  const url = "http://127.0.0.1:4566";
-  const env = { AWS_ENDPOINT_URL: url, STATE_BUCKET: "our-state" };
-
-  /** The provider's name of the service that a resource type belongs to. */
-  const services: readonly [RegExp, string][] = [
-    [/^aws_acm_/, "acm"],
-    [/^aws_apigatewayv2_/, "apigatewayv2"],
-    [/^aws_appautoscaling_/, "appautoscaling"],
-    [/^aws_cloudfront_/, "cloudfront"],
-    [/^aws_cloudwatch_log_/, "logs"],
-    [/^aws_cloudwatch_/, "cloudwatch"],
-    [/^aws_dynamodb_/, "dynamodb"],
-    [/^aws_ecr_/, "ecr"],
-    [/^aws_ecs_/, "ecs"],
-    [/^aws_iam_/, "iam"],
-    [/^aws_lambda_/, "lambda"],
-    [/^aws_lb/, "elbv2"],
-    [/^aws_route53_/, "route53"],
-    [/^aws_s3_/, "s3"],
-    [/^aws_sns_/, "sns"],
-    [
-      /^aws_(default_security_group|eip|internet_gateway|nat_|route|security_group|subnet|vpc)/,
-      "ec2",
-    ],
-  ];
-
-  test("every service that the stack uses goes there", () => {
-    const all = { ...production, ...env, EGRESS: "nat", ALARM_EMAIL: "ops@example.com" };
-    const stack = wholeStack(all);
-    const types = Object.keys(stack.resource).filter((type) => type.startsWith("aws_"));
-    const used = types.map((type) => services.find(([form]) => form.test(type))?.[1] ?? type);
-    const expected = Object.fromEntries([...new Set([...used, "sts"])].map((name) => [name, url]));
-    for (const provider of stack.provider.aws ?? []) {
-      expect(provider.endpoints).toEqual([expected]);
-    }
-  });
-
-  test("nothing asks for credentials or an account", () => {
-    const expected = {
-      access_key: "test",
-      secret_key: "test",
-      skip_credentials_validation: true,
-      skip_region_validation: true,
-    };
-    const stack = wholeStack(env);
-    expect(stack.provider.aws?.[0]).toMatchObject({ ...expected, s3_use_path_style: true });
-    expect(stack.terraform.backend).toMatchObject({
-      s3: { ...expected, use_path_style: true, endpoints: { s3: url, sts: url } },
-    });
-  });
-
-  test("credentials of the environment are used where there are some", () => {
-    const provider = wholeStack({ ...env, AWS_ACCESS_KEY_ID: "id" }).provider.aws?.[0];
-    expect(provider).not.toHaveProperty("access_key");
-  });
-});
-
-test("tags are on everything that can have them", () => {
-  const stack = wholeStack({ TAGS: "team=blog", NAME: "shop" });
-  expect(stack.provider.aws?.[0]?.default_tags).toEqual([
-    { tags: { Project: "shop", Profile: "demo", team: "blog" } },
   ]);
 });

@@ -1,7 +1,6 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { StaticSite, type StaticSiteProps } from "../../modules/static-site";
 import { managed } from "../../modules/static-site/origins";
-import { stripPrefixCode } from "../../modules/static-site/strip-prefix";
 import { allOf, at, parsed, ref, synthesize, temporaryFolder } from "./synthesize";
 
 const folder = temporaryFolder({
@@ -11,6 +10,7 @@ const folder = temporaryFolder({
   "notes.md": "not for browsers",
   "src/main.ts": "not for browsers",
 });
+
 const apis = {
   functions: { host: "abc.execute-api.eu-west-1.amazonaws.com", protocol: "https" },
   containers: { host: "alb-1.eu-west-1.elb.amazonaws.com", protocol: "http" },
@@ -20,6 +20,7 @@ const site = (props: Partial<StaticSiteProps> = {}) =>
   synthesize((stack) => {
     new StaticSite(stack, "site", { folder, apis, ...props });
   });
+
 const distribution = (props: Partial<StaticSiteProps> = {}) =>
   at(site(props), "aws_cloudfront_distribution.site_distribution");
 
@@ -111,30 +112,6 @@ describe("origins", () => {
 
   test("no error page hides an API's own answer", () => {
     expect(distribution()).not.toHaveProperty("custom_error_response");
-  });
-});
-
-describe("the CloudFront function", () => {
-  const handler = new Function(`${stripPrefixCode}; return handler;`)();
-
-  test.each([
-    ["/functions/blog", "/blog"],
-    ["/containers/blog/a-b_1", "/blog/a-b_1"],
-    ["/functions/", "/"],
-    ["/functions//blog", "//blog"],
-    ["/functions/functions/blog", "/functions/blog"],
-    ["/functions/blog%2F1", "/blog%2F1"],
-  ])("makes %s into %s", (uri, expected) => {
-    const request = { method: "GET", uri, querystring: { limit: { value: "1" } } };
-    expect(handler({ request })).toEqual({ ...request, uri: expected });
-  });
-
-  test("is what is deployed", () => {
-    expect(at(site(), "aws_cloudfront_function.site_strip_prefix")).toMatchObject({
-      code: stripPrefixCode,
-      runtime: "cloudfront-js-2.0",
-      publish: true,
-    });
   });
 });
 

@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import { LambdaApi, type LambdaApiProps } from "../../../modules/lambda-api";
+import { synthesize, temporaryFolder } from "../synthesize";
+
+export const routes = [
+  { name: "list", method: "GET", path: "/things" },
+  { name: "create", method: "POST", path: "/things" },
+  { name: "get", method: "GET", path: "/things/{id}" },
+] as const;
+
+export const code = {
+  folder: join(
+    temporaryFolder({ "api/index.mjs": "export const handler = () => 'hello';" }),
+    "api",
+  ),
+  handler: "index.handler",
+};
+
+export type Props = Partial<LambdaApiProps<(typeof routes)[number]>>;
+
+/** An API and nothing else, as Terraform would read it. */
+export const api = (props: Props = {}) =>
+  synthesize((stack) => {
+    new LambdaApi(stack, "api", { routes, code, ...props });
+  });

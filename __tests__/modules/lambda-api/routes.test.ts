@@ -1,0 +1,71 @@
+import { allOf, at, ref } from "../synthesize";
+import { api } from "./api";
+
+const routeKeys = (stack: ReturnType<typeof api>) =>
+  Object.fromEntries(
+    allOf(stack, "aws_apigatewayv2_route").map(([, { route_key, target }]) => [route_key, target]),
+  );
+
+const integration = (id: string) =>
+  `integrations/${ref(`aws_apigatewayv2_integration.api_${id}_integration.id`)}`;
+
+describe("routes", () => {
+  test("each row has one, and a GET row answers HEAD on the same function", () => {
+    expect(routeKeys(api())).toEqual({
+      "GET /things": integration("list"),
+      "HEAD /things": integration("list"),
+      "POST /things": integration("create"),
+      "GET /things/{id}": integration("get"),
+      "HEAD /things/{id}": integration("get"),
+    });
+  });
+
+  test("keep their addresses when one function takes all", () => {
+    const [perRoute, single] = [api(), api({ functions: "single" })];
+    expect(Object.keys(single.resource.aws_apigatewayv2_route ?? {})).toEqual(
+      Object.keys(perRoute.resource.aws_apigatewayv2_route ?? {}),
+    );
+    expect(new Set(Object.values(routeKeys(single)))).toEqual(new Set([integration("all")]));
+  });
+
+  test("the gateway may invoke a function by its own routes alone", () => {
+    const permissions = allOf(api(), "aws_lambda_permission").map(([id, permission]) => [
+      id,
+      permission.source_arn,
+      permission.function_name,
+    ]);
+    const from = (route: string) =>
+      `${ref("aws_apigatewayv2_api.api_api.execution_arn")}/*/${route}`;
+    const alias = (id: string) => ref(`aws_lambda_alias.api_${id}_live.function_name`);
+    expect(permissions).toEqual([
+      ["api_create_permission", from("POST/things"), alias("create")],
+      ["api_get_head_permission", from("HEAD/things/{id}"), alias("get")],
+      ["api_get_permission", from("GET/things/{id}"), alias("get")],
+      ["api_list_head_permission", from("HEAD/things"), alias("list")],
+      ["api_list_permission", from("GET/things"), alias("list")],
+    ]);
+    for (const [, permission] of allOf(api(), "aws_lambda_permission")) {
+      expect(permission).toMatchObject({
+        action: "lambda:InvokeFunction",
+        principal: "apigateway.amazonaws.com",
+        qualifier: expect.stringMatching(/^\$\{aws_lambda_alias\.api_\w+_live\.name\}$/),
+      });
+    }
+  });
+
+  test("a request goes to the alias, as payload 2.0, and waits as long as is set", () => {
+    const stack = api({ timeoutSeconds: 5, gatewayTimeoutSeconds: 8 });
+    expect(at(stack, "aws_apigatewayv2_integration.api_get_integration")).toMatchObject({
+      integration_type: "AWS_PROXY",
+      integration_uri: ref("aws_lambda_alias.api_get_live.invoke_arn"),
+      payload_format_version: "2.0",
+      timeout_milliseconds: 8_000,
+    });
+  });
+
+  test("an integration goes only when its routes have left it", () => {
+    for (const [, { lifecycle }] of allOf(api(), "aws_apigatewayv2_integration")) {
+      expect(lifecycle).toEqual({ create_before_destroy: true });
+    }
+  });
+});

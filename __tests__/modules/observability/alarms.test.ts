@@ -1,0 +1,113 @@
+import { allOf, at, ref } from "../synthesize";
+import { watched } from "./watched";
+
+describe("alarms", () => {
+  interface Query {
+    readonly id: string;
+    readonly expression?: string;
+    readonly return_data?: boolean;
+    readonly metric?: { readonly metric_name: string; readonly namespace: string; stat: string };
+  }
+  const alarm = (stack: ReturnType<typeof watched>, id: string) =>
+    at(stack, `aws_cloudwatch_metric_alarm.watch_${id}`);
+  const read = (id: string) => {
+    const { metric_query, threshold } = alarm(watched(), id);
+    const [result, ...metrics] = metric_query as unknown as Query[];
+    return {
+      threshold,
+      expression: result?.expression,
+      metrics: metrics.map(
+        ({ id, metric }) => `${id}: ${metric?.namespace} ${metric?.metric_name} ${metric?.stat}`,
+      ),
+    };
+  };
+
+  test.each([
+    [
+      "functions_errors",
+      1,
+      "IF(requests >= 20, 100 * errors / requests, 0)",
+      ["requests: AWS/ApiGateway Count Sum", "errors: AWS/ApiGateway 5xx Sum"],
+    ],
+    [
+      "containers_errors",
+      1,
+      "IF(requests >= 20, 100 * (FILL(ofTasks, 0) + FILL(ofBalancer, 0)) / requests, 0)",
+      [
+        "requests: AWS/ApplicationELB RequestCount Sum",
+        "ofTasks: AWS/ApplicationELB HTTPCode_Target_5XX_Count Sum",
+        "ofBalancer: AWS/ApplicationELB HTTPCode_ELB_5XX_Count Sum",
+      ],
+    ],
+    ["functions_p99", 1_000, "p99", ["p99: AWS/ApiGateway Latency p99"]],
+    ["containers_p99", 1_000, "1000 * p99", ["p99: AWS/ApplicationELB TargetResponseTime p99"]],
+    [
+      "containers_unhealthy",
+      0,
+      "unhealthy",
+      ["unhealthy: AWS/ApplicationELB UnHealthyHostCount Maximum"],
+    ],
+    [
+      "functions_throttles",
+      0,
+      "SUM(METRICS())",
+      ["m0: AWS/Lambda Throttles Sum", "m1: AWS/Lambda Throttles Sum"],
+    ],
+    [
+      "table_throttles",
+      0,
+      "SUM(METRICS())",
+      [
+        "m0: AWS/DynamoDB ReadThrottleEvents Sum",
+        "m1: AWS/DynamoDB WriteThrottleEvents Sum",
+        "m2: AWS/DynamoDB ReadThrottleEvents Sum",
+        "m3: AWS/DynamoDB WriteThrottleEvents Sum",
+      ],
+    ],
+  ])("%s goes off above %d", (id, threshold, expression, metrics) => {
+    expect(read(id)).toEqual({ threshold, expression, metrics });
+  });
+
+  test("there are no others, and each looks at its result alone", () => {
+    const all = allOf(watched(), "aws_cloudwatch_metric_alarm");
+    expect(all).toHaveLength(7);
+    for (const [, { metric_query, treat_missing_data }] of all) {
+      const queries = metric_query as unknown as Query[];
+      expect(queries.filter(({ return_data }) => return_data).map(({ id }) => id)).toEqual([
+        "result",
+      ]);
+      expect(treat_missing_data).toBe("notBreaching");
+    }
+  });
+
+  test("only show, where nobody is to be told", () => {
+    expect(alarm(watched(), "functions_p99")).toMatchObject({ alarm_actions: [], ok_actions: [] });
+    expect(allOf(watched(), "aws_sns_topic")).toEqual([]);
+  });
+
+  test("tell an address, when they go off and when they are over", () => {
+    const stack = watched({ alarmEmail: "ops@example.com" });
+    const topic = ref("aws_sns_topic.watch_topic.arn");
+    for (const [, made] of allOf(stack, "aws_cloudwatch_metric_alarm")) {
+      expect(made).toMatchObject({ alarm_actions: [topic], ok_actions: [topic] });
+    }
+    expect(at(stack, "aws_sns_topic_subscription.watch_email")).toMatchObject({
+      topic_arn: topic,
+      protocol: "email",
+      endpoint: "ops@example.com",
+    });
+  });
+
+  test("have thresholds that can be set, within sense", () => {
+    const stack = watched({ thresholds: { errorPercent: 0.1, p99Ms: 250 } });
+    expect(alarm(stack, "containers_p99").threshold).toBe(250);
+    expect(alarm(stack, "functions_errors").threshold).toBe(0.1);
+    expect(() => watched({ thresholds: { errorPercent: 101, p99Ms: 0 } })).toThrow(
+      [
+        "test/watch cannot be built:",
+        "thresholds.errorPercent is 101; allowed is above 0 and up to 100.",
+        "thresholds.p99Ms is 0; allowed is a number of milliseconds above 0.",
+      ].join("\n  - "),
+    );
+  });
+});
