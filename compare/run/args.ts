@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { type Choices, type ProfileName, profileNames } from "../load/plan";
+import { type Choices, type ProfileName, planOf, profileNames, secondsOf } from "../load/plan";
 import { parseTarget } from "../target";
 
 export interface Options extends Choices {
@@ -14,11 +14,16 @@ export interface Options extends Choices {
   readonly help: boolean;
 }
 
+function withMinutes(profile: ProfileName): string {
+  const phases = Object.values(secondsOf(planOf({ profile, seed: 0 })));
+  return `${profile} (${Math.round(phases.reduce((sum, each) => sum + each, 0) / 60)} minutes)`;
+}
+
 export const usage = `npm run compare -- [options]
   --functions URL   the address of the functions, and
   --containers URL  that of the containers; without them the local system (started if none runs)
   --deployed        the addresses of the last npm run deploy
-  --profile NAME    quick (3 minutes), standard (17) or thorough (60); default standard
+  --profile NAME    ${profileNames.map(withMinutes).join(", ")}; default standard
   --rate N[,N...]   requests a second in the steady state
   --duration N      steady seconds for each rate and backend
   --seed N          of the random order, arrivals and mix; default drawn and reported

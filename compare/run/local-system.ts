@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { httpClient } from "../load/client";
 import type { Targets } from "./deployed";
+import { RunError } from "./run-error";
 
 export interface LocalSystem extends Targets {
   /** What is known of the memory and CPU that it was given. */
@@ -87,7 +88,7 @@ function ready(child: ChildProcess): Promise<void> {
   const said: string[] = [];
   return new Promise((done, failed) => {
     const fail = (why: string): void =>
-      failed(new Error(`the local system ${why}:\n${said.slice(-20).join("\n")}`));
+      failed(new RunError(`the local system ${why}:\n${said.slice(-20).join("\n")}`));
     const timer = setTimeout(() => fail(`was not ready within ${startMs / 1000} s`), startMs);
     for (const stream of [child.stdout, child.stderr]) {
       if (stream === null) continue;
@@ -108,13 +109,14 @@ function ready(child: ChildProcess): Promise<void> {
 /** The first of that many ports next to each other that are all free. */
 async function freePorts(count: number): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
-    const first = 20_000 + Math.floor(Math.random() * 20_000);
+    // Below those that the system hands out for outgoing connections.
+    const first = 20_000 + Math.floor(Math.random() * 12_000);
     const servers = Array.from({ length: count }, () => createServer());
     const free = await Promise.all(servers.map((server, index) => listens(server, first + index)));
     await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
     if (free.every(Boolean)) return first;
   }
-  throw new Error(`no ${count} free ports next to each other were found`);
+  throw new RunError(`no ${count} free ports next to each other were found`);
 }
 
 const listens = (server: Server, port: number): Promise<boolean> =>
