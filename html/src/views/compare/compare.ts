@@ -85,6 +85,7 @@ function show({ backends, params, keep }: Surroundings): HTMLElement {
     conclude(look());
   };
   const conclude = (report: Report) => {
+    verdict.clear();
     if (report.steady.groups.length === 0) return;
     if (report.lag.steady?.void) throw new Error(sayVoid(report.lag.steady.p99));
     keepMeasurement(report);
@@ -92,13 +93,12 @@ function show({ backends, params, keep }: Surroundings): HTMLElement {
   };
   const open = async (file: File) => {
     status.clear();
-    verdict.clear();
     try {
-      const report = parseReport(await file.text());
-      showReport(report);
+      showReport(parseReport(await file.text()));
       status.say(`${file.name} is open.`);
     } catch (problem) {
-      status.complain(problem);
+      const why = problem instanceof Error ? problem.message : String(problem);
+      status.complain(new Error(`${file.name} cannot be opened: ${why}`));
     }
   };
   const showReport = (report: Report) => {
