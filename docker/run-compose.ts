@@ -1,6 +1,7 @@
 /** `npm run compose [-- arguments]`: the bundles, then Compose, in whichever version is here. */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { join } from "node:path";
 import { buildAll } from "../build/bundles";
 
@@ -36,7 +37,12 @@ async function main(args: readonly string[]): Promise<void> {
   await buildAll();
   const all = [...first, "--file", composeFile, ...(args.length > 0 ? args : ["up", "--build"])];
   const env = composeEnvironment(process.env);
-  process.exitCode = spawnSync(program, all, { stdio: "inherit", env }).status ?? 1;
+  const compose = spawn(program, all, { stdio: "inherit", env });
+  // Ctrl-C reaches Compose too, which then stops the containers: its end is ours.
+  process.on("SIGINT", () => undefined);
+  process.on("SIGTERM", () => compose.kill("SIGTERM"));
+  const [code] = (await once(compose, "exit")) as [number | null];
+  process.exitCode = code ?? 1;
 }
 
 if (require.main === module) {
