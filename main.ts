@@ -1,6 +1,6 @@
 /** The CDKTF app: one table, two backends, one page. `synth.js` builds what it deploys, and runs it. */
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
-import { App, TerraformOutput, type TerraformStack } from "cdktf";
+import { Annotations, App, type AppConfig, TerraformOutput, type TerraformStack } from "cdktf";
 import { toUrlsScript } from "./build/urls";
 import { type AwsProps, aws, keepState } from "./modules/aws";
 import { DynamoTable } from "./modules/dynamo";
@@ -120,6 +120,9 @@ export function declareStack(app: App, settings: Settings, folders: Folders): Re
     alarmEmail: settings.alarmEmail,
   });
 
+  if (!settings.writeKeySha256) {
+    Annotations.of(stack).addWarning("Anybody may write and delete posts: set BLOG_WRITE_KEY.");
+  }
   new TerraformOutput(stack, "FunctionsURL", { value: functions.url });
   new TerraformOutput(stack, "ContainersURL", { value: containers.url });
   new TerraformOutput(stack, "SiteURL", { value: site.url });
@@ -146,9 +149,12 @@ function ownDomain(stack: TerraformStack, account: AwsProps, domain: Settings["d
   };
 }
 
+/** Without stack traces, which would write this machine's folders into what is synthesized. */
+export const newApp = (config: AppConfig = {}) => new App({ stackTraces: false, ...config });
+
 /** Writes the Terraform file for these settings; the bundles must be built. */
 export function synthesize(env: Readonly<Record<string, string | undefined>>): void {
-  const app = new App();
+  const app = newApp();
   declareStack(app, readSettings(env, app.node.getAllContext()), built);
   app.synth();
 }

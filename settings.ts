@@ -124,7 +124,7 @@ export function readSettings(
       undefined,
     ),
     /** Whether credentials come from elsewhere; an emulator needs none. */
-    hasCredentials: Boolean(env.AWS_ACCESS_KEY_ID ?? env.AWS_PROFILE),
+    hasCredentials: Boolean(env.AWS_ACCESS_KEY_ID || env.AWS_PROFILE),
     writeKeySha256: writeKey && createHash("sha256").update(writeKey).digest("hex"),
   } as const;
 

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { App } from "cdktf";
-import { declareStack, type Folders } from "../main";
+import { declareStack, type Folders, newApp } from "../main";
 import { readSettings } from "../settings";
 import {
   addresses,
@@ -20,7 +19,7 @@ import {
 
 function written(folders = builtFolders(), env: Record<string, string> = {}) {
   const outdir = join(temporaryFolder(), "cdktf.out");
-  const app = new App({ outdir });
+  const app = newApp({ outdir });
   declareStack(app, readSettings(env), folders);
   app.synth();
   return readdirSync(outdir, { recursive: true, withFileTypes: true })
@@ -75,14 +74,29 @@ describe("the same input", () => {
 
   test("names no folder of this machine", () => {
     const folders = builtFolders();
-    const text = written(folders)
-      .find(({ path }) => path.endsWith("cdk.tf.json"))
-      ?.bytes.toString();
-    const inside = text?.replaceAll(/node --import tsx \S+/g, "");
-    expect(inside).toContain("aws_vpc");
-    expect(inside).not.toContain(dirname(folders.page));
-    expect(inside).not.toContain(dirname(__dirname));
+    const files = written(folders);
+    const texts = files.filter(({ path }) => path.endsWith(".json")).map(({ bytes }) => `${bytes}`);
+    expect(texts).toHaveLength(2);
+    for (const text of texts) {
+      // In a folder beside the project, as cdktf.out is, this path begins with dots alone.
+      const others = text.replaceAll(/node --import tsx \S+/g, "");
+      expect(others).not.toContain(dirname(folders.page));
+      expect(others).not.toContain(dirname(__dirname));
+    }
   });
+});
+
+test("whoever deploys an open blog is told", () => {
+  const warnings = (env: Record<string, string>) =>
+    written(builtFolders(), env).flatMap(({ path, bytes }) =>
+      path === "manifest.json" ? (JSON.parse(`${bytes}`).stacks.blog.annotations ?? []) : [],
+    );
+  expect(warnings({})).toEqual([
+    expect.objectContaining({
+      message: "Anybody may write and delete posts: set BLOG_WRITE_KEY.",
+    }),
+  ]);
+  expect(warnings({ BLOG_WRITE_KEY: "a-key-for-the-tests" })).toEqual([]);
 });
 
 describe("a change", () => {

@@ -5,9 +5,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App } from "cdktf";
 import { buildAll } from "../build/bundles";
-import { built, declareStack } from "../main";
+import { built, declareStack, newApp } from "../main";
 import { readSettings } from "../settings";
 import { architectureOf } from "./architecture";
 import { partsOf, totals } from "./parts";
@@ -19,7 +18,7 @@ import type { TerraformFile } from "./terraform";
 function synthesized(): TerraformFile {
   const outdir = mkdtempSync(join(tmpdir(), "parts-"));
   try {
-    const app = new App({ outdir });
+    const app = newApp({ outdir });
     const stack = declareStack(app, readSettings({}), built);
     app.synth();
     const { synthesizedStackPath } = app.manifest.forStack(stack);

@@ -1,5 +1,9 @@
 import { Lb, type LbConfig } from "@cdktf/provider-aws/lib/lb";
-import { LbListener, type LbListenerDefaultAction } from "@cdktf/provider-aws/lib/lb-listener";
+import {
+  LbListener,
+  type LbListenerConfig,
+  type LbListenerDefaultAction,
+} from "@cdktf/provider-aws/lib/lb-listener";
 import { LbTargetGroup, type LbTargetGroupConfig } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import type { Construct } from "constructs";
@@ -69,7 +73,12 @@ export function loadBalancer(scope: Construct, props: LoadBalancerProps): LoadBa
     ...props.overrides.targetGroup,
   });
   const forward = { type: "forward", targetGroupArn: targetGroup.arn };
-  const listen = (id: string, port: 80 | 443, action: LbListenerDefaultAction, tls: object = {}) =>
+  const listen = (
+    id: string,
+    port: 80 | 443,
+    action: LbListenerDefaultAction,
+    tls: Partial<LbListenerConfig> = {},
+  ) =>
     new LbListener(scope, id, {
       loadBalancerArn: balancer.arn,
       port,

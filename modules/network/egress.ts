@@ -37,7 +37,7 @@ export function natGateways(
     new Route(scope, `private_way_out_${i + 1}`, {
       routeTableId: table.id,
       destinationCidrBlock: "0.0.0.0/0",
-      natGatewayId: (gateways[i] ?? gateways[0])?.id ?? "",
+      natGatewayId: (gateways[i % gateways.length] as NatGateway).id,
     });
   });
 }

@@ -32,7 +32,7 @@ interface Alarm {
 
 /** Too few requests to speak of a rate: one error of three is no third. */
 const enough = 20;
-const rate = `IF(requests >= ${enough}, 100 * errors / requests, 0)`;
+const rateOf = (errors: string) => `IF(requests >= ${enough}, 100 * ${errors} / requests, 0)`;
 const minutes = 5;
 
 function alarmList(
@@ -59,7 +59,7 @@ function alarmList(
         requests: api("Count", "Sum", "requests"),
         errors: api("5xx", "Sum", "5xx"),
       },
-      expression: rate,
+      expression: rateOf("errors"),
       above: errorPercent,
     },
     {
@@ -70,7 +70,7 @@ function alarmList(
         ofTasks: balancer("HTTPCode_Target_5XX_Count", "Sum", "5xx of the tasks"),
         ofBalancer: balancer("HTTPCode_ELB_5XX_Count", "Sum", "5xx of the load balancer"),
       },
-      expression: rate.replace("errors", "(FILL(ofTasks, 0) + FILL(ofBalancer, 0))"),
+      expression: rateOf("(FILL(ofTasks, 0) + FILL(ofBalancer, 0))"),
       above: errorPercent,
     },
     {
