@@ -2,14 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { type Held, ResourceHold, type Resources } from "../../../local/functions/resource-hold";
-import { describeWith, type Tool } from "../../support/tools";
-
-const linux: Tool = {
-  name: "Linux",
-  commands: [process.execPath],
-  howToGet: "run it on Linux, whose /proc says what a process uses",
-  works: () => process.platform === "linux",
-};
+import { describeWith, linux } from "../../support/tools";
 
 const busy = "for (;;) Math.sqrt(1)";
 const growing = "const held = []; setInterval(() => held.push(Buffer.alloc(5e6, 1)), 5)";
