@@ -47,6 +47,7 @@ export function declareStack(app: App, settings: Settings, folders: Folders): Re
   const posts = new DynamoTable(stack, "posts", {
     name: `${name}-posts`,
     schema: table,
+    maximum: settings.tableMaximum,
     deletionProtection,
   });
 
@@ -77,13 +78,7 @@ export function declareStack(app: App, settings: Settings, folders: Folders): Re
 
   const containers = new FargateAlb(stack, "containers", {
     name: `${name}-containers`,
-    image: settings.containerImage
-      ? { uri: settings.containerImage }
-      : {
-          folder: folders.containers,
-          dockerfile: folders.dockerfile,
-          ...(settings.baseImage && { buildArgs: { BASE_IMAGE: settings.baseImage } }),
-        },
+    image: imageOf(settings, folders),
     network,
     environment,
     grants: (role) => posts.grant(role, used(routes)),
@@ -131,6 +126,13 @@ export function declareStack(app: App, settings: Settings, folders: Folders): Re
 }
 
 const used = (rows: readonly Route[]): Operation[] => rows.flatMap(({ uses }) => uses);
+
+/** The image that is set, or one that the deploy builds. */
+function imageOf({ containerImage, baseImage }: Settings, { containers, dockerfile }: Folders) {
+  if (containerImage) return { uri: containerImage };
+  const buildArgs = baseImage && { buildArgs: { BASE_IMAGE: baseImage } };
+  return { folder: containers, dockerfile, ...buildArgs };
+}
 
 /** What the page finds beside itself: both backends on its own origin. */
 const siteUrls = toUrlsScript([

@@ -19,6 +19,8 @@ const profiles = {
     maxTasks: 2,
     throttleRate: 50,
     throttleBurst: 100,
+    tableReads: 1_000,
+    tableWrites: 100,
     logRetentionDays: 7,
     deletionProtection: "off",
   },
@@ -29,6 +31,9 @@ const profiles = {
     maxTasks: 10,
     throttleRate: 1_000,
     throttleBurst: 2_000,
+    tableReads: 4_000,
+    // What one partition takes, and the feed is one.
+    tableWrites: 1_000,
     logRetentionDays: 90,
     deletionProtection: "on",
   },
@@ -82,6 +87,11 @@ export function readSettings(
     throttle: {
       rate: r.read("THROTTLE_RATE", whole(1, 10_000), defaults.throttleRate),
       burst: r.read("THROTTLE_BURST", whole(1, 5_000), defaults.throttleBurst),
+    },
+    /** The most that the table and its index take, in units a second. */
+    tableMaximum: {
+      reads: r.read("TABLE_READS", whole(1, 40_000), defaults.tableReads),
+      writes: r.read("TABLE_WRITES", whole(1, 40_000), defaults.tableWrites),
     },
     logRetentionDays: Number(
       r.read(
