@@ -57,28 +57,26 @@ export interface Findings {
 
 export function findingsOf(report: Report): Findings {
   const { seed, rates } = report.plan;
-  const { blocks } = report.steady;
   return {
     aa: {
       functions: aaCheck(report.aa.functions, seed),
       containers: aaCheck(report.aa.containers, seed + 1),
     },
-    rates: rates.map((rate) => ({
-      rate,
-      decisions: decide(
-        blocks
-          .filter((block) => block.rate === rate)
-          .map(({ functions, containers }) => ({ a: functions, b: containers })),
-        comparedQuantiles,
-        seed,
-      ),
-    })),
+    rates: rates.map((rate) => rateDecision(report, rate)),
     latencies: latencyRows(report),
     cold: backends.map((backend) => coldFinding(report, backend)),
     recoveries: backends.map((backend) => recoveryOf(report, backend)),
     saturation: backends.map((backend) => saturationOf(report, backend)),
     cost: costFindings(report),
   };
+}
+
+/** Functions against containers at one of the report's rates. */
+export function rateDecision({ plan, steady }: Report, rate: number): RateDecision {
+  const blocks = steady.blocks
+    .filter((block) => block.rate === rate)
+    .map(({ functions, containers }) => ({ a: functions, b: containers }));
+  return { rate, decisions: decide(blocks, comparedQuantiles, plan.seed) };
 }
 
 /** For each rate, backend and temperature: all routes, then each. */
@@ -117,7 +115,8 @@ function latencyRows(report: Report): LatencyRow[] {
   );
 }
 
-function coldFinding(report: Report, backend: Backend): ColdFinding {
+/** How many steady requests to a backend met a cold start. */
+export function coldFinding(report: Report, backend: Backend): ColdFinding {
   const count = (temperature: Temperature): number =>
     report.steady.groups
       .filter((group) => group.backend === backend && group.temperature === temperature)

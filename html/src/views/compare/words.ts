@@ -1,4 +1,5 @@
-import { findingsOf } from "../../../../compare/report/findings";
+import { backends } from "../../../../compare/load/sample";
+import { coldFinding, findingsOf, rateDecision } from "../../../../compare/report/findings";
 import { large, percentEstimate } from "../../../../compare/report/format";
 import type { Report } from "../../../../compare/report/schema";
 import { decisionSentence, type Verdict, verdictOf } from "../../../../compare/report/verdict";
@@ -8,11 +9,12 @@ import { decisionSentence, type Verdict, verdictOf } from "../../../../compare/r
  * a full run does: it says what it saw, and how to make sure.
  */
 export function wordsOn(report: Report): Verdict {
-  const findings = findingsOf(report);
   if (report.aa.functions.length + report.aa.containers.length > 0) {
-    return verdictOf(report, findings);
+    return verdictOf(report, findingsOf(report));
   }
-  const cold = findings.cold
+  // Without all the findings, some of which take seconds and are not asked for here.
+  const cold = backends
+    .map((backend) => coldFinding(report, backend))
     .filter(({ of }) => of > 0)
     .map(
       ({ backend, cold, of, rate }) =>
@@ -23,8 +25,8 @@ export function wordsOn(report: Report): Verdict {
       "At least one backend ran on this machine or a private network, so this shows shapes (cold starts, tails), not which one is faster.";
     return { headline: "Emulated: no verdict", sentences: [sentence, ...cold] };
   }
-  const decisions = findings.rates.flatMap(({ rate, decisions }) =>
-    decisions.map((decision) => decisionSentence(rate, decision)),
+  const decisions = report.plan.rates.flatMap((rate) =>
+    rateDecision(report, rate).decisions.map((decision) => decisionSentence(rate, decision)),
   );
   const sure =
     "This was a short look without an A/A check, from one browser: “npm run compare” makes sure.";
