@@ -35,25 +35,34 @@ export function urlsOf(outputs: unknown): string {
   ]);
 }
 
-/** @returns the exit code of cdktf */
-function deploy(args: readonly string[]): number {
-  const folder = mkdtempSync(join(tmpdir(), "outputs-"));
-  const file = join(folder, "outputs.json");
+export interface Place {
+  /** The project's folder. */
+  readonly folder: string;
+  /** cdktf's program, which Node runs. */
+  readonly cdktf: string;
+}
+
+/** @returns the exit code of cdktf; `urls.js` is written only where that is 0 */
+export function deploy(args: readonly string[], { folder, cdktf }: Place): number {
+  const temporary = mkdtempSync(join(tmpdir(), "outputs-"));
+  const file = join(temporary, "outputs.json");
   try {
-    const cdktf = require.resolve("cdktf-cli/bundle/bin/cdktf");
     const { status } = spawnSync(
       process.execPath,
       [cdktf, "deploy", "--outputs-file", file, ...args],
-      { cwd: projectFolder, stdio: "inherit" },
+      { cwd: folder, stdio: "inherit" },
     );
     if (status !== 0) return status ?? 1;
-    const urls = join(projectFolder, "html/urls.js");
+    const urls = join(folder, "html/urls.js");
     writeFileSync(urls, urlsOf(JSON.parse(readFileSync(file, "utf8"))));
-    console.log(`html/index.html now talks to what was deployed (${urls}).`);
+    console.log("html/index.html, opened from disk, now talks to what was deployed.");
     return 0;
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(temporary, { recursive: true });
   }
 }
 
-if (require.main === module) process.exitCode = deploy(process.argv.slice(2));
+if (require.main === module) {
+  const cdktf = require.resolve("cdktf-cli/bundle/bin/cdktf");
+  process.exitCode = deploy(process.argv.slice(2), { folder: projectFolder, cdktf });
+}

@@ -1,14 +1,18 @@
-import { urlsOf } from "../../build/deploy";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { deploy, urlsOf } from "../../build/deploy";
+import { temporaryFolder } from "../modules/synthesize";
+
+const outputs = {
+  blog: {
+    FunctionsURL: "https://abc.execute-api.eu-west-1.amazonaws.com",
+    ContainersURL: "http://alb-1.eu-west-1.elb.amazonaws.com",
+    SiteURL: "https://d1.cloudfront.net",
+    TableName: "blog-posts",
+  },
+};
 
 test("urls.js after a deploy has the direct addresses", () => {
-  const outputs = {
-    blog: {
-      FunctionsURL: "https://abc.execute-api.eu-west-1.amazonaws.com",
-      ContainersURL: "http://alb-1.eu-west-1.elb.amazonaws.com",
-      SiteURL: "https://d1.cloudfront.net",
-      TableName: "blog-posts",
-    },
-  };
   const urls = new Function(`${urlsOf(outputs)}; return urls;`)();
   expect(urls).toEqual([
     expect.objectContaining({
@@ -24,4 +28,39 @@ test("urls.js after a deploy has the direct addresses", () => {
 
 test.each([[{}], [{ blog: {} }], [undefined]])("outputs %j are refused", (outputs) => {
   expect(() => urlsOf(outputs)).toThrow("The stack has no output FunctionsURL.");
+});
+
+describe("deploy", () => {
+  /** A project whose cdktf says what it was asked, leaves these outputs and ends as it is told. */
+  const project = (exitCode: number) => {
+    const folder = temporaryFolder({
+      "html/index.html": "",
+      "cdktf.js": `
+        const { writeFileSync } = require("node:fs");
+        const args = process.argv.slice(2);
+        writeFileSync("asked.json", JSON.stringify(args));
+        writeFileSync(args[2], ${JSON.stringify(JSON.stringify(outputs))});
+        process.exitCode = ${exitCode};`,
+    });
+    return { folder, cdktf: join(folder, "cdktf.js") };
+  };
+  const urlsIn = (folder: string) => join(folder, "html/urls.js");
+
+  test("is cdktf's with the same arguments, and then the page on disk knows the addresses", () => {
+    const said = jest.spyOn(console, "log").mockImplementation(() => {});
+    const place = project(0);
+    expect(deploy(["--auto-approve"], place)).toBe(0);
+    const asked = JSON.parse(readFileSync(join(place.folder, "asked.json"), "utf8"));
+    expect(asked).toEqual(["deploy", "--outputs-file", expect.any(String), "--auto-approve"]);
+    expect(existsSync(asked[2])).toBe(false);
+    expect(readFileSync(urlsIn(place.folder), "utf8")).toBe(urlsOf(outputs));
+    expect(said).toHaveBeenCalledTimes(1);
+    said.mockRestore();
+  });
+
+  test("that fails fails with cdktf's exit code, and leaves the page as it was", () => {
+    const place = project(3);
+    expect(deploy([], place)).toBe(3);
+    expect(existsSync(urlsIn(place.folder))).toBe(false);
+  });
 });
