@@ -1,26 +1,13 @@
-import type { Browser } from "playwright-core";
 import { exampleInputs } from "../../../compare/cost";
 import { breakEven, withRequests } from "../../../compare/cost/break-even";
 import { pricesOf } from "../../../compare/prices";
 import { formatCount, formatUsd } from "../../../html/src/format";
 import { costAt } from "../../../html/src/views/cost/curves";
 import { chromium, describeWith } from "../../support/tools";
-import { launchBrowser, openPage } from "../browser";
-import { startSite, urlsOf } from "../site";
+import { useSite } from "../use-site";
 
 describeWith([chromium], "the costs in Chromium", () => {
-  let browser: Browser;
-  let site: Awaited<ReturnType<typeof startSite>>;
-  beforeAll(async () => {
-    site = await startSite(urlsOf("https://functions.example", "https://containers.example"));
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  const open = (place: string) => openPage(browser, `${site.address}/${place}`);
+  const { open } = useSite();
 
   test("show what the model computes, and no error", async () => {
     const { page, errors, close } = await open("#/cost");

@@ -1,23 +1,12 @@
-import type { Browser } from "playwright-core";
 import { parts, totals } from "../../../parts/parts.json";
 import { chromium, describeWith } from "../../support/tools";
-import { launchBrowser, openPage } from "../browser";
-import { startSite, urlsOf } from "../site";
+import { useSite } from "../use-site";
 
 describeWith([chromium], "the parts in Chromium", () => {
-  let browser: Browser;
-  let site: Awaited<ReturnType<typeof startSite>>;
-  beforeAll(async () => {
-    site = await startSite(urlsOf("https://functions.example", "https://containers.example"));
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  const { open } = useSite();
 
   test("show every kind of each side with what it is for, and the sums", async () => {
-    const { page, errors, close } = await openPage(browser, `${site.address}/#/parts`);
+    const { page, errors, close } = await open("#/parts");
     for (const [side, title] of [
       ["functions", "Functions"],
       ["containers", "Containers"],
@@ -40,7 +29,7 @@ describeWith([chromium], "the parts in Chromium", () => {
   });
 
   test("are the same from a link, from the tab and on a phone of 360 pixels", async () => {
-    const { page, close } = await openPage(browser, site.address);
+    const { page, close } = await open("");
     await page.getByRole("navigation").getByRole("link", { name: "Parts" }).click();
     await page.getByRole("heading", { name: "What each backend is made of" }).waitFor();
     expect(await page.title()).toBe("Parts · Functions or containers");
