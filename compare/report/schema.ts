@@ -3,8 +3,7 @@
  * again. Only measurements stand in it: quantiles, differences, verdict and cost are derived from it
  * each time (`findings.ts`), so that a merged or older file gets today's wording.
  *
- * Times are milliseconds unless a name says otherwise. Histograms are lists of
- * `[lower end of the bucket in microseconds, count]`.
+ * Times are milliseconds unless a name says otherwise; histograms as in `stats/histogram.ts`.
  */
 import * as v from "valibot";
 import { backends, temperatures } from "../load/sample";
@@ -12,7 +11,6 @@ import { architectures } from "../prices";
 
 /** Raised when a field changes its meaning; files of another version are refused. */
 export const version = 1;
-
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const time = v.pipe(v.number(), v.finite(), v.minValue(0));
 const backend = v.picklist(backends);
@@ -52,7 +50,7 @@ const group = v.object({
   service: buckets,
 });
 
-/** Where the time of an answer went, on average; they add up to its mean service time. */
+/** Where time went, on average; they add up to the mean service time. */
 const part = v.object({
   backend,
   temperature: v.picklist(temperatures),
@@ -117,7 +115,6 @@ const sizes = v.object({
 });
 
 const parityRow = v.object({ what: v.string(), functions: v.string(), containers: v.string() });
-
 const resourceRow = v.object({
   backend: v.picklist([...backends, "both"]),
   type: v.string(),

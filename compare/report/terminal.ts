@@ -4,7 +4,7 @@ import { shownQuantiles } from "./findings";
 import { milliseconds, number, percentEstimate, plain, quantile, quantileName } from "./format";
 import type { Report } from "./schema";
 import {
-  aaPassed,
+  aaResult,
   breakEvenSentence,
   recoverySentence,
   saturationSentence,
@@ -41,12 +41,9 @@ export function terminalReport(report: Report, findings: Findings): string {
     `Step ${plain(report.plan.stepFrom)} to ${plain(report.plan.stepTo)} requests a second: ${recoverySentence(findings, report.plan.objectiveMs)}`,
     `Saturation (closed loop): ${saturationSentence(findings)}`,
     `${report.emulated ? "Cost with this machine's durations (emulated, not to be relied on): " : "Cost: "}${breakEvenSentence(findings)}`,
-    `A/A check: functions ${passed(findings.aa.functions)}, containers ${passed(findings.aa.containers)}. Generator's lag p99 ${milliseconds(lag?.p99 ?? 0)} (void above ${lagBoundMs} ms). Seed ${report.plan.seed}.`,
+    `A/A check: functions ${aaResult(findings.aa.functions)}, containers ${aaResult(findings.aa.containers)}. Generator's lag p99 ${milliseconds(lag?.p99 ?? 0)} (void above ${lagBoundMs} ms). Seed ${report.plan.seed}.`,
   ].join("\n");
 }
-
-const passed = (decisions: Findings["aa"]["functions"]): string =>
-  aaPassed(decisions) ? "passed" : "failed";
 
 /** Columns as wide as their widest cell; left-aligned, as cells hold text. */
 function table(rows: readonly (readonly string[])[]): string[] {

@@ -24,20 +24,21 @@ export interface Verdict {
  * are processes on one machine, where neither costs nor speeds are AWS's.
  */
 export function verdictOf(report: Report, findings: Findings): Verdict {
-  const failed = backends.filter((backend) => !aaPassed(findings.aa[backend]));
+  const doubts = backends.flatMap((backend) => aaDoubt(backend, findings.aa[backend]));
+  const failed = backends.some((backend) => aaResult(findings.aa[backend]) === "failed");
   if (report.emulated) {
     return {
       headline: "Emulated: no verdict",
       sentences: [
         "Both backends ran on one machine or a private network. This report shows shapes (cold starts, scaling, tails), not which backend is faster or cheaper: no verdict is drawn from it.",
-        ...failed.map(aaSentence),
+        ...doubts,
       ],
     };
   }
-  if (failed.length > 0) {
+  if (doubts.length > 0) {
     return {
-      headline: "No verdict: the A/A check failed",
-      sentences: failed.map(aaSentence),
+      headline: failed ? "No verdict: the A/A check failed" : "No verdict: no A/A check was made",
+      sentences: doubts,
     };
   }
   return {
@@ -60,11 +61,26 @@ const inVerdict: readonly number[] = [0.5, 0.99];
 const quantileIn = (decision: Decision): number =>
   decision.kind === "too few blocks" ? decision.q : decision.by.q;
 
-export const aaPassed = (decisions: readonly Decision[]): boolean =>
-  decisions.every((decision) => decision.kind === "no difference");
+/** How a backend came out of the check against itself. */
+export function aaResult(decisions: readonly Decision[]): "passed" | "failed" | "not done" {
+  const kinds = decisions.map((decision) => decision.kind);
+  if (kinds.includes("a is faster") || kinds.includes("b is faster")) return "failed";
+  return kinds.includes("too few blocks") ? "not done" : "passed";
+}
 
-const aaSentence = (backend: Backend): string =>
-  `The A/A check failed: the same ${backend} against themselves showed a difference, so something else moved while this ran (or it was one of the 5 % of runs in which chance does that). Run it again.`;
+/** Why differences may not be believed; nothing when the check was passed. */
+function aaDoubt(backend: Backend, decisions: readonly Decision[]): string[] {
+  const sentences = {
+    passed: [],
+    failed: [
+      `The A/A check failed: the same ${backend} against themselves showed a difference, so something else moved while this ran (or it was one of the 5 % of runs in which chance does that). Run it again.`,
+    ],
+    "not done": [
+      `The A/A check of ${backend} had too few blocks, so that nothing says whether a difference would be theirs.`,
+    ],
+  };
+  return sentences[aaResult(decisions)];
+}
 
 /** Which one is faster in the middle, when all rates agree on it. */
 function headlineOf({ rates }: Findings): string {

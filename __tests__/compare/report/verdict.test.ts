@@ -44,6 +44,13 @@ test("no verdict either when the A/A check failed", () => {
   expect(sentences).toEqual([expect.stringMatching(/^The A\/A check failed: the same functions/)]);
 });
 
+test("nor when none was made", () => {
+  const report = { ...madeReport({}), aa: { functions: [], containers: [] } };
+  const { headline, sentences } = verdictOf(report, findingsOf(report));
+  expect(headline).toBe("No verdict: no A/A check was made");
+  expect(sentences).toHaveLength(2);
+});
+
 test("too few blocks are said to be too few", () => {
   const report = madeReport({});
   const few = {
