@@ -46,6 +46,11 @@ export const linux: Tool = {
   howToGet: "run it on Linux, whose /proc says what a process does",
   works: () => process.platform === "linux",
 };
+export const dockerRegistry: Tool = {
+  name: "a Docker registry",
+  commands: ["docker-registry"],
+  howToGet: "apt-get install docker-registry",
+};
 
 /** The path of a command on the PATH; an environment variable of its name in capitals wins. */
 export function findCommand(command: string): string | undefined {

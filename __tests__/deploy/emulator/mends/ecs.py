@@ -1,0 +1,51 @@
+"""ECS: the settings of a service."""
+
+from typing import Any
+
+from botocore import xform_name
+from moto.core.responses import ActionResult
+from moto.ecs.models import Service
+from moto.ecs.responses import EC2ContainerServiceResponse
+
+# moto neither keeps these at creation nor gives them back.
+SETTINGS = (
+    "availabilityZoneRebalancing",
+    "deploymentConfiguration",
+    "enableECSManagedTags",
+    "enableExecuteCommand",
+    "healthCheckGracePeriodSeconds",
+)
+
+
+def mend() -> None:
+    for verb in ("create_service", "update_service"):
+        action = getattr(EC2ContainerServiceResponse, verb)
+        setattr(EC2ContainerServiceResponse, verb, keeping_settings(action))
+
+
+def keeping_settings(action: Any) -> Any:
+    def wrapped(self: EC2ContainerServiceResponse) -> ActionResult:
+        answer = action(self)
+        service: Service = answer.result["service"]
+        for setting in SETTINGS:
+            value = self._get_param(setting)
+            if value is not None:
+                setattr(service, xform_name(setting), value)
+        settle(service)
+        return answer
+
+    return wrapped
+
+
+def settle(service: Service) -> None:
+    """moto never starts a service's tasks, for which a deploy waits: they run at once."""
+    service.running_count = service.desired_count
+    service.pending_count = 0
+    for deployment in service.deployments:
+        deployment |= {
+            "desiredCount": service.desired_count,
+            "runningCount": service.desired_count,
+            "pendingCount": 0,
+            "rolloutState": "COMPLETED",
+            "taskDefinition": service.task_definition,
+        }
