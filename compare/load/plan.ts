@@ -88,17 +88,19 @@ export function planOf({ profile, seed, rates, duration }: Choices): Plan {
   };
 }
 
+/** Between segments, so that one's last requests do not run into the next. */
+export const settleSeconds = 0.03;
+
 /** About how long the phases take, in the order in which they run. */
 export function secondsOf(plan: Plan): Readonly<Record<PhaseName, number>> {
   const { aa, steady, step, saturation } = plan;
-  const settle = 0.05;
   return {
     prepare: 2,
     burst: 6 * plan.bursts.length,
-    aa: 2 + 4 * aa.blocks * (aa.segmentSeconds + settle),
+    aa: 2 + 4 * aa.blocks * (aa.segmentSeconds + settleSeconds),
     steady:
       2 * plan.warmUpSeconds +
-      2 * steady.rates.length * steady.blocks * (steady.segmentSeconds + settle),
+      2 * steady.rates.length * steady.blocks * (steady.segmentSeconds + settleSeconds),
     step: 2 * (step.beforeSeconds + step.afterSeconds),
     saturation: 2 * saturation.concurrencies.length * saturation.seconds,
     "clean up": 2,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { warmLatencies } from "../load/account";
 import { poisson } from "../load/arrivals";
 import { interleaved } from "../load/interleave";
+import { settleSeconds } from "../load/plan";
 import { type Backend, backends, type Sample } from "../load/sample";
 import type { Report } from "../report/schema";
 import { type Context, sendOpen } from "./context";
@@ -24,7 +25,7 @@ export async function measureAa(
       const samples = await sendOpen(context, backend, arrivals);
       all.push(...samples);
       blocks[block]?.[target].push(...warmLatencies(samples));
-      await sleep(settleMs);
+      await sleep(1000 * settleSeconds);
     }
     return blocks;
   };
@@ -39,6 +40,3 @@ export async function measureAa(
 const evenly = (count: number): number[] => Array.from({ length: count }, (_, index) => 50 * index);
 
 const sides = ["a", "b"] as const;
-
-/** Between segments, so that one's last requests do not run into the next. */
-export const settleMs = 30;

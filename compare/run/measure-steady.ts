@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { poisson } from "../load/arrivals";
 import { interleaved } from "../load/interleave";
+import { settleSeconds } from "../load/plan";
 import { backends } from "../load/sample";
 import type { RanSegment } from "../report/steady";
 import { type Context, sendOpen } from "./context";
-import { settleMs } from "./measure-aa";
 
 /** The warm steady state, after a warm-up at the highest rate that is not measured. */
 export async function measureSteady(context: Context): Promise<RanSegment[]> {
@@ -20,7 +20,7 @@ export async function measureSteady(context: Context): Promise<RanSegment[]> {
     const atSeconds = (performance.now() - start) / 1000;
     const samples = await sendOpen(context, target, poisson(random, rate, segmentSeconds));
     ran.push({ backend: target, rate, block, atSeconds, samples });
-    await sleep(settleMs);
+    await sleep(1000 * settleSeconds);
   }
   return ran;
 }
