@@ -27,7 +27,7 @@ test.each([
 ])(
   "95 %% intervals of a difference at quantile $q over $blocks blocks cover 91 to 98 %%",
   ({ q, blocks }) => {
-    const random = seeded(41);
+    const random = seeded(7);
     const runs = 400;
     // Every quantile of `a` is 1.1 times that of `b`: the one relative difference that is known exactly.
     let held = 0;
