@@ -27,10 +27,11 @@ export async function namedBaseImage(): Promise<string> {
 
 /**
  * A base image to build on: the Dockerfile's own where it is here or can be pulled, else a likeness
- * of it, made once. `BASE_IMAGE` names another.
+ * of it, made once. `BASE_IMAGE` names another, for this machine's processor.
  */
 export async function baseImage(processor: Processor = ownProcessor): Promise<string> {
-  if (process.env.BASE_IMAGE) return process.env.BASE_IMAGE;
+  const { BASE_IMAGE: given } = process.env;
+  if (given && processor === ownProcessor) return given;
   const likeness = `blog-test-base:node-${nodeVersion}-${processor}`;
   if (await succeeds("image", "inspect", likeness)) return likeness;
   const named = await namedBaseImage();

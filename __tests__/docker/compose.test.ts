@@ -70,22 +70,31 @@ describeWith([dockerTool, compose], "the composed system", () => {
     expect(output).toMatch(/[1-9]\d\d passed, 0 failed, 0 skipped/);
   }, 400_000);
 
-  test.each(["containers", "functions"] as const)(
-    "%s answer 503 with Retry-After while the database is stopped, and recover by themselves",
-    async (backend) => {
+  test.each([
+    { backend: "containers", perSecond: 10 },
+    // Each waits for seconds in an instance of its own, and there are ten of them at most.
+    { backend: "functions", perSecond: 2 },
+  ] as const)(
+    "$backend answer 503 with Retry-After while the database is stopped, and recover by themselves",
+    async ({ backend, perSecond }) => {
       const url = system.urls[backend];
-      const before = await ask(`${url}/blog?limit=1`);
-      expect(before.status).toBe(200);
-      load = startOpenLoad(url, 10);
+      const instance = async () =>
+        (await ask(`${url}/blog?limit=1`)).headers.get("x-instance-id") ?? "none";
+      const before = await instance();
+      load = startOpenLoad(url, perSecond);
       await system.run("stop", "database");
-      const refused = await ask(`${url}/blog?limit=1`);
-      expect(refused.status).toBe(503);
-      expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
-      await new Promise((resolve) => setTimeout(resolve, 2_000));
-      await system.run("start", "database");
+      try {
+        await until(async () => {
+          const { status, headers } = await ask(`${url}/blog?limit=1`);
+          return status === 503 && Number(headers.get("retry-after")) > 0;
+        });
+        await new Promise((resolve) => setTimeout(resolve, 2_000));
+      } finally {
+        await system.run("start", "database");
+      }
       await until(() => isUp(`${url}/blog?limit=1`), START_SECONDS);
       // Those sent a moment before may still be refused.
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
 
       const asked = await load.stop();
       load = undefined;
@@ -94,11 +103,8 @@ describeWith([dockerTool, compose], "the composed system", () => {
       expect(Object.keys(counts).filter((outcome) => !known.includes(outcome))).toEqual([]);
       expect(counts["GET 503"]).toBeGreaterThan(0);
       expect(asked.at(-1)?.outcome).not.toBe(503);
-      if (backend === "containers") {
-        const after = await ask(`${url}/blog?limit=1`);
-        const instance = "x-instance-id";
-        expect(after.headers.get(instance)).toBe(before.headers.get(instance));
-      }
+      // There is one container, and it was not restarted.
+      if (backend === "containers") expect(await instance()).toBe(before);
     },
     120_000,
   );

@@ -7,7 +7,8 @@ import { describeWith, docker as dockerTool, haproxy } from "../support/tools";
 import { until } from "../support/until";
 import { ask, exitCode, Fleet, type RunningContainer, START_SECONDS } from "./fleet";
 
-const DRAIN_SECONDS = 4;
+/** Long enough to look at a draining container on a machine that has much else to do. */
+const DRAIN_SECONDS = 8;
 /** After the notice, what is under way may take this long; ECS would kill 30 s after SIGTERM. */
 const WINDOW_MS = (DRAIN_SECONDS + 10) * 1_000;
 const PER_SECOND = 80;

@@ -106,7 +106,7 @@ const environment = {
 
 /** `fetch` that gives up: a connection that something else keeps open must not hang a test. */
 export function ask(url: string): Promise<Response> {
-  return fetch(url, { signal: AbortSignal.timeout(5_000) });
+  return fetch(url, { signal: AbortSignal.timeout(10_000) });
 }
 
 /** Whether it answers 200 by now. */
