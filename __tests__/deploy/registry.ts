@@ -17,6 +17,9 @@ export interface Registry {
   close(): Promise<void>;
 }
 
+/** Runs the registry for as long as this process keeps the input open: it cannot be left behind. */
+const untilInputEnds = '"$0" serve "$1" & cat >/dev/null; kill $!; wait';
+
 /** An image registry on this machine, which stands for ECR. */
 export async function startRegistry(): Promise<Registry> {
   const folder = await mkdtemp(join(tmpdir(), "registry-"));
@@ -33,9 +36,9 @@ export async function startRegistry(): Promise<Registry> {
     }),
   );
   const requests: string[] = [];
-  const child = spawn(commandOf(dockerRegistry), ["serve", config], {
+  const child = spawn("sh", ["-c", untilInputEnds, commandOf(dockerRegistry), config], {
     // Its errors are answers of 404 too, as to the question whether there is a tag.
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: ["pipe", "pipe", "ignore"],
   });
   const ended = once(child, "exit");
   noteRequests(child, requests);
@@ -52,7 +55,7 @@ export async function startRegistry(): Promise<Registry> {
       return tags;
     },
     close: async () => {
-      child.kill();
+      child.stdin.end();
       await ended;
       await rm(folder, { recursive: true, force: true });
     },

@@ -1,0 +1,125 @@
+import {
+  ApplicationAutoScalingClient,
+  DescribeScalableTargetsCommand,
+  DescribeScalingPoliciesCommand,
+} from "@aws-sdk/client-application-auto-scaling";
+import {
+  DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
+  ECSClient,
+} from "@aws-sdk/client-ecs";
+import {
+  DescribeListenersCommand,
+  DescribeLoadBalancersCommand,
+  DescribeTargetGroupsCommand,
+  ElasticLoadBalancingV2Client,
+} from "@aws-sdk/client-elastic-load-balancing-v2";
+import { account, accountId, type Deployed } from "../deployed";
+
+export const containersName = "blog-containers";
+
+/** The service of the deployed stack, and its task definition. */
+export async function runningService(deployed: Deployed) {
+  const ecs = new ECSClient(account(deployed));
+  const query = { cluster: containersName, services: [containersName] };
+  const { services: [service] = [] } = await ecs.send(new DescribeServicesCommand(query));
+  const { taskDefinition } = await ecs.send(
+    new DescribeTaskDefinitionCommand({ taskDefinition: service?.taskDefinition }),
+  );
+  const [container] = taskDefinition?.containerDefinitions ?? [];
+  if (!service || !taskDefinition || !container) throw new Error("There is no running service.");
+  return { service, taskDefinition, container };
+}
+
+/** The load balancer and the service behind it, as AWS's own APIs tell them. */
+export function containersReadBack(deployed: () => Deployed): void {
+  describe("the containers", () => {
+    test("the task runs the pushed image, without rights on its machine", async () => {
+      const { registry, outputs } = deployed();
+      const { taskDefinition, container } = await runningService(deployed());
+      expect(taskDefinition).toMatchObject({
+        cpu: "256",
+        memory: "512",
+        networkMode: "awsvpc",
+        requiresCompatibilities: ["FARGATE"],
+        executionRoleArn: `arn:aws:iam::${accountId}:role/${containersName}-execution`,
+        taskRoleArn: `arn:aws:iam::${accountId}:role/${containersName}-task`,
+      });
+      const tags = await registry.tags(containersName);
+      expect(tags).toHaveLength(1);
+      expect(container).toMatchObject({
+        image: `${registry.address}/${containersName}:${tags[0]}`,
+        readonlyRootFilesystem: true,
+        user: expect.stringMatching(/^[1-9]/),
+        portMappings: [{ containerPort: 8080, protocol: "tcp" }],
+        logConfiguration: { logDriver: "awslogs" },
+      });
+      const environment = (container.environment ?? []).map(({ name, value }) => [name, value]);
+      expect(Object.fromEntries(environment)).toMatchObject({ TABLE_NAME: outputs.TableName });
+    });
+
+    test("the service spreads over two zones, and takes a bad release back", async () => {
+      const { service } = await runningService(deployed());
+      expect(service).toMatchObject({
+        launchType: "FARGATE",
+        availabilityZoneRebalancing: "ENABLED",
+        deploymentConfiguration: {
+          deploymentCircuitBreaker: { enable: true, rollback: true },
+          minimumHealthyPercent: 100,
+          maximumPercent: 200,
+        },
+        networkConfiguration: { awsvpcConfiguration: { assignPublicIp: "ENABLED" } },
+        loadBalancers: [{ containerName: "app", containerPort: 8080 }],
+      });
+      expect(service.networkConfiguration?.awsvpcConfiguration?.subnets).toHaveLength(2);
+    });
+
+    test("the load balancer forwards to the addresses of the tasks", async () => {
+      const balancers = new ElasticLoadBalancingV2Client(account(deployed()));
+      const { LoadBalancers = [] } = await balancers.send(new DescribeLoadBalancersCommand());
+      expect(LoadBalancers).toMatchObject([
+        { LoadBalancerName: containersName, Type: "application" },
+      ]);
+      const [{ LoadBalancerArn, DNSName } = {}] = LoadBalancers;
+      expect(deployed().outputs.ContainersURL).toBe(`http://${DNSName}`);
+      const query = { LoadBalancerArn };
+      const { TargetGroups = [] } = await balancers.send(new DescribeTargetGroupsCommand(query));
+      expect(TargetGroups).toMatchObject([
+        { TargetType: "ip", Protocol: "HTTP", HealthCheckPath: "/" },
+      ]);
+      const { Listeners } = await balancers.send(new DescribeListenersCommand(query));
+      expect(Listeners).toMatchObject([
+        {
+          Port: 80,
+          Protocol: "HTTP",
+          DefaultActions: [{ Type: "forward", TargetGroupArn: TargetGroups[0]?.TargetGroupArn }],
+        },
+      ]);
+    });
+
+    test("the service grows and shrinks with requests and CPU", async () => {
+      const scaling = new ApplicationAutoScalingClient(account(deployed()));
+      const query = { ServiceNamespace: "ecs" } as const;
+      const { ScalableTargets } = await scaling.send(new DescribeScalableTargetsCommand(query));
+      expect(ScalableTargets).toMatchObject([
+        {
+          ResourceId: `service/${containersName}/${containersName}`,
+          ScalableDimension: "ecs:service:DesiredCount",
+          MinCapacity: 1,
+          MaxCapacity: 2,
+        },
+      ]);
+      const { ScalingPolicies = [] } = await scaling.send(
+        new DescribeScalingPoliciesCommand(query),
+      );
+      const metrics = ScalingPolicies.map(
+        ({ TargetTrackingScalingPolicyConfiguration: tracked }) =>
+          tracked?.PredefinedMetricSpecification?.PredefinedMetricType,
+      );
+      expect(metrics.sort()).toEqual([
+        "ALBRequestCountPerTarget",
+        "ECSServiceAverageCPUUtilization",
+      ]);
+    });
+  });
+}
