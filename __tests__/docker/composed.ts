@@ -56,10 +56,10 @@ export class Composed {
     return docker("ps", "--all", "--quiet", ...filters);
   }
 
-  /** Runs test files against this system, and gives what they said, with how they ended. */
-  async jest(...files: string[]): Promise<{ code: number; output: string }> {
+  /** Runs Jest with these arguments against this system; gives what it said, with how it ended. */
+  async jest(...args: string[]): Promise<{ code: number; output: string }> {
     const root = join(__dirname, "..", "..");
-    const child = spawn(process.execPath, [join(root, "node_modules/.bin/jest"), ...files], {
+    const child = spawn(process.execPath, [join(root, "node_modules/.bin/jest"), ...args], {
       cwd: root,
       env: {
         ...process.env,
