@@ -1,16 +1,6 @@
 import { createHash } from "node:crypto";
 import { readSettings } from "../settings";
-
-const problemsOf = (env: Record<string, string>, context: Record<string, unknown> = {}) => {
-  try {
-    readSettings(env, context);
-  } catch (error) {
-    return (error as Error).message.split("\n  - ").slice(1);
-  }
-  return [];
-};
-
-const key = "0123456789abcdef";
+import { key, problemsOf } from "./settings/problems";
 
 const production = { PROFILE: "production", DOMAIN: "blog.example.com", BLOG_WRITE_KEY: key };
 

@@ -1,15 +1,5 @@
 import { readSettings } from "../../settings";
-
-const problemsOf = (env: Record<string, string>, context: Record<string, unknown> = {}) => {
-  try {
-    readSettings(env, context);
-  } catch (error) {
-    return (error as Error).message.split("\n  - ").slice(1);
-  }
-  return [];
-};
-
-const key = "0123456789abcdef";
+import { key, problemsOf } from "./problems";
 
 describe("where a setting stands", () => {
   test("cdktf.json's context counts where the environment says nothing", () => {
