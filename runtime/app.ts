@@ -1,91 +1,142 @@
-import { randomUUID } from "node:crypto";
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request,
-  type RequestHandler,
-} from "express";
-import { HttpError, toHttpError } from "./errors";
-import { answer, begin, Exchange, exchangeOf, type Handler } from "./exchange";
-import { createHandlers } from "./handlers";
-import type { Instance } from "./instance";
-import { jsonBody } from "./json-body";
-import { type Log, toLogLine } from "./log";
-import type { PostStore } from "./post-store";
-import { type Route, routes } from "./routes";
-import { checkWriteKey } from "./write-key";
+/**
+ * THE CONTRACT between an app and all that runs, deploys, measures and shows it. An app is a folder
+ * with an Express app (or any `node:http` listener) and, where it wants more than the defaults, a
+ * manifest: plain data, and all of the app that anything outside the bundles reads.
+ */
+import * as v from "valibot";
+import type { CorsPolicy } from "./app/cors";
+import type { Method } from "./app/routing";
+import type { Scenario, ScenarioRequest } from "./app/scenario";
+import { formatProblems, manifestSchema } from "./app/schema";
+import { everyUse, type TableSchema, type Uses, unionOf } from "./app/tables";
 
-export interface AppOptions {
-  readonly posts: PostStore;
-  readonly instance: Instance;
-  readonly log: Log;
-  /** SHA-256 of the key that writes need, in hexadecimal. @default writes are open */
-  readonly writeKeySha256?: string | undefined;
-  /** The id under which the platform knows a request. @default a random one */
-  readonly requestId?: (req: Request) => string | undefined;
-  /** What a platform must do to a request before it is routed. @default nothing */
-  readonly before?: readonly RequestHandler[];
+export type { CorsPolicy, Method, Scenario, ScenarioRequest, TableSchema, Uses };
+
+/** A row of an app's routes. */
+export interface Route {
+  /** Names the function, its Terraform address, and in many apps the handler. */
+  readonly name: string;
+  /** A GET row takes HEAD too, as a route of its own to the same function. */
+  readonly method: Method;
+  /**
+   * As API Gateway writes it: `{id}` is one path segment, a closing `{rest+}` one or more, and
+   * `$default` what no other row takes.
+   */
+  readonly path: string;
+  /** What its handler does to which table, and all that its function's role may do. */
+  readonly uses: Uses;
 }
 
-/** The blog. Knows nothing of the platform that it runs on. */
-export function createApp(options: AppOptions): Express {
-  const app = express();
-  app.disable("x-powered-by");
-  app.disable("etag");
-  app.set("query parser", "simple");
-  // As API Gateway routes: `/BLOG` and `/blog/` are other paths than `/blog`.
-  app.enable("case sensitive routing");
-  app.enable("strict routing");
-
-  app.use((req, res, next) => {
-    const exchange = new Exchange(options.instance, options.requestId?.(req) ?? randomUUID());
-    begin(res, exchange);
-    let logged = false;
-    const log = () => {
-      if (!logged) options.log(toLogLine(exchange, req.method, res.statusCode));
-      logged = true;
-    };
-    // "finish" is all that a response on Lambda emits; "close" alone, that the client went away.
-    res.once("finish", log).once("close", log);
-    next();
-  });
-  for (const handler of options.before ?? []) app.use(handler);
-
-  const handlers = createHandlers(options.posts);
-  for (const route of routes) bind(app, route, handlers[route.name], options.writeKeySha256);
-
-  // Our own end of the line: without it an OPTIONS would be answered by Express, and on Lambda an
-  // unanswered request would fail.
-  app.use(() => {
-    throw new HttpError(404, "Not Found");
-  });
-  app.use(onError);
-  return app;
+/** What an app finds in its environment, beside the names of its tables. */
+export interface Environment {
+  /** Plain values, here and deployed. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Names whose values are passed on from the environment of who starts or deploys it. */
+  readonly passed: readonly string[];
+  /** Names of secrets: passed on here, and never written into what is deployed. */
+  readonly secrets: readonly string[];
 }
 
-function bind(
-  app: Express,
-  route: Route,
-  handle: Handler,
-  writeKeySha256: string | undefined,
-): void {
-  const path = route.path.replace(/\{(\w+)\}/g, ":$1");
-  const method = route.method.toLowerCase() as "get" | "post" | "delete";
-  app[method](
-    path,
-    (req, res, next) => {
-      exchangeOf(res).route = route.path;
-      if (route.auth && writeKeySha256) checkWriteKey(req.headers.authorization, writeKeySha256);
-      next();
+/** A key that clients send. Only its SHA-256 reaches the app, as `<NAME>_SHA256`. */
+export interface Key {
+  /** What wants the key, as the start of a sentence: `Writes`. */
+  readonly protects: string;
+  /** What is so without it, as a sentence without its end: `Anybody may write`. */
+  readonly without: string;
+}
+
+/** Milliseconds. Each must be shorter than the next; what stands around the app waits by them. */
+export interface Timeouts {
+  /** One call of the app to another service. @default not stated */
+  readonly call?: number | undefined;
+  /** All that the app does for one request. @default not stated */
+  readonly request?: number | undefined;
+  /** What one invocation of a function may take: whole seconds. @default 10,000 */
+  readonly function: number;
+  /** What a draining container gives to requests under way. @default 10,000 */
+  readonly finish: number;
+}
+
+/** How an app becomes a bundle. */
+export interface Bundling {
+  /** Files of the app's folder that stand in for packages, by the package's name. */
+  readonly alias: Readonly<Record<string, string>>;
+}
+
+/** What an app declares, with the defaults filled in. Plain data. */
+export interface Manifest {
+  /** What names begin with. @default that of its package or folder */
+  readonly name: string;
+  /** @default one for every path, `$default` */
+  readonly routes: readonly Route[];
+  /** Tables by their logical name. @default none */
+  readonly tables: Readonly<Record<string, TableSchema>>;
+  readonly environment: Environment;
+  /** By the name of the variable that holds the key. @default none */
+  readonly keys: Readonly<Record<string, Key>>;
+  /** Applied at both doors. @default none: the app answers preflights itself, or nobody does */
+  readonly cors?: CorsPolicy | undefined;
+  readonly timeouts: Timeouts;
+  /** Where a load balancer asks a container for its health, and the adapter answers. */
+  readonly healthPath: string;
+  /** What a container gets of a path: as the client sent it, or as API Gateway reads it. */
+  readonly paths: "as-sent" | "alike";
+  /** The load that it is compared under. @default a GET of `/` */
+  readonly workload: Scenario;
+  /** Sent once, in order, when the tables are new. @default nothing */
+  readonly seed: readonly ScenarioRequest[];
+  /** false ships the folder as it is, with its production dependencies. */
+  readonly bundle: Bundling | false;
+  /** Files and folders of the app's folder that go along. @default none */
+  readonly files: readonly string[];
+  /** A view of the page that is the app's own. @default none */
+  readonly view?: string | undefined;
+}
+
+/** What an app's manifest file may say. */
+export type ManifestInput = v.InferInput<typeof manifestSchema>;
+
+/** The path of the health check where an app names none: one that no app has. */
+export const defaultHealthPath = "/-/healthy";
+
+/**
+ * Checks a manifest and fills in the defaults. What `uses` allows for every route, and where nothing
+ * is said of any table's use, all of it, is written into each row.
+ *
+ * @param input what the manifest's file holds; `{}` where there is none
+ * @param name what the app is called where the manifest does not say
+ * @throws an error that lists all mistakes, one a line: each with its place, value and what is allowed
+ */
+export function parseManifest(input: unknown, name: string): Manifest {
+  const result = v.safeParse(manifestSchema, input);
+  if (!result.success) throw new Error(formatProblems(result.issues));
+  const found = result.output;
+  const tables = found.tables ?? {};
+  const rows = found.routes ?? [{ name: "all", method: "ANY" as const, path: "$default" }];
+  const said = found.uses !== undefined || rows.some(({ uses }) => uses !== undefined);
+  const everywhere = said ? found.uses : everyUse(tables);
+  return {
+    name: found.name ?? name,
+    routes: rows.map((row) => ({ ...row, uses: unionOf([row.uses, everywhere]) })),
+    tables,
+    environment: {
+      values: found.environment?.values ?? {},
+      passed: found.environment?.passed ?? [],
+      secrets: found.environment?.secrets ?? [],
     },
-    ...(route.method === "POST" ? jsonBody : []),
-    (req, res) => handle(req, res, exchangeOf(res)),
-  );
+    keys: found.keys ?? {},
+    cors: found.cors,
+    timeouts: {
+      ...found.timeouts,
+      function: found.timeouts?.function ?? 10_000,
+      finish: found.timeouts?.finish ?? 10_000,
+    },
+    healthPath: found.healthPath ?? defaultHealthPath,
+    paths: found.paths ?? "as-sent",
+    workload: found.workload ?? { requests: [{ name: "root", path: "/" }] },
+    seed: found.seed ?? [],
+    bundle: found.bundle === false ? false : { alias: found.bundle?.alias ?? {} },
+    files: found.files ?? [],
+    view: found.view,
+  };
 }
-
-/** Express tells an error handler by its four parameters. */
-const onError: ErrorRequestHandler = (thrown, _req, res, _next) => {
-  const { status, message, headers } = toHttpError(thrown);
-  exchangeOf(res).error = thrown;
-  answer(res, status, { message }, headers);
-};

@@ -1,4 +1,8 @@
-/** One row of the routes. A row of `runtime/routes.ts` is one. */
+/** What an HTTP API knows as a method of a route. */
+export const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "ANY"] as const;
+export type Method = (typeof methods)[number];
+
+/** What of a route finds its requests. */
 export interface GatewayRoute {
   /** An HTTP method, or "ANY". */
   readonly method: string;
@@ -59,14 +63,21 @@ export function createRouter<R extends GatewayRoute>(routes: readonly R[]): Rout
   };
 }
 
+/** The methods that a row takes: a GET row takes HEAD too, as a route of its own. */
+export const methodsOf = ({ method }: GatewayRoute): readonly string[] =>
+  method === "GET" ? ["GET", "HEAD"] : [method];
+
+/** As API Gateway writes it: `GET /orders/{id}`, or `$default`. */
+export const routeKeyOf = (method: string, path: string): string =>
+  path === "$default" ? path : `${method} ${path}`;
+
 function toEntries<R extends GatewayRoute>(route: R): Entry<R>[] {
   if (route.path === "$default") return [];
   const segments = route.path.split("/").slice(1).map(toSegment);
-  const methods = route.method === "GET" ? ["GET", "HEAD"] : [route.method];
-  return methods.map((method) => ({
+  return methodsOf(route).map((method) => ({
     route,
     method,
-    routeKey: `${method} ${route.path}`,
+    routeKey: routeKeyOf(method, route.path),
     segments,
   }));
 }
