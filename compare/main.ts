@@ -2,11 +2,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { lagBoundMs } from "./load/lag";
-import { planOf } from "./load/plan";
+import { planOf } from "./phases/plan";
+import { mergeReports } from "./record/merge";
+import { parseReport, type Report } from "./record/schema";
+import { readStack, resourcesOf, sizesOf } from "./record/stack";
 import { findingsOf } from "./report/findings";
 import { htmlReport } from "./report/html-report";
-import { mergeReports } from "./report/merge";
-import { parseReport, type Report } from "./report/schema";
 import { terminalReport } from "./report/terminal";
 import { type Options, parseOptions, usage } from "./run/args";
 import { deployedTargets } from "./run/deployed";
@@ -15,7 +16,6 @@ import { paritySheet } from "./run/parity";
 import { showProgress } from "./run/progress";
 import { runComparison } from "./run/run";
 import { RunError } from "./run/run-error";
-import { readStack, resourcesOf, sizesOf } from "./run/stack";
 
 const project = resolve(__dirname, "..");
 const log = (line: string): void => console.error(line);

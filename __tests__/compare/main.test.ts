@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseReport } from "../../compare/report/schema";
+import { parseReport } from "../../compare/record/schema";
 import { type FakeBackend, fakeBackend } from "../support/fake-backend";
 import { madeReport } from "../support/reports";
 import { until } from "../support/until";

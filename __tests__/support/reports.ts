@@ -1,5 +1,5 @@
 import type { Backend } from "../../compare/load/sample";
-import type { Group, Report } from "../../compare/report/schema";
+import type { Group, Report } from "../../compare/record/schema";
 import { histogramOf } from "../../compare/stats/histogram";
 import { exponential, normal, seeded } from "../../compare/stats/random";
 

@@ -7,14 +7,14 @@ import {
   type Swing,
   tornado,
 } from "../cost/sensitivity";
+import { saturationOf } from "../phases/saturation";
 import { type Prices, pricesOf, type Region, regions } from "../prices";
+import type { Report } from "../record/schema";
 import { meanEstimate } from "../stats/bootstrap";
 import { proportion } from "../stats/proportion";
 import { type Estimate, meanOf } from "../stats/quantiles";
 import { seeded } from "../stats/random";
 import { regionOf } from "../target";
-import { saturationOf } from "./saturation";
-import type { Report } from "./schema";
 
 export interface CostFindings {
   /** The example's inputs with all that was measured in its place. */

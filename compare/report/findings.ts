@@ -3,14 +3,14 @@
  * page. Pure.
  */
 import { type Backend, backends, type Temperature, temperatures } from "../load/sample";
+import { type Saturation, saturationOf } from "../phases/saturation";
+import { type Recovery, recoveryOf } from "../phases/step/recovery";
+import type { Report } from "../record/schema";
 import { aaCheck, type Decision, decide } from "../stats/decision";
 import { type Buckets, countOf, merged } from "../stats/histogram";
 import { proportion } from "../stats/proportion";
 import { type Estimate, maximum, type Quantile, quantileOf } from "../stats/quantiles";
 import { type CostFindings, costFindings } from "./cost-findings";
-import { type Recovery, recoveryOf } from "./recovery";
-import { type Saturation, saturationOf } from "./saturation";
-import type { Report } from "./schema";
 
 /** The quantiles that every table shows. */
 export const shownQuantiles = [0.5, 0.9, 0.95, 0.99, 0.999] as const;

@@ -1,12 +1,12 @@
+import type { Report } from "../record/schema";
 import { escaped } from "./charts/svg";
-import { methodSection, paritySection } from "./closing-sections";
-import { costSection, tornadoSection } from "./cost-sections";
 import type { Findings } from "./findings";
-import { cumulativeSection, overTimeSection, percentileSections } from "./latency-sections";
-import { saturationSection, stepSection } from "./load-sections";
 import { list, section } from "./markup";
-import type { Report } from "./schema";
-import { coldSection, partsSection } from "./start-sections";
+import { methodSection, paritySection } from "./sections/closing";
+import { costSection, tornadoSection } from "./sections/cost";
+import { cumulativeSection, overTimeSection, percentileSections } from "./sections/latency";
+import { saturationSection, stepSection } from "./sections/load";
+import { coldSection, partsSection } from "./sections/start";
 import { style } from "./style";
 import { verdictOf } from "./verdict";
 

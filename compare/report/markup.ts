@@ -1,7 +1,7 @@
+import type { Report } from "../record/schema";
 import type { Size } from "./charts/plot";
 import { escaped } from "./charts/svg";
 import { milliseconds } from "./format";
-import type { Report } from "./schema";
 
 /** A chart for wide windows and one for phones; the style sheet shows the one that fits. */
 export const chart = (

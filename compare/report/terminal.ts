@@ -1,8 +1,8 @@
 import { lagBoundMs } from "../load/lag";
+import type { Report } from "../record/schema";
 import type { Findings } from "./findings";
 import { shownQuantiles } from "./findings";
 import { milliseconds, number, percentEstimate, plain, quantile, quantileName } from "./format";
-import type { Report } from "./schema";
 import {
   aaResult,
   breakEvenSentence,

@@ -1,4 +1,5 @@
 import { type Backend, backends } from "../load/sample";
+import type { Report } from "../record/schema";
 import type { Decision } from "../stats/decision";
 import type { Findings } from "./findings";
 import {
@@ -10,7 +11,6 @@ import {
   plain,
   quantileName,
 } from "./format";
-import type { Report } from "./schema";
 
 /** The verdict in words: sentences for people, each with how sure it is. */
 export interface Verdict {

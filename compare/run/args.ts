@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { type Choices, type ProfileName, planOf, profileNames, secondsOf } from "../load/plan";
+import { type Choices, type ProfileName, planOf, profileNames, secondsOf } from "../phases/plan";
 import { parseTarget } from "../target";
 
 export interface Options extends Choices {

@@ -3,9 +3,9 @@ import { readdir, stat } from "node:fs/promises";
 import { arch, cpus } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { ParityRow } from "../report/schema";
+import type { ParityRow } from "../record/schema";
+import { attribute, type Stack } from "../record/stack";
 import { isEmulated, regionOf } from "../target";
-import { attribute, type Stack } from "./stack";
 
 interface Facts {
   readonly targets: { readonly functions: string; readonly containers: string };

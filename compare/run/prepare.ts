@@ -1,7 +1,7 @@
 import { connect } from "node:net";
+import type { Context } from "../phases/context";
 import { histogramOf } from "../stats/histogram";
 import { atRank } from "../stats/quantiles";
-import type { Context } from "./context";
 import { RunError } from "./run-error";
 
 /** Makes the posts that reads ask for: through the containers, so that the functions stay cold. */

@@ -1,4 +1,4 @@
-import { type PhaseName, type Plan, phaseNames, secondsOf } from "../load/plan";
+import { type PhaseName, type Plan, phaseNames, secondsOf } from "../phases/plan";
 
 export interface Progress {
   phase(name: PhaseName): void;

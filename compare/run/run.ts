@@ -1,29 +1,27 @@
 import { type Client, httpClient } from "../load/client";
 import { type Lag, lagOf } from "../load/lag";
-import type { PhaseName, Plan } from "../load/plan";
 import { Posts } from "../load/posts";
 import { type Backend, backends, type Sample } from "../load/sample";
-import { partsOf } from "../report/parts";
+import { measureAa } from "../phases/aa";
+import { measureBursts } from "../phases/burst";
+import type { Context } from "../phases/context";
+import type { PhaseName, Plan } from "../phases/plan";
+import { measureSaturation } from "../phases/saturation";
+import { groupsOf, measureSteady, segmentsOf, steadyBlocks } from "../phases/steady";
+import { partsOf } from "../phases/steady/parts";
+import { measureStep, stepSeconds } from "../phases/step";
 import {
   type ParityRow,
   type Report,
   type ResourceRow,
   type Sizes,
   version,
-} from "../report/schema";
-import { groupsOf, segmentsOf, steadyBlocks } from "../report/steady";
-import { stepSeconds } from "../report/step";
-import { usageOf } from "../report/usage";
+} from "../record/schema";
+import { usageOf } from "../record/usage";
 import { seeded } from "../stats/random";
 import { isEmulated } from "../target";
 import { checkTargets } from "./check-targets";
 import { cleanUp } from "./clean-up";
-import type { Context } from "./context";
-import { measureAa } from "./measure-aa";
-import { measureBursts } from "./measure-burst";
-import { measureSaturation } from "./measure-saturation";
-import { measureSteady } from "./measure-steady";
-import { measureStep } from "./measure-step";
 import { prepare, roundTripMs } from "./prepare";
 import { RunError } from "./run-error";
 

@@ -1,4 +1,4 @@
-import { parseReport, type Report } from "../../compare/report/schema";
+import { parseReport, type Report } from "../../compare/record/schema";
 import { memoryIn } from "./storage";
 
 const KEY = "blog-measurement";

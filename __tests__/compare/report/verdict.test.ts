@@ -1,4 +1,4 @@
-import { planOf } from "../../../compare/load/plan";
+import { planOf } from "../../../compare/phases/plan";
 import { findingsOf } from "../../../compare/report/findings";
 import { terminalReport } from "../../../compare/report/terminal";
 import { verdictOf } from "../../../compare/report/verdict";

@@ -1,4 +1,4 @@
-import { phaseNames, planOf, secondsOf } from "../../../compare/load/plan";
+import { phaseNames, planOf, secondsOf } from "../../../compare/phases/plan";
 import { clock, showProgress } from "../../../compare/run/progress";
 
 const plan = planOf({ profile: "quick", seed: 1 });

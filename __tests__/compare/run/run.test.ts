@@ -1,7 +1,7 @@
 import { httpClient } from "../../../compare/load/client";
-import type { Plan } from "../../../compare/load/plan";
 import { Posts } from "../../../compare/load/posts";
-import { parseReport } from "../../../compare/report/schema";
+import type { Plan } from "../../../compare/phases/plan";
+import { parseReport } from "../../../compare/record/schema";
 import { cleanUp } from "../../../compare/run/clean-up";
 import { type RunOptions, runComparison } from "../../../compare/run/run";
 import { seeded } from "../../../compare/stats/random";

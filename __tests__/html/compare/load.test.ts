@@ -1,5 +1,5 @@
 import type { Client } from "../../../compare/load/client";
-import type { RanSegment } from "../../../compare/report/steady";
+import type { RanSegment } from "../../../compare/phases/steady";
 import { seeded } from "../../../compare/stats/random";
 import { measure, secondsOf } from "../../../html/src/views/compare/measure";
 import { nextRead } from "../../../html/src/views/compare/reads";

@@ -1,4 +1,4 @@
-import { parseReport } from "../../../compare/report/schema";
+import { parseReport } from "../../../compare/record/schema";
 import { distributionOf } from "../../../html/src/views/compare/distribution";
 import { distributions, segmentDots, summaryRows } from "../../../html/src/views/compare/summary";
 import { wordsOn } from "../../../html/src/views/compare/words";

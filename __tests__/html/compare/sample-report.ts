@@ -1,6 +1,6 @@
 import type { Backend, Sample } from "../../../compare/load/sample";
-import type { Report } from "../../../compare/report/schema";
-import type { RanSegment } from "../../../compare/report/steady";
+import type { RanSegment } from "../../../compare/phases/steady";
+import type { Report } from "../../../compare/record/schema";
 import { reportOf } from "../../../html/src/views/compare/report";
 
 const settings = { seed: 7, rate: 20, blocks: 40 };

@@ -1,6 +1,6 @@
 import { backends } from "../../load/sample";
+import type { BurstRequest } from "../../record/schema";
 import { milliseconds, plainMilliseconds } from "../format";
-import type { BurstRequest } from "../schema";
 import { boxOf, plot, type Size } from "./plot";
 import { around, logarithmic } from "./scale";
 import { dot } from "./svg";

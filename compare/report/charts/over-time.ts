@@ -1,5 +1,5 @@
+import type { Segment } from "../../record/schema";
 import { milliseconds, plain, plainMilliseconds } from "../format";
-import type { Segment } from "../schema";
 import { boxOf, plot, type Size } from "./plot";
 import { around, linear, logarithmic } from "./scale";
 import { dot, element } from "./svg";

@@ -1,5 +1,5 @@
+import type { Part } from "../../record/schema";
 import { milliseconds, plainMilliseconds } from "../format";
-import type { Part } from "../schema";
 import { boxOf, plot, type Size } from "./plot";
 import { linear } from "./scale";
 import { element, escaped } from "./svg";

@@ -1,5 +1,5 @@
+import type { Saturation } from "../../phases/saturation";
 import { number, plain } from "../format";
-import type { Saturation } from "../saturation";
 import { boxOf, plot, type Size } from "./plot";
 import { linear, logarithmic } from "./scale";
 import { band, dot, element, line } from "./svg";

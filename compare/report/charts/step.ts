@@ -1,7 +1,7 @@
 import { backends } from "../../load/sample";
+import { p99Of } from "../../phases/step/recovery";
+import type { Report, StepSecond } from "../../record/schema";
 import { milliseconds, plain, plainMilliseconds } from "../format";
-import { p99Of } from "../recovery";
-import type { Report, StepSecond } from "../schema";
 import { boxOf, plot, type Size } from "./plot";
 import { around, linear, logarithmic, type Scale } from "./scale";
 import { element, line, text } from "./svg";

@@ -1,6 +1,6 @@
 import "./set-immediate";
-import { parseReport, type Report } from "../../../../compare/report/schema";
-import type { RanSegment } from "../../../../compare/report/steady";
+import type { RanSegment } from "../../../../compare/phases/steady";
+import { parseReport, type Report } from "../../../../compare/record/schema";
 import { el } from "../../el";
 import { keepMeasurement } from "../../measurement";
 import { statusBox } from "../../status";

@@ -1,5 +1,5 @@
 import { type Backend, latencyOf, temperatureOf } from "../../../../compare/load/sample";
-import type { RanSegment } from "../../../../compare/report/steady";
+import type { RanSegment } from "../../../../compare/phases/steady";
 
 /** One request, or a short stretch of them, as it is drawn over time. */
 export interface Dot {

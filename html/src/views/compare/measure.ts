@@ -3,7 +3,7 @@ import type { Client } from "../../../../compare/load/client";
 import { interleaved } from "../../../../compare/load/interleave";
 import { openLoop } from "../../../../compare/load/open-loop";
 import { type Backend, backends, type Sample } from "../../../../compare/load/sample";
-import type { RanSegment } from "../../../../compare/report/steady";
+import type { RanSegment } from "../../../../compare/phases/steady";
 import { seeded } from "../../../../compare/stats/random";
 import { nextRead } from "./reads";
 

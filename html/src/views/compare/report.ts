@@ -1,13 +1,13 @@
 import { lagOf } from "../../../../compare/load/lag";
 import type { Backend } from "../../../../compare/load/sample";
-import { type Report, version } from "../../../../compare/report/schema";
 import {
   groupsOf,
   type RanSegment,
   segmentsOf,
   steadyBlocks,
-} from "../../../../compare/report/steady";
-import { usageOf } from "../../../../compare/report/usage";
+} from "../../../../compare/phases/steady";
+import { type Report, version } from "../../../../compare/record/schema";
+import { usageOf } from "../../../../compare/record/usage";
 import { isEmulated } from "../../../../compare/target";
 import { SEGMENT_SECONDS, type Settings } from "./measure";
 

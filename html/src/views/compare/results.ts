@@ -1,6 +1,6 @@
 import { lagBoundMs } from "../../../../compare/load/lag";
+import type { Report } from "../../../../compare/record/schema";
 import { milliseconds } from "../../../../compare/report/format";
-import type { Report } from "../../../../compare/report/schema";
 import { responsive } from "../../charts/responsive";
 import { el } from "../../el";
 import { formatTime } from "../../format";

@@ -1,4 +1,4 @@
-import type { Report } from "../../../../compare/report/schema";
+import type { Report } from "../../../../compare/record/schema";
 import type { Dot } from "./dot";
 import { segmentDots } from "./summary";
 

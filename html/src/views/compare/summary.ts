@@ -1,6 +1,6 @@
 import { type Backend, backends } from "../../../../compare/load/sample";
+import type { Report } from "../../../../compare/record/schema";
 import { number, quantile, quantileName } from "../../../../compare/report/format";
-import type { Report } from "../../../../compare/report/schema";
 import { type Buckets, countOf, merged } from "../../../../compare/stats/histogram";
 import { maximum, quantileOf } from "../../../../compare/stats/quantiles";
 import { type Distributions, distributionOf } from "./distribution";

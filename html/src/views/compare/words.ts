@@ -1,7 +1,7 @@
 import { backends } from "../../../../compare/load/sample";
+import type { Report } from "../../../../compare/record/schema";
 import { coldFinding, findingsOf, rateDecision } from "../../../../compare/report/findings";
 import { large, percentEstimate } from "../../../../compare/report/format";
-import type { Report } from "../../../../compare/report/schema";
 import { decisionSentence, type Verdict, verdictOf } from "../../../../compare/report/verdict";
 
 /**

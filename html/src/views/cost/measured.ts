@@ -1,8 +1,8 @@
 import type { CostInputs } from "../../../../compare/cost";
 import { type LeverName, leverOf } from "../../../../compare/cost/levers";
 import type { Ranges } from "../../../../compare/cost/sensitivity";
+import type { Report } from "../../../../compare/record/schema";
 import { measuredInputs } from "../../../../compare/report/cost-findings";
-import type { Report } from "../../../../compare/report/schema";
 import { inputsFrom, paramsFor } from "./state";
 
 /** What a comparison says about the inputs, in what the address can hold. */

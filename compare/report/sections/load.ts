@@ -1,11 +1,11 @@
-import { saturationChart } from "./charts/saturation";
-import { stepInstancesChart, stepLatencyChart } from "./charts/step";
-import type { Findings } from "./findings";
-import { estimate, milliseconds, plain } from "./format";
-import { chart, lagNote, legend, paragraph, type Section, table } from "./markup";
-import { p99Of } from "./recovery";
-import type { Report } from "./schema";
-import { recoverySentence, saturationSentence } from "./verdict";
+import { p99Of } from "../../phases/step/recovery";
+import type { Report } from "../../record/schema";
+import { saturationChart } from "../charts/saturation";
+import { stepInstancesChart, stepLatencyChart } from "../charts/step";
+import type { Findings } from "../findings";
+import { estimate, milliseconds, plain } from "../format";
+import { chart, lagNote, legend, paragraph, type Section, table } from "../markup";
+import { recoverySentence, saturationSentence } from "../verdict";
 
 export function stepSection(report: Report, findings: Findings): Section {
   const { plan, step } = report;

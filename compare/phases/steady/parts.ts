@@ -1,4 +1,4 @@
-import { rounded } from "../load/account";
+import { rounded } from "../../load/account";
 import {
   type Backend,
   backends,
@@ -6,8 +6,8 @@ import {
   type Temperature,
   temperatureOf,
   temperatures,
-} from "../load/sample";
-import type { Part } from "./schema";
+} from "../../load/sample";
+import type { Part } from "../../record/schema";
 
 /**
  * Where time went, on average. The network's share is one round trip, measured by handshakes; what is

@@ -1,10 +1,10 @@
-import { backends } from "../load/sample";
-import { coldStrip } from "./charts/cold-strip";
-import { partNames, partsChart, sumOf } from "./charts/parts";
-import type { Findings } from "./findings";
-import { number, percentEstimate } from "./format";
-import { chart, lagNote, legend, paragraph, type Section, table } from "./markup";
-import type { Report } from "./schema";
+import { backends } from "../../load/sample";
+import type { Report } from "../../record/schema";
+import { coldStrip } from "../charts/cold-strip";
+import { partNames, partsChart, sumOf } from "../charts/parts";
+import type { Findings } from "../findings";
+import { number, percentEstimate } from "../format";
+import { chart, lagNote, legend, paragraph, type Section, table } from "../markup";
 
 export function coldSection(report: Report, findings: Findings): Section {
   const { burst } = report;

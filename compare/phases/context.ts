@@ -2,10 +2,10 @@ import type { Client } from "../load/client";
 import { closedLoop } from "../load/closed-loop";
 import type { PlannedRequest } from "../load/mix";
 import { openLoop } from "../load/open-loop";
-import type { Plan } from "../load/plan";
 import type { Posts } from "../load/posts";
 import type { Backend, Sample } from "../load/sample";
 import type { Random } from "../stats/random";
+import type { Plan } from "./plan";
 
 /** What every phase of a run works with. */
 export interface Context {

@@ -1,9 +1,9 @@
-import { lagBoundMs } from "../load/lag";
-import { backends } from "../load/sample";
-import type { Findings } from "./findings";
-import { estimate, milliseconds, quantileName } from "./format";
-import { paragraph, plainTable, type Section, table } from "./markup";
-import type { Report } from "./schema";
+import { lagBoundMs } from "../../load/lag";
+import { backends } from "../../load/sample";
+import type { Report } from "../../record/schema";
+import type { Findings } from "../findings";
+import { estimate, milliseconds, quantileName } from "../format";
+import { paragraph, plainTable, type Section, table } from "../markup";
 
 export function paritySection(report: Report): Section {
   return {

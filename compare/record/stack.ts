@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
-import type { ResourceRow, Sizes } from "../report/schema";
+import type { ResourceRow, Sizes } from "./schema";
 
 /** What the comparison reads of a synthesized stack (Terraform's JSON syntax): types and addresses. */
 const stackSchema = v.object({

@@ -1,11 +1,11 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { warmLatencies } from "../load/account";
 import { poisson } from "../load/arrivals";
 import { interleaved } from "../load/interleave";
-import { settleSeconds } from "../load/plan";
+import { pause } from "../load/pause";
 import { type Backend, backends, type Sample } from "../load/sample";
-import type { Report } from "../report/schema";
+import type { Report } from "../record/schema";
 import { type Context, sendOpen } from "./context";
+import { settleSeconds } from "./plan";
 
 /** The same target twice, as two: the same order, the same blocks, so it must show no difference. */
 export async function measureAa(
@@ -25,7 +25,7 @@ export async function measureAa(
       const samples = await sendOpen(context, backend, arrivals);
       all.push(...samples);
       blocks[block]?.[target].push(...warmLatencies(samples));
-      await sleep(1000 * settleSeconds);
+      await pause(1000 * settleSeconds);
     }
     return blocks;
   };

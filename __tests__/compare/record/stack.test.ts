@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readStack, resourcesOf, type Stack, sizesOf } from "../../../compare/record/stack";
 import { paritySheet } from "../../../compare/run/parity";
-import { readStack, resourcesOf, type Stack, sizesOf } from "../../../compare/run/stack";
 
 const stack: Stack = {
   resource: {

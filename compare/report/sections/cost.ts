@@ -1,14 +1,14 @@
-import { type CostInputs, containersCost, functionsCost, sharedCost, total } from "../cost";
-import { withRequests } from "../cost/break-even";
-import { requestsAt } from "../cost/sensitivity";
-import { priceAgeWarning, priceFile } from "../prices";
-import { costChart } from "./charts/cost-curves";
-import { tornadoChart } from "./charts/tornado";
-import type { Findings } from "./findings";
-import { dollars, large, number } from "./format";
-import { chart, legend, paragraph, type Section, table } from "./markup";
-import type { Report } from "./schema";
-import { breakEvenSentence } from "./verdict";
+import { type CostInputs, containersCost, functionsCost, sharedCost, total } from "../../cost";
+import { withRequests } from "../../cost/break-even";
+import { requestsAt } from "../../cost/sensitivity";
+import { priceAgeWarning, priceFile } from "../../prices";
+import type { Report } from "../../record/schema";
+import { costChart } from "../charts/cost-curves";
+import { tornadoChart } from "../charts/tornado";
+import type { Findings } from "../findings";
+import { dollars, large, number } from "../format";
+import { chart, legend, paragraph, type Section, table } from "../markup";
+import { breakEvenSentence } from "../verdict";
 
 export function costSection(report: Report, findings: Findings, now: Date): Section {
   const { cost } = findings;

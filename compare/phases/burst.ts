@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { rounded } from "../load/account";
+import { pause } from "../load/pause";
 import { backends, latencyOf, type Sample, temperatureOf } from "../load/sample";
-import type { BurstRequest } from "../report/schema";
+import type { BurstRequest } from "../record/schema";
 import { type Context, sendOpen } from "./context";
 
 /** That many requests at one instant: more than there are warm instances for. */
@@ -29,7 +29,7 @@ export async function measureBursts(
           ...(temperature === "cold" && initMs !== undefined ? { initMs } : {}),
         });
       }
-      await sleep(500);
+      await pause(500);
     }
   }
   return { burst, samples: all };

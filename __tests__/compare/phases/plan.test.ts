@@ -1,7 +1,7 @@
 import { interleaved } from "../../../compare/load/interleave";
 import { mix } from "../../../compare/load/mix";
-import { planOf, profileNames, secondsOf } from "../../../compare/load/plan";
 import { Posts } from "../../../compare/load/posts";
+import { planOf, profileNames, secondsOf } from "../../../compare/phases/plan";
 import { blocksNeeded } from "../../../compare/stats/bootstrap";
 import { seeded } from "../../../compare/stats/random";
 import { intervalRanks } from "../../../compare/stats/ranks";

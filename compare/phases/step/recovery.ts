@@ -1,8 +1,8 @@
-import type { Backend } from "../load/sample";
-import { countOf } from "../stats/histogram";
-import { atRank } from "../stats/quantiles";
-import { rankOf } from "../stats/ranks";
-import type { Report, StepSecond } from "./schema";
+import type { Backend } from "../../load/sample";
+import type { Report, StepSecond } from "../../record/schema";
+import { countOf } from "../../stats/histogram";
+import { atRank } from "../../stats/quantiles";
+import { rankOf } from "../../stats/ranks";
 
 /** How a backend took the step. */
 export interface Recovery {

@@ -1,16 +1,16 @@
-import { type Backend, backends } from "../load/sample";
-import type { Buckets } from "../stats/histogram";
-import { merged } from "../stats/histogram";
-import { quantileOf } from "../stats/quantiles";
-import { cumulativeChart } from "./charts/cumulative";
-import { overTimeChart } from "./charts/over-time";
-import { percentileChart } from "./charts/percentiles";
-import type { Findings, LatencyRow } from "./findings";
-import { shownQuantiles } from "./findings";
-import { milliseconds, number, plain, quantile, quantileName } from "./format";
-import { chart, legend, paragraph, type Section, table } from "./markup";
-import type { Report } from "./schema";
-import { decisionSentence } from "./verdict";
+import { type Backend, backends } from "../../load/sample";
+import type { Report } from "../../record/schema";
+import type { Buckets } from "../../stats/histogram";
+import { merged } from "../../stats/histogram";
+import { quantileOf } from "../../stats/quantiles";
+import { cumulativeChart } from "../charts/cumulative";
+import { overTimeChart } from "../charts/over-time";
+import { percentileChart } from "../charts/percentiles";
+import type { Findings, LatencyRow } from "../findings";
+import { shownQuantiles } from "../findings";
+import { milliseconds, number, plain, quantile, quantileName } from "../format";
+import { chart, legend, paragraph, type Section, table } from "../markup";
+import { decisionSentence } from "../verdict";
 
 const heights = { wide: 340, narrow: 300 };
 

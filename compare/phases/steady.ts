@@ -1,9 +1,33 @@
 import { countsOf, rounded, warmLatencies } from "../load/account";
-import { type Backend, latencyOf, type Sample, temperatureOf } from "../load/sample";
+import { poisson } from "../load/arrivals";
+import { interleaved } from "../load/interleave";
+import { pause } from "../load/pause";
+import { type Backend, backends, latencyOf, type Sample, temperatureOf } from "../load/sample";
+import type { Group, Segment, SteadyBlock } from "../record/schema";
 import { histogramOf } from "../stats/histogram";
 import { atRank, maximum } from "../stats/quantiles";
 import { rankOf } from "../stats/ranks";
-import type { Group, Segment, SteadyBlock } from "./schema";
+import { type Context, sendOpen } from "./context";
+import { settleSeconds } from "./plan";
+
+/** The warm steady state, after a warm-up at the highest rate that is not measured. */
+export async function measureSteady(context: Context): Promise<RanSegment[]> {
+  const { random, plan, signal } = context;
+  const { rates, blocks, segmentSeconds } = plan.steady;
+  for (const backend of backends) {
+    await sendOpen(context, backend, poisson(random, Math.max(...rates), plan.warmUpSeconds));
+  }
+  const start = performance.now();
+  const ran: RanSegment[] = [];
+  for (const { target, rate, block } of interleaved(random, backends, rates, blocks)) {
+    if (signal.aborted) break;
+    const atSeconds = (performance.now() - start) / 1000;
+    const samples = await sendOpen(context, target, poisson(random, rate, segmentSeconds));
+    ran.push({ backend: target, rate, block, atSeconds, samples });
+    await pause(1000 * settleSeconds);
+  }
+  return ran;
+}
 
 /** One segment as it ran, with its samples. */
 export interface RanSegment {

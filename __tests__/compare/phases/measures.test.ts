@@ -1,10 +1,10 @@
 import type { Backend, Sample } from "../../../compare/load/sample";
-import { partsOf } from "../../../compare/report/parts";
-import { recoveryOf } from "../../../compare/report/recovery";
-import { saturationOf } from "../../../compare/report/saturation";
-import { groupsOf, segmentsOf, steadyBlocks } from "../../../compare/report/steady";
-import { stepSeconds } from "../../../compare/report/step";
-import { usageOf } from "../../../compare/report/usage";
+import { saturationOf } from "../../../compare/phases/saturation";
+import { groupsOf, segmentsOf, steadyBlocks } from "../../../compare/phases/steady";
+import { partsOf } from "../../../compare/phases/steady/parts";
+import { stepSeconds } from "../../../compare/phases/step";
+import { recoveryOf } from "../../../compare/phases/step/recovery";
+import { usageOf } from "../../../compare/record/usage";
 import { madeReport } from "../../support/reports";
 
 const sample = (change: Partial<Sample> = {}): Sample => ({

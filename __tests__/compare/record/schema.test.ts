@@ -1,5 +1,5 @@
-import { mergeReports } from "../../../compare/report/merge";
-import { parseReport } from "../../../compare/report/schema";
+import { mergeReports } from "../../../compare/record/merge";
+import { parseReport } from "../../../compare/record/schema";
 import { countOf } from "../../../compare/stats/histogram";
 import { madeReport } from "../../support/reports";
 
