@@ -3,17 +3,8 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { declareStack, type Folders, newApp } from "../main";
 import { readSettings } from "../settings";
-import {
-  addresses,
-  allOf,
-  at,
-  builtFolders,
-  parsed,
-  production,
-  ref,
-  temporaryFolder,
-  wholeStack,
-} from "./modules/synthesize";
+import { addresses, allOf, at, parsed, ref, temporaryFolder } from "./modules/synthesize";
+import { builtFolders, production, wholeStack } from "./modules/whole-stack";
 
 /** What synth writes: each file's path and text. */
 

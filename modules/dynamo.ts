@@ -3,30 +3,11 @@ import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { nameProblem, rangeProblem, refuse } from "./checks";
-import { type PolicyStatement, policy } from "./policy";
+import { operationProblem, type TableOperation, tableStatements } from "./dynamo/rights";
+import { keyAttributes, type TableSchema } from "./dynamo/schema";
+import { policy } from "./policy";
 
-export interface KeyAttribute {
-  readonly name: string;
-  readonly type: "S" | "N" | "B";
-}
-
-export interface TableSchema {
-  readonly partitionKey: KeyAttribute;
-  readonly sortKey?: KeyAttribute;
-  /** Global secondary indexes by name; each projects all attributes. */
-  readonly indexes?: Readonly<
-    Record<string, { readonly partitionKey: KeyAttribute; readonly sortKey?: KeyAttribute }>
-  >;
-}
-
-/** What a role may be allowed: an operation on items, or a query of the index of that name. */
-export type TableOperation = keyof typeof itemActions | `query:${string}`;
-
-const itemActions = {
-  getItem: "dynamodb:GetItem",
-  putItem: "dynamodb:PutItem",
-  deleteItem: "dynamodb:DeleteItem",
-} as const;
+export type { TableOperation, TableSchema };
 
 export interface DynamoTableProps {
   readonly schema: TableSchema;
@@ -86,39 +67,24 @@ export class DynamoTable extends Construct {
     });
   }
 
-  /** Allows a role these operations, each as its one action on this table or its one index. */
-  grant(role: IamRole, operations: readonly TableOperation[]): IamRolePolicy {
-    return new IamRolePolicy(role, this.node.id, {
+  /**
+   * Allows a role these operations on this table and its indexes, and nothing else.
+   *
+   * @returns undefined where there are none: AWS refuses a policy that allows nothing
+   */
+  grant(role: IamRole, operations: readonly TableOperation[]): IamRolePolicy | undefined {
+    refuse(
+      this,
+      operations.map((operation) => operationProblem(operation, this.indexes)),
+    );
+    if (operations.length === 0) return;
+    // A table may be called like a policy that the role has already, such as its logs'.
+    const id = this.node.id;
+    const name = role.node.tryFindChild(id) ? `${id}_table` : id;
+    return new IamRolePolicy(role, name, {
       role: role.name,
-      name: this.node.id,
-      policy: policy([...new Set(operations)].map((operation) => this.statement(operation))),
+      name,
+      policy: policy(tableStatements(this.table.arn, this.indexes, operations)),
     });
   }
-
-  private statement(operation: TableOperation): PolicyStatement {
-    const [kind = "", index] = operation.split(":");
-    if (index === undefined) {
-      const action = itemActions[operation as keyof typeof itemActions];
-      return { sid: capital(kind), actions: [action], resources: [this.table.arn] };
-    }
-    refuse(this, [
-      !this.indexes.includes(index) &&
-        `the operation "${operation}" names an index that the schema lacks; it has ${this.indexes.join(", ") || "none"}.`,
-    ]);
-    return {
-      sid: `Query${capital(index)}`,
-      actions: ["dynamodb:Query"],
-      resources: [`${this.table.arn}/index/${index}`],
-    };
-  }
 }
-
-/** A table declares each key attribute once, however many keys it is part of. */
-function keyAttributes(schema: TableSchema): KeyAttribute[] {
-  const keys = [schema, ...Object.values(schema.indexes ?? {})]
-    .flatMap(({ partitionKey, sortKey }) => [partitionKey, sortKey])
-    .filter((key) => key !== undefined);
-  return [...new Map(keys.map(({ name, type }) => [name, { name, type }])).values()];
-}
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

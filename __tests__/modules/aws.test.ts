@@ -1,4 +1,4 @@
-import { production, wholeStack } from "./synthesize";
+import { production, wholeStack } from "./whole-stack";
 
 describe("state", () => {
   test("is a file in the project's folder, by a relative path", () => {

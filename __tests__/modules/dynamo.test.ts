@@ -1,37 +1,43 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { DynamoTable, type DynamoTableProps, type TableOperation } from "../../modules/dynamo";
-import { at, parsed, ref, synthesize } from "./synthesize";
+import { addresses, at, parsed, ref, synthesize } from "./synthesize";
 
 const schema = {
   partitionKey: { name: "id", type: "S" },
   sortKey: { name: "version", type: "N" },
   indexes: {
-    byAuthor: {
-      partitionKey: { name: "author", type: "S" },
+    byCustomer: {
+      partitionKey: { name: "customer", type: "S" },
       sortKey: { name: "version", type: "N" },
     },
   },
 } as const;
 
-const table = (props: Partial<DynamoTableProps> = {}, operations: TableOperation[] = []) =>
+const table = (
+  props: Partial<DynamoTableProps> = {},
+  operations: TableOperation[] = [],
+  id = "orders",
+) =>
   synthesize((stack) => {
-    const posts = new DynamoTable(stack, "posts", { schema, ...props });
+    const orders = new DynamoTable(stack, id, { schema, ...props });
     const role = new IamRole(stack, "role", { assumeRolePolicy: "{}" });
-    if (operations.length > 0) posts.grant(role, operations);
+    new IamRolePolicy(role, "logs", { role: role.name, policy: "{}" });
+    orders.grant(role, operations);
   });
 
 test("keys and indexes come from the schema, each attribute once", () => {
-  expect(at(table(), "aws_dynamodb_table.posts_table")).toMatchObject({
-    name: "posts",
+  expect(at(table(), "aws_dynamodb_table.orders_table")).toMatchObject({
+    name: "orders",
     hash_key: "id",
     range_key: "version",
     attribute: [
       { name: "id", type: "S" },
       { name: "version", type: "N" },
-      { name: "author", type: "S" },
+      { name: "customer", type: "S" },
     ],
     global_secondary_index: [
-      { name: "byAuthor", hash_key: "author", range_key: "version", projection_type: "ALL" },
+      { name: "byCustomer", hash_key: "customer", range_key: "version", projection_type: "ALL" },
     ],
   });
 });
@@ -39,7 +45,7 @@ test("keys and indexes come from the schema, each attribute once", () => {
 test("it is paid by request, with a maximum for the table and for the index", () => {
   const stack = table({ maximum: { reads: 20, writes: 10 } });
   const maximum = { max_read_request_units: 20, max_write_request_units: 10 };
-  expect(at(stack, "aws_dynamodb_table.posts_table")).toMatchObject({
+  expect(at(stack, "aws_dynamodb_table.orders_table")).toMatchObject({
     billing_mode: "PAY_PER_REQUEST",
     on_demand_throughput: maximum,
     global_secondary_index: [{ on_demand_throughput: maximum }],
@@ -47,43 +53,51 @@ test("it is paid by request, with a maximum for the table and for the index", ()
 });
 
 test.each([true, false])("deletion protection: %s", (deletionProtection) => {
-  expect(at(table({ deletionProtection }), "aws_dynamodb_table.posts_table")).toMatchObject({
+  expect(at(table({ deletionProtection }), "aws_dynamodb_table.orders_table")).toMatchObject({
     deletion_protection_enabled: deletionProtection,
   });
 });
 
-const arn = ref("aws_dynamodb_table.posts_table.arn");
-
-test.each<[TableOperation, string, string]>([
-  ["getItem", "dynamodb:GetItem", arn],
-  ["putItem", "dynamodb:PutItem", arn],
-  ["deleteItem", "dynamodb:DeleteItem", arn],
-  ["query:byAuthor", "dynamodb:Query", `${arn}/index/byAuthor`],
-])("%s is %s on one ARN", (operation, action, resource) => {
-  const { role, policy } = at(table({}, [operation]), "aws_iam_role_policy.role_posts");
-  expect(role).toBe(ref("aws_iam_role.role.name"));
-  expect(parsed(policy)).toMatchObject({
-    Statement: [{ Effect: "Allow", Action: action, Resource: resource }],
+describe("a grant", () => {
+  test("is a policy of the role, on this table and its index", () => {
+    const stack = table({}, ["getItem", "query:byCustomer"]);
+    const arn = ref("aws_dynamodb_table.orders_table.arn");
+    const { role, policy, name } = at(stack, "aws_iam_role_policy.role_orders");
+    expect([role, name]).toEqual([ref("aws_iam_role.role.name"), "orders"]);
+    expect(parsed(policy)).toMatchObject({
+      Statement: [
+        { Effect: "Allow", Action: "dynamodb:GetItem", Resource: arn },
+        { Effect: "Allow", Action: "dynamodb:Query", Resource: `${arn}/index/byCustomer` },
+      ],
+    });
   });
-});
 
-test("an operation that is asked for twice is allowed once", () => {
-  const stack = table({}, ["getItem", "putItem", "getItem"]);
-  expect(parsed(at(stack, "aws_iam_role_policy.role_posts").policy)).toMatchObject({
-    Statement: [{ Sid: "GetItem" }, { Sid: "PutItem" }],
+  test("of nothing is no policy, which AWS would refuse", () => {
+    expect(addresses(table())).not.toContain("aws_iam_role_policy.role_orders");
   });
-});
 
-test("a query of an index that is not there is refused", () => {
-  expect(() => table({}, ["query:feed"])).toThrow(
-    'the operation "query:feed" names an index that the schema lacks; it has byAuthor.',
-  );
+  test("goes beside a policy of the role that is called like the table", () => {
+    expect(addresses(table({}, ["scan"], "logs"))).toEqual(
+      expect.arrayContaining([
+        "aws_iam_role_policy.role_logs",
+        "aws_iam_role_policy.role_logs_table",
+      ]),
+    );
+  });
+
+  test("of an operation or an index that is not there is refused, all at once", () => {
+    const wrong = ["query:feed", "drop"] as TableOperation[];
+    expect(() => table({}, wrong)).toThrow(
+      'the operation "query:feed" names an index that the schema lacks; it has byCustomer.',
+    );
+    expect(() => table({}, wrong)).toThrow('the operation is "drop"; allowed is one of getItem,');
+  });
 });
 
 test("wrong props are refused, all at once", () => {
   expect(() => table({ name: "a table", maximum: { reads: 0, writes: 1.5 } })).toThrow(
     [
-      "test/posts cannot be built:",
+      "test/orders cannot be built:",
       'name is "a table" (7 characters); allowed are letters, digits and inner hyphens, beginning with a letter, at most 255 characters.',
       "maximum.reads is 0; allowed is a whole number from 1 to 40000.",
       "maximum.writes is 1.5; allowed is a whole number from 1 to 40000.",

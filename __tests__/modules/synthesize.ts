@@ -3,9 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, Testing } from "cdktf";
-import { declareStack, type Folders } from "../../main";
 import { ReadableStack } from "../../modules/stack";
-import { readSettings } from "../../settings";
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type Attributes = Readonly<Record<string, Json>>;
@@ -34,43 +32,6 @@ export function synthesize(declare: (stack: ReadableStack) => void): Terraform {
   new AwsProvider(stack, "aws", { region: "eu-west-1" });
   declare(stack);
   return JSON.parse(Testing.synth(stack, true));
-}
-
-/** What the build makes, small. */
-export function builtFolders(): Folders {
-  const root = temporaryFolder({
-    "functions/index.mjs": "export const handler = async () => ({ statusCode: 200 });\n",
-    "containers/index.js": "require('node:http').createServer().listen(8080);\n",
-    Dockerfile: "FROM scratch\nCOPY . ./\n",
-    "page/index.html": "<!doctype html>\n",
-    "page/page.js": "document.title = 'page';\n",
-    "page/tsconfig.json": "{}\n",
-    "page/src/main.ts": "export {};\n",
-    "page/urls.js": "let urls = 'of an older deploy';\n",
-  });
-  return {
-    functions: join(root, "functions"),
-    containers: join(root, "containers"),
-    dockerfile: join(root, "Dockerfile"),
-    page: join(root, "page"),
-  };
-}
-
-/** What `PROFILE=production` wants at least. */
-export const production = {
-  PROFILE: "production",
-  DOMAIN: "blog.example.com",
-  ZONE: "example.com",
-  BLOG_WRITE_KEY: "a key of the tests".replaceAll(" ", "-"),
-};
-
-/** The whole stack of `main.ts` under these settings. */
-export function wholeStack(
-  env: Readonly<Record<string, string>> = {},
-  folders = builtFolders(),
-): Terraform {
-  const app = new App({ outdir: temporaryFolder() });
-  return JSON.parse(Testing.synth(declareStack(app, readSettings(env), folders), true));
 }
 
 /** One resource by its address, as in `aws_vpc.network_vpc`. */

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { type Part, partsOf, totals } from "../../parts/parts";
 import { toMarkdown } from "../../parts/table";
 import { uses } from "../../parts/uses";
-import { addresses, production, wholeStack } from "../modules/synthesize";
+import { addresses } from "../modules/synthesize";
+import { production, wholeStack } from "../modules/whole-stack";
 
 const parts = partsOf(wholeStack());
 const part = (name: string) => parts.find((one) => one.name === name) as Part;

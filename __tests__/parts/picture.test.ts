@@ -4,7 +4,8 @@ import { architectureOf } from "../../parts/architecture";
 import { partsOf } from "../../parts/parts";
 import { drawPicture } from "../../parts/picture";
 import { referencesOf } from "../../parts/references";
-import { ref, wholeStack } from "../modules/synthesize";
+import { ref } from "../modules/synthesize";
+import { wholeStack } from "../modules/whole-stack";
 
 const draw = (env: Record<string, string> = {}) => {
   const stack = wholeStack(env);

@@ -1,4 +1,5 @@
-import { type Attributes, allOf, at, production, ref, wholeStack } from "../synthesize";
+import { type Attributes, allOf, at, ref } from "../synthesize";
+import { production, wholeStack } from "../whole-stack";
 
 describe("production", () => {
   const stack = wholeStack({ ...production, ALARM_EMAIL: "ops@example.com" });

@@ -2,15 +2,8 @@
  * What Checkov and AWS's Foundational Security Best Practices ask of these resource types, in both
  * profiles. What costs money, needs a domain or a decision is a setting, or named in the README.
  */
-import {
-  type Attributes,
-  at,
-  type Json,
-  parsed,
-  production,
-  type Terraform,
-  wholeStack,
-} from "../synthesize";
+import { type Attributes, at, type Json, parsed, type Terraform } from "../synthesize";
+import { production, wholeStack } from "../whole-stack";
 
 export interface Statement {
   readonly Sid?: string;
