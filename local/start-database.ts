@@ -4,6 +4,7 @@ import dynalite from "dynalite";
 import { Level } from "level";
 import type { TableSchema } from "../runtime/table";
 import { ensureTable } from "./ensure-table";
+import { addTransactions } from "./transactions/add-transactions";
 import { listenError, UserError } from "./user-error";
 
 export interface DatabaseOptions {
@@ -23,11 +24,12 @@ export interface LocalDatabase {
   close(): Promise<void>;
 }
 
-/** DynamoDB on this machine (dynalite, embedded), with the table in it. */
+/** DynamoDB on this machine (dynalite, embedded, with transactions), with the table in it. */
 export async function startDatabase(options: DatabaseOptions): Promise<LocalDatabase> {
   const folder = join(options.folder, "database");
   await prepare(folder, options.reset);
   const server = dynalite({ path: folder, createTableMs: 0 });
+  addTransactions(server);
   const port = await new Promise<number>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(listenError(error, "database", options.port)),
