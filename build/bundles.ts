@@ -1,9 +1,13 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { type BuildOptions, build, type Metafile, stop } from "esbuild";
-
-/** The project's folder: bundles are made from it and into it, wherever the command was given. */
-export const projectFolder = join(__dirname, "..");
+import { type BuildFailure, type BuildOptions, build, type Metafile, stop } from "esbuild";
+import { appPlugin, placeBanner, placeDefines } from "./app-plugin";
+import { explain } from "./explain";
+import { type App, findApp } from "./find-app";
+import { projectFolder } from "./project";
+import { replace } from "./replace";
+import { sdkPlugin } from "./sdk-plugin";
+import { shipFiles } from "./ship-files";
 
 export type BundleName =
   | "functions"
@@ -24,64 +28,77 @@ export interface Bundle {
 
 const common: BuildOptions = { bundle: true, minify: true, metafile: true, logLevel: "silent" };
 
-/** What the runtimes never use of large packages: each file says why. */
-const shims = {
-  "iconv-lite": "./build/shims/iconv-lite.js",
-  "mime-db": "./build/shims/mime-db.js",
-};
-
 /** For Node 22, the newest that Lambda and the AWS provider both know. */
 const node: BuildOptions = {
   ...common,
   platform: "node",
   target: "node22",
   format: "cjs",
-  // Their ES modules where packages have them, so that what is not used can be left out.
-  mainFields: ["module", "main"],
   // As `require`, which loads at once what `import()` would load in a turn of its own.
   supported: { "dynamic-import": false },
   // Names stay, for people who read a stack trace.
   keepNames: true,
-  alias: shims,
+  plugins: [sdkPlugin],
 };
 
-export const bundles: readonly Bundle[] = [
-  {
-    name: "functions",
-    source: "runtime/lambda.ts",
-    output: "dist/functions/app.cjs",
-    options: {
-      ...node,
-      alias: {
-        ...shims,
-        "@aws-sdk/credential-provider-node": "./build/shims/lambda-credentials.js",
-      },
+/** The bundles that an app is in. */
+export const isOfApp = ({ name }: Bundle): boolean => name === "functions" || name === "containers";
+
+/** The bundles of the whole system with an app. */
+export function bundlesOf(app: App): readonly Bundle[] {
+  return [
+    {
+      name: "functions",
+      source: "runtime/lambda.ts",
+      output: `${app.output}/functions/app.cjs`,
+      options: withApp(app, {
+        // Lambda hands an instance its credentials in the environment.
+        "@aws-sdk/credential-provider-node": "./build/stand-ins/lambda-credentials.js",
+      }),
     },
-  },
-  {
-    name: "containers",
-    source: "runtime/container.ts",
-    output: "dist/containers/index.js",
-    options: node,
-  },
-  {
-    name: "runtime client",
-    source: "local/functions/runtime-client.ts",
-    output: "dist/local/runtime-client.js",
-    // Imports the functions' module, whose folder it learns at run time.
-    options: { ...common, platform: "node", target: "node20", format: "cjs" },
-  },
-  {
-    name: "page",
-    source: "html/src/main.ts",
-    output: "html/page.js",
-    // A classic script: browsers load no modules from file:.
-    options: { ...common, platform: "browser", target: "es2020", format: "iife" },
-  },
-  service("table"),
-  service("functions"),
-  service("page"),
-];
+    {
+      name: "containers",
+      source: "runtime/container.ts",
+      output: `${app.output}/containers/index.js`,
+      options: withApp(app, {}),
+    },
+    {
+      name: "runtime client",
+      source: "local/functions/runtime-client.ts",
+      output: "dist/local/runtime-client.js",
+      // Imports the functions' module, whose folder it learns at run time.
+      options: { ...common, platform: "node", target: "node20", format: "cjs" },
+    },
+    {
+      name: "page",
+      source: "html/src/main.ts",
+      output: "html/page.js",
+      // A classic script: browsers load no modules from file:.
+      options: { ...common, platform: "browser", target: "es2020", format: "iife" },
+    },
+    service("table"),
+    service("functions"),
+    service("page"),
+  ];
+}
+
+function withApp(app: App, standIns: Readonly<Record<string, string>>): BuildOptions {
+  const beside = app.manifest.bundle === false;
+  const own = app.manifest.bundle === false ? {} : app.manifest.bundle.alias;
+  return {
+    ...node,
+    ...(beside && { supported: {} }),
+    alias: {
+      ...standIns,
+      ...Object.fromEntries(
+        Object.entries(own).map(([name, file]) => [name, join(app.folder, file)]),
+      ),
+    },
+    banner: { js: placeBanner.cjs },
+    define: placeDefines,
+    plugins: [appPlugin(app, beside ? "beside" : "bundled"), sdkPlugin],
+  };
+}
 
 /** What stands beside the containers' own image in docker/compose.yaml. */
 function service(name: "table" | "functions" | "page"): Bundle {
@@ -94,13 +111,12 @@ function service(name: "table" | "functions" | "page"): Bundle {
 }
 
 /**
- * The functions' entry is a module of one line: Lambda's runtime scans a CommonJS file for its
- * exports before it loads it, which for the whole bundle takes longer than to run it.
+ * The functions' entry is a small module: Lambda's runtime scans a CommonJS file for its exports
+ * before it loads it, which for the whole bundle takes longer than to run it. Its start waits until
+ * the app can serve.
  */
-const functionsEntry = {
-  file: "dist/functions/index.mjs",
-  text: 'import app from "./app.cjs";\nexport const handler = app.handler;\n',
-};
+const functionsEntry = (bundle: string) =>
+  `import * as bundle from "./${bundle}";\nconst { ready, handler } = bundle.default ?? bundle;\nawait ready;\nexport { handler };\n`;
 
 export interface Built {
   readonly bundle: Bundle;
@@ -109,50 +125,65 @@ export interface Built {
   readonly changed: boolean;
 }
 
-/** Makes one bundle. Throws esbuild's failure, which says where in which source. */
-export async function buildBundle(bundle: Bundle): Promise<Built> {
-  const { outputFiles = [], metafile } = await build({
+/** Makes one bundle. @throws UserError where an app cannot be bundled, else esbuild's failure */
+export async function buildBundle(bundle: Bundle, app: App): Promise<Built> {
+  const { outputFiles = [], metafile } = await bundled(bundle, app);
+  const folder = join(projectFolder, dirname(bundle.output));
+  const files = outputFiles.map(({ path, contents }) => ({ path, contents }));
+  if (bundle.name === "functions") {
+    const entry = functionsEntry(basename(files[0]?.path ?? ""));
+    files.push({ path: join(folder, "index.mjs"), contents: Buffer.from(entry) });
+  }
+  const changes = await Promise.all(files.map(({ path, contents }) => replace(path, contents)));
+  const shipped = isOfApp(bundle) ? await shipFiles(app, folder) : { names: [], changed: false };
+  if (isOfApp(bundle)) {
+    await keepOnly(folder, [...files.map(({ path }) => basename(path)), ...shipped.names]);
+  }
+  return { bundle, metafile, changed: changes.includes(true) || shipped.changed };
+}
+
+/** An app with a top-level `await` becomes an ES module, all others CommonJS, which starts sooner. */
+async function bundled(bundle: Bundle, app: App) {
+  const options = {
     ...bundle.options,
     absWorkingDir: projectFolder,
     entryPoints: [bundle.source],
     outfile: bundle.output,
-    metafile: true,
-    write: false,
-  });
-  const files = outputFiles.map(({ path, text }) => ({ path, text }));
-  if (bundle.name === "functions") {
-    files.push({ path: join(projectFolder, functionsEntry.file), text: functionsEntry.text });
-    await keepOnly(dirname(bundle.output), [bundle.output, functionsEntry.file]);
+    metafile: true as const,
+    write: false as const,
+  };
+  try {
+    return await build(options);
+  } catch (error) {
+    const { errors = [] } = error as BuildFailure;
+    if (!isOfApp(bundle)) throw error;
+    if (!errors.some(({ text }) => /top-level await/i.test(text))) throw explain(error, app);
+    return await build({
+      ...options,
+      format: "esm",
+      supported: {},
+      outfile: bundle.output.replace(/\.c?js$/, ".mjs").replace(/index\.mjs$/, "index.js"),
+      banner: { js: placeBanner.esm },
+    }).catch((error) => Promise.reject(explain(error, app)));
   }
-  const changes = await Promise.all(files.map(({ path, text }) => replace(path, text)));
-  return { bundle, metafile, changed: changes.includes(true) };
-}
-
-/** Puts a whole new file in the old one's place, or leaves it where nothing changed: others may be
- * reading it. Returns whether it changed. */
-async function replace(path: string, text: string): Promise<boolean> {
-  const old = await readFile(path, "utf8").catch(() => undefined);
-  if (old === text) return false;
-  await mkdir(dirname(path), { recursive: true });
-  const part = `${path}.${process.pid}.part`;
-  await writeFile(part, text);
-  await rename(part, path);
-  return true;
 }
 
 /** The folder is what Lambda gets: what an older build left there would be shipped too. */
-async function keepOnly(folder: string, files: readonly string[]): Promise<void> {
-  const kept = files.map((file) => basename(file));
-  const names = await readdir(join(projectFolder, folder)).catch(() => []);
+async function keepOnly(folder: string, kept: readonly string[]): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
   for (const name of names.filter((name) => !kept.includes(name) && !name.endsWith(".part"))) {
-    await rm(join(projectFolder, folder, name), { recursive: true, force: true });
+    await rm(join(folder, name), { recursive: true, force: true });
   }
 }
 
-/** Makes the named bundles, all by default. */
-export async function buildAll(names?: readonly BundleName[]): Promise<readonly Built[]> {
-  const wanted = bundles.filter(({ name }) => names?.includes(name) ?? true);
-  return Promise.all(wanted.map(buildBundle));
+/** Makes the named bundles, all by default, with an app: by default the one that comes along. */
+export async function buildAll(
+  names?: readonly BundleName[],
+  app?: App,
+): Promise<readonly Built[]> {
+  const its = app ?? (await findApp());
+  const wanted = bundlesOf(its).filter(({ name }) => names?.includes(name) ?? true);
+  return Promise.all(wanted.map((bundle) => buildBundle(bundle, its)));
 }
 
 /** Ends esbuild's process, which otherwise waits for more to build and holds 200 MB. */

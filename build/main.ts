@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { buildAll, projectFolder } from "./bundles";
+import { buildAll } from "./bundles";
+import { projectFolder } from "./project";
 import { describeBundle, sharesOf } from "./report";
 
 async function main(): Promise<void> {

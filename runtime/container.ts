@@ -1,47 +1,45 @@
-import type { RequestHandler } from "express";
-import { createApp } from "./app";
-import { readContainerConfig } from "./config";
-import { cors } from "./cors";
-import { corsHeaders } from "./cors-headers";
-import { openDatabase } from "./database";
-import { createDrain } from "./drain";
-import { HttpError } from "./errors";
-import { answerHealthCheck, isHealthCheck } from "./health";
-import { Instance } from "./instance";
-import { logToStdout } from "./log";
-import { readTarget } from "./paths";
-import { createPostStore } from "./post-store";
-import { serve } from "./server";
-import { timeouts } from "./timeouts";
+import { load, settings } from "virtual:app";
+import { captureListen } from "./adapter/capture-listen";
+import { readContainerConfig } from "./adapter/config";
+import { createDrain } from "./adapter/drain";
+import { answerHealthCheck, isHealthCheck } from "./adapter/health";
+import { Instance } from "./adapter/instance";
+import { loadApp } from "./adapter/load";
+import { containerListener } from "./adapter/serve-container";
+import { serve } from "./adapter/server";
 
-const readPath: RequestHandler = (req, _res, next) => {
-  const target = readTarget(req.url);
-  if (target === undefined) throw new HttpError(400, "Bad Request");
-  req.url = target;
-  next();
-};
+async function start(): Promise<void> {
+  const { port, host, drainSeconds } = readContainerConfig(process.env);
+  const instance = new Instance("containers");
+  const server = serve();
+  const captured = captureListen(server);
+  const app = await loadApp(load, settings.entry, captured);
+  const listener = containerListener(app, instance, settings);
+  const drain = createDrain(server, {
+    noticeMs: drainSeconds * 1_000,
+    finishMs: settings.timeouts.finish,
+    done: () => {
+      captured.finish();
+      process.exit(0);
+    },
+  });
+  server.on("request", (req, res) => {
+    drain.announce(res);
+    if (isHealthCheck(req, settings.healthPath)) answerHealthCheck(res, drain.isDraining());
+    else listener(req, res);
+  });
+  for (const taken of captured.servers) {
+    // WebSockets and other upgrades are the app's, where it takes them.
+    if (taken.listenerCount("upgrade") > 0) {
+      server.on("upgrade", (...upgrade) => taken.emit("upgrade", ...upgrade));
+    }
+  }
+  process.on("SIGTERM", drain.start);
+  process.on("SIGINT", () => process.exit(0));
+  server.listen(port, host, () => instance.ready());
+}
 
-const config = readContainerConfig(process.env);
-const instance = new Instance("containers");
-const applyCors = corsHeaders(cors);
-const app = createApp({
-  posts: createPostStore(openDatabase(), config.tableName),
-  instance,
-  log: logToStdout,
-  writeKeySha256: config.writeKeySha256,
-  before: [readPath],
+start().catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
 });
-const server = serve((req, res) => {
-  drain.announce(res);
-  if (isHealthCheck(req)) return answerHealthCheck(res, drain.isDraining());
-  applyCors(req, res, () => app(req, res));
-});
-const drain = createDrain(server, {
-  noticeMs: config.drainSeconds * 1_000,
-  finishMs: timeouts.finish,
-  done: () => process.exit(0),
-});
-
-process.on("SIGTERM", drain.start);
-process.on("SIGINT", () => process.exit(0));
-server.listen(config.port, config.host, () => instance.ready());

@@ -1,25 +1,38 @@
+import { load, settings } from "virtual:app";
 import serverlessExpress, { getCurrentInvoke } from "@vendia/serverless-express";
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2, Context } from "aws-lambda";
-import { createApp } from "./app";
-import { readConfig } from "./config";
-import { openDatabase } from "./database";
-import { Instance } from "./instance";
-import { logToStdout } from "./log";
-import { encodePath } from "./paths";
-import { createPostStore } from "./post-store";
+import { adapt } from "./adapter/adapt";
+import { captureListen } from "./adapter/capture-listen";
+import { likeNodes, requestOf } from "./adapter/event-request";
+import { Instance } from "./adapter/instance";
+import { loadApp } from "./adapter/load";
+import { logToStdout } from "./adapter/log";
+import { isBinary, resultOf } from "./adapter/result";
 
-const { tableName, writeKeySha256 } = readConfig(process.env);
+type Answer = Promise<APIGatewayProxyResultV2>;
+
 const instance = new Instance("functions");
-const app = createApp({
-  posts: createPostStore(openDatabase(), tableName),
-  instance,
-  log: logToStdout,
-  writeKeySha256,
-  requestId: () => getCurrentInvoke().context?.awsRequestId,
-});
-const proxy = serverlessExpress<APIGatewayProxyEventV2, APIGatewayProxyResultV2>({ app });
-instance.ready();
+
+async function start() {
+  const app = adapt(await loadApp(load, settings.entry, captureListen()), {
+    instance,
+    log: logToStdout,
+    requestId: () => getCurrentInvoke().context?.awsRequestId,
+    routeOf: () => getCurrentInvoke().event?.routeKey.replace(/^\S+ /, ""),
+  });
+  const proxy = serverlessExpress<APIGatewayProxyEventV2, APIGatewayProxyResultV2>({
+    app,
+    framework: { sendRequest: ({ request, response }) => app(likeNodes(request), response) },
+    eventSource: { getRequest: requestOf, getResponse: resultOf },
+    binarySettings: { isBinary },
+  });
+  instance.ready();
+  return proxy;
+}
+
+/** Resolves when the app can serve: a function's start waits for it. */
+export const ready = start();
 
 /** Two parameters: newer runtimes refuse a handler with a callback, which serverless-express has. */
-export const handler = (event: APIGatewayProxyEventV2, context: Context) =>
-  proxy({ ...event, rawPath: encodePath(event.rawPath) }, context, () => {});
+export const handler = async (event: APIGatewayProxyEventV2, context: Context): Answer =>
+  (await ready)(event, context, () => {}) as Answer;

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { timeouts } from "./timeouts";
+import { manifest } from "./manifest";
 
 /**
  * The document client with limits. Without `throwOnRequestTimeout` a call that gets no answer is
@@ -10,9 +10,9 @@ export function openDatabase(): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
     maxAttempts: 3,
     requestHandler: {
-      connectionTimeout: timeouts.call,
-      requestTimeout: timeouts.call,
-      socketTimeout: timeouts.call,
+      connectionTimeout: manifest.timeouts.call,
+      requestTimeout: manifest.timeouts.call,
+      socketTimeout: manifest.timeouts.call,
       throwOnRequestTimeout: true,
     },
   });

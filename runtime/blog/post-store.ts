@@ -8,9 +8,9 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { isPassing } from "./database";
 import { HttpError, Unavailable } from "./errors";
+import { manifest } from "./manifest";
 import type { PageQuery } from "./page-query";
 import type { Post } from "./posts";
-import { table } from "./table";
 
 /** What a request lends to its calls: its time limit, and a place to note the time they took. */
 export interface Call {
@@ -34,7 +34,7 @@ export interface PostStore {
   remove(id: string, call: Call): Promise<void>;
 }
 
-const { partitionKey: feedPartition, sortKey: feedSort } = table.indexes.feed;
+const { partitionKey: feedPartition, sortKey: feedSort } = manifest.tables.posts.indexes.feed;
 /** All posts share the feed's one partition. */
 const FEED = "posts";
 

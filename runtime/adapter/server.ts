@@ -1,25 +1,26 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { timeouts } from "./timeouts";
+import { KEEP_ALIVE_MS, MAX_HEAD_BYTES } from "../app/limits";
 
 /**
  * Node's defaults let a load balancer's kept-alive connection be closed under it (502) and let a
  * slow client hold a connection for minutes.
  */
 const options = {
-  keepAliveTimeout: timeouts.keepAlive,
+  keepAliveTimeout: KEEP_ALIVE_MS,
   headersTimeout: 10_000,
   requestTimeout: 20_000,
   // How often the two timeouts above are looked at; every 30 s by default.
   connectionsCheckingInterval: 1_000,
   // What API Gateway takes for the request line and all headers.
-  maxHeaderSize: 10_240,
+  maxHeaderSize: MAX_HEAD_BYTES,
 };
 
 /** A task has a quarter of a vCPU; the load balancer opens far fewer connections than this. */
 const MAX_CONNECTIONS = 2_000;
 
-export function serve(listener: RequestListener): Server {
+/** A server that waits for what listens, and for no client longer than it should. */
+export function serve(listener?: RequestListener): Server {
   const server = createServer(options, listener);
   server.maxConnections = MAX_CONNECTIONS;
   server.on("clientError", refuse);

@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { HttpError } from "./errors";
 import { answer, type Handler } from "./exchange";
+import type { manifest } from "./manifest";
 import { nextLink, parsePageQuery } from "./page-query";
 import type { PostStore } from "./post-store";
 import { makeId, type Post, parseId, parseNewPost } from "./posts";
-import type { RouteName } from "./routes";
+
+type RouteName = (typeof manifest.routes)[number]["name"];
 
 /** What each route does. A route without a handler does not compile. */
 export function createHandlers(posts: PostStore): Readonly<Record<RouteName, Handler>> {

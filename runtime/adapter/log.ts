@@ -19,7 +19,13 @@ export interface LogLine {
 
 export type Log = (line: LogLine) => void;
 
-export function toLogLine(exchange: Exchange, method: string, status: number): LogLine {
+/** @param error what the app failed by, where it says so; shown for 5xx only */
+export function toLogLine(
+  exchange: Exchange,
+  method: string,
+  status: number,
+  error?: unknown,
+): LogLine {
   return {
     time: new Date().toISOString(),
     level: status >= 500 ? "error" : status === 429 ? "warn" : "info",
@@ -31,7 +37,7 @@ export function toLogLine(exchange: Exchange, method: string, status: number): L
     backend: exchange.instance.backend,
     instance: exchange.instance.id,
     cold: exchange.sequence === 1,
-    ...(status >= 500 && { error: describe(exchange.error) }),
+    ...(status >= 500 && error !== undefined && { error: describe(error) }),
   };
 }
 

@@ -1,0 +1,37 @@
+import type { OutgoingHttpHeaders } from "node:http";
+import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+
+export interface ResponseValues {
+  readonly statusCode: number;
+  readonly body: string;
+  readonly headers?: OutgoingHttpHeaders;
+  readonly isBase64Encoded?: boolean;
+}
+
+const TEXT =
+  /^(text\/[^;]+|application\/([\w.-]+\+)?(json|xml)|application\/(javascript|x-www-form-urlencoded|graphql|x-ndjson|yaml))\s*(;\s*charset="?utf-8"?\s*)?$/i;
+
+/** Whether a body must travel as base64: all but text in UTF-8 that says so, or is JSON, XML or a form. */
+export function isBinary({ headers }: { readonly headers: OutgoingHttpHeaders }): boolean {
+  const encoding = String(headers["content-encoding"] ?? "identity");
+  return encoding !== "identity" || !TEXT.test(String(headers["content-type"] ?? ""));
+}
+
+/** An answer as API Gateway wants it: each cookie by itself, other headers that come twice joined. */
+export function resultOf(response: ResponseValues): APIGatewayProxyStructuredResultV2 {
+  const { statusCode, body, headers = {}, isBase64Encoded = false } = response;
+  // How the body is cut for the wire is the gateway's own to say.
+  const { "set-cookie": cookies = [], "transfer-encoding": _chunked, ...others } = headers;
+  return {
+    statusCode,
+    headers: Object.fromEntries(
+      Object.entries(others).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(",") : String(value),
+      ]),
+    ),
+    ...(cookies.length > 0 && { cookies: [cookies].flat() }),
+    body,
+    isBase64Encoded,
+  };
+}
