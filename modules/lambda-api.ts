@@ -1,77 +1,24 @@
-import {
-  Apigatewayv2Api,
-  type Apigatewayv2ApiConfig,
-} from "@cdktf/provider-aws/lib/apigatewayv2-api";
-import {
-  Apigatewayv2Stage,
-  type Apigatewayv2StageConfig,
-} from "@cdktf/provider-aws/lib/apigatewayv2-stage";
+import { Apigatewayv2Api } from "@cdktf/provider-aws/lib/apigatewayv2-api";
+import { Apigatewayv2Stage } from "@cdktf/provider-aws/lib/apigatewayv2-stage";
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
-import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import type { LambdaFunctionConfig } from "@cdktf/provider-aws/lib/lambda-function";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
-import type { Domain } from "./certificate";
 import { choiceProblem, nameProblem, rangeProblem, refuse, retentionDays } from "./checks";
+import { defaults } from "./defaults";
 import { accessLogFormat } from "./lambda-api/access-log";
 import { apiDomain } from "./lambda-api/api-domain";
 import { type ApiFunction, apiFunction } from "./lambda-api/api-function";
-import { apiRoutes, type RouteProps } from "./lambda-api/api-routes";
+import { apiRoutes, type RouteProps, routeKey } from "./lambda-api/api-routes";
 import { codeZip } from "./lambda-api/code-zip";
-import { ladderProblems, type Rung } from "./timeouts";
+import { environmentProblems } from "./lambda-api/environment";
+import { type CorsProps, functionLayouts, type LambdaApiProps } from "./lambda-api/props";
+import { ladderProblems } from "./timeouts";
 
-export const functionLayouts = ["per-route", "single"] as const;
+/** A row of one of these names would have the Terraform address of another of the API's parts. */
+const taken = ["api", "stage", "code", "certificate", "domain", "mapping", "dns"];
+const idOf = (name: string) => (taken.includes(name) ? `${name}_function` : name);
 
-export interface LambdaApiProps<Row extends RouteProps = RouteProps> {
-  readonly routes: readonly Row[];
-  /** The folder that is zipped, and the handler in it, as `file.export`. */
-  readonly code: { readonly folder: string; readonly handler: string };
-  /** What names begin with. @default the construct's id */
-  readonly name?: string;
-  /**
-   * One function for each row, which scales on its own and holds only its own rights, or one for
-   * all, which is warm more often. @default "per-route"
-   */
-  readonly functions?: (typeof functionLayouts)[number];
-  /** @default none */
-  readonly environment?: Readonly<Record<string, string>>;
-  /** Allows a function's role what these rows need. @default nothing */
-  readonly grants?: (role: IamRole, rows: readonly Row[]) => void;
-  /** Answered by the gateway itself, so that a preflight costs no invocation. @default none */
-  readonly cors?: CorsProps;
-  /** MB; a vCPU comes with each 1,769. Price goes with it. @default 512 */
-  readonly memory?: number;
-  /** arm64 costs a fifth less. @default "arm64" */
-  readonly architecture?: "arm64" | "x86_64";
-  /** @default 10 */
-  readonly timeoutSeconds?: number;
-  /** 30 is the most that an HTTP API waits. @default 30 */
-  readonly gatewayTimeoutSeconds?: number;
-  /** The app's own timeouts, shortest first: each must be below the next and the function's. */
-  readonly appTimeouts?: readonly Rung[];
-  /** What the stage lets through: a second, and at once. @default 50 and 100 */
-  readonly throttle?: { readonly rate: number; readonly burst: number };
-  /** @default 7 */
-  readonly logRetentionDays?: number;
-  /** X-Ray: 5 dollars a million traces, more than all else of a small function. @default false */
-  readonly tracing?: boolean;
-  /** A name of one's own, with a certificate. @default the API's own name, also over TLS */
-  readonly domain?: Domain | undefined;
-  /** The escape hatch: arguments laid over those of a child. */
-  readonly overrides?: {
-    readonly api?: Partial<Apigatewayv2ApiConfig>;
-    readonly stage?: Partial<Apigatewayv2StageConfig>;
-    readonly function?: Partial<LambdaFunctionConfig>;
-  };
-}
-
-export interface CorsProps {
-  readonly allowOrigins: readonly string[];
-  readonly allowMethods: readonly string[];
-  readonly allowHeaders: readonly string[];
-  readonly exposeHeaders: readonly string[];
-  readonly maxAgeSeconds: number;
-}
+export { functionLayouts, type LambdaApiProps, type RouteProps };
 
 /** An HTTP API with a function behind each of its routes. */
 export class LambdaApi<Row extends RouteProps = RouteProps> extends Construct {
@@ -85,20 +32,25 @@ export class LambdaApi<Row extends RouteProps = RouteProps> extends Construct {
 
   constructor(scope: Construct, id: string, props: LambdaApiProps<Row>) {
     super(scope, id);
-    const {
-      name = id,
-      functions: layout = "per-route",
-      throttle = { rate: 50, burst: 100 },
-    } = props;
-    const { timeoutSeconds = 10, gatewayTimeoutSeconds = 30, logRetentionDays = 7 } = props;
-    const { memory = 512, architecture = "arm64", tracing = false } = props;
+    const { name = id, routes, environment = {}, tracing = false } = props;
+    const { functions: layout = defaults.lambdaApi.functions } = props;
+    const { memory = defaults.lambdaApi.memory, architecture = defaults.architecture } = props;
+    const { timeoutSeconds = defaults.lambdaApi.timeoutSeconds } = props;
+    const { gatewayTimeoutSeconds = defaults.lambdaApi.gatewayTimeoutSeconds } = props;
+    const { throttle = defaults.lambdaApi.throttle } = props;
+    const { logRetentionDays = defaults.logRetentionDays } = props;
+    const groups: readonly (readonly [string, readonly Row[]])[] =
+      layout === "single" ? [["all", routes]] : routes.map((row) => [row.name, [row]]);
     refuse(this, [
       nameProblem("name", name, 40),
       choiceProblem("functions", layout, functionLayouts),
+      ...groups.map(([functionId]) => functionNameProblem(`${name}-${functionId}`)),
+      ...environmentProblems(environment),
       rangeProblem("memory", memory, [128, 10_240]),
       choiceProblem("architecture", architecture, ["arm64", "x86_64"]),
       rangeProblem("throttle.rate", throttle.rate, [1, 10_000]),
       rangeProblem("throttle.burst", throttle.burst, [1, 5_000]),
+      rangeProblem("timeoutSeconds", timeoutSeconds, [1, 900]),
       rangeProblem("gatewayTimeoutSeconds", gatewayTimeoutSeconds, [1, 30]),
       choiceProblem("logRetentionDays", logRetentionDays, retentionDays),
       ...ladderProblems([
@@ -133,31 +85,25 @@ export class LambdaApi<Row extends RouteProps = RouteProps> extends Construct {
     });
 
     const code = codeZip(this, "code", props.code.folder);
-    const make = (functionId: string, rows: readonly Row[]) =>
-      apiFunction(this, functionId, {
-        apiId: this.api.id,
-        name: `${name}-${functionId}`,
-        description: rows.map(({ method, path }) => `${method} ${path}`).join(", "),
-        code,
-        handler: props.code.handler,
-        environment: props.environment ?? {},
-        memory,
-        architecture,
-        timeoutSeconds,
-        gatewayTimeoutSeconds,
-        logRetentionDays,
-        tracing,
-        grants: (role) => props.grants?.(role, rows),
-        overrides: props.overrides?.function,
-      });
-    const groups: [string, readonly Row[]][] =
-      layout === "single"
-        ? [["all", props.routes]]
-        : props.routes.map((row): [string, readonly Row[]] => [row.name, [row]]);
     this.functions = new Map(
       groups.map(([functionId, rows]) => {
-        const made = make(functionId, rows);
-        for (const row of rows) apiRoutes(this, this.api, row, made);
+        const made = apiFunction(this, idOf(functionId), {
+          apiId: this.api.id,
+          name: `${name}-${functionId}`,
+          description: shortened(rows.map(routeKey).join(", ")),
+          code,
+          handler: props.code.handler,
+          environment,
+          memory,
+          architecture,
+          timeoutSeconds,
+          gatewayTimeoutSeconds,
+          logRetentionDays,
+          tracing,
+          grants: (role) => props.grants?.(role, rows),
+          overrides: props.overrides?.function,
+        });
+        for (const row of rows) apiRoutes(this, this.api, idOf(row.name), row, routes, made);
         return [functionId, made];
       }),
     );
@@ -181,3 +127,12 @@ function corsConfiguration(cors: CorsProps) {
     maxAge: cors.maxAgeSeconds,
   };
 }
+
+/** What is wrong with the name that a function would have, or undefined. */
+function functionNameProblem(name: string): string | undefined {
+  if (/^[A-Za-z0-9_-]{1,64}$/.test(name)) return;
+  return `a function's name is "${name}" (${name.length} characters); allowed are letters, digits, - and _, at most 64: shorten name or that of the row.`;
+}
+
+/** Lambda's longest description. */
+const shortened = (text: string) => (text.length > 256 ? `${text.slice(0, 253)}...` : text);

@@ -92,7 +92,26 @@ test("wrong props are refused, all at once", () => {
   }
 });
 
+test("a function's name that Lambda would refuse is refused", () => {
+  const long = { name: "n".repeat(40), routes: [{ ...routes[0], name: "r".repeat(24) }] };
+  expect(() => api(long)).toThrow(
+    `a function's name is "${long.name}-${"r".repeat(24)}" (65 characters); allowed are letters, digits, - and _, at most 64: shorten name or that of the row.`,
+  );
+  expect(() => api({ routes: [{ ...routes[0], name: "a b" }] })).toThrow(
+    '"api-a b" (7 characters)',
+  );
+});
+
 test.each([
+  [{ AWS_REGION: "eu-west-1" }, "environment has AWS_REGION, which Lambda itself sets."],
+  [{ "A-B": "1" }, 'environment has the name "A-B"; allowed are letters, digits and _'],
+  [{ LONG: "ä".repeat(2_047) }, "environment has 4098 bytes; allowed are 4096"],
+])("an environment that Lambda would refuse is refused", (environment, problem) => {
+  expect(() => api({ environment })).toThrow(problem);
+});
+
+test.each([
+  [{ timeoutSeconds: 0.5 }, "timeoutSeconds is 0.5; allowed is a whole number from 1 to 900."],
   [
     { timeoutSeconds: 30 },
     "timeoutSeconds is 30 s and gatewayTimeoutSeconds is 30 s; allowed is only the first below the second.",

@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import { LambdaApi, type LambdaApiProps } from "../../../modules/lambda-api";
+import { LambdaApi, type LambdaApiProps, type RouteProps } from "../../../modules/lambda-api";
 import { synthesize, temporaryFolder } from "../synthesize";
 
 export const routes = [
   { name: "list", method: "GET", path: "/things" },
   { name: "create", method: "POST", path: "/things" },
   { name: "get", method: "GET", path: "/things/{id}" },
-] as const;
+] as const satisfies readonly RouteProps[];
 
 export const code = {
   folder: join(
@@ -16,7 +16,7 @@ export const code = {
   handler: "index.handler",
 };
 
-export type Props = Partial<LambdaApiProps<(typeof routes)[number]>>;
+export type Props = Partial<LambdaApiProps>;
 
 /** An API and nothing else, as Terraform would read it. */
 export const api = (props: Props = {}) =>

@@ -5,6 +5,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App } from "cdktf";
 import { LambdaApi } from "../../../modules/lambda-api";
+import { sizeProblems } from "../../../modules/lambda-api/code-zip";
 import { ReadableStack } from "../../../modules/stack";
 import { addresses, allOf, at, parsed, ref, temporaryFolder } from "../synthesize";
 import { api, code, type Props, routes } from "./api";
@@ -71,6 +72,14 @@ describe("functions", () => {
     });
   });
 
+  test("one for many rows names as many of them as its description holds", () => {
+    const many = Array.from({ length: 40 }, (_, i) => ({ ...routes[1], name: `row${i}` }));
+    const stack = api({ routes: many, functions: "single" });
+    const { description } = at(stack, "aws_lambda_function.api_all");
+    expect(description).toMatch(/^POST \/things, POST .*\.\.\.$/);
+    expect(description).toHaveLength(256);
+  });
+
   test("get their grants by the rows that they serve", () => {
     const granted: string[] = [];
     const grants: Props["grants"] = (role, rows) => {
@@ -84,6 +93,16 @@ describe("functions", () => {
     api({ grants, functions: "single" });
     expect(granted).toEqual(["all_role: list create get"]);
   });
+});
+
+test.each([
+  [1, 1, []],
+  [262_144_001, 1, ["262144001 bytes; allowed are 262144000"]],
+  [262_144_000, 52_428_801, ["52428801 bytes when zipped; allowed are 52428800"]],
+])("code of %i bytes, %i when zipped", (unzipped, zipped, problems) => {
+  expect(sizeProblems("api", unzipped, zipped)).toEqual(
+    problems.map((problem) => expect.stringContaining(problem)),
+  );
 });
 
 describe("tracing", () => {

@@ -20,6 +20,55 @@ describe("routes", () => {
     });
   });
 
+  test("a HEAD row of its own takes the place of a GET row's", () => {
+    const rows = [
+      { name: "get", method: "GET", path: "/things" },
+      { name: "exists", method: "HEAD", path: "/things" },
+      { name: "other", method: "GET", path: "/others" },
+    ] as const;
+    expect(routeKeys(api({ routes: rows }))).toEqual({
+      "GET /things": integration("get"),
+      "HEAD /things": integration("exists"),
+      "GET /others": integration("other"),
+      "HEAD /others": integration("other"),
+    });
+  });
+
+  test("whatever else comes has one, with each method or with none", () => {
+    const stack = api({
+      routes: [
+        { name: "files", method: "ANY", path: "/files/{rest+}" },
+        { name: "ask", method: "OPTIONS", path: "/things" },
+        { name: "rest", method: "ANY", path: "$default" },
+      ],
+    });
+    expect(routeKeys(stack)).toEqual({
+      "ANY /files/{rest+}": integration("files"),
+      "OPTIONS /things": integration("ask"),
+      $default: integration("rest"),
+    });
+    const sources = allOf(stack, "aws_lambda_permission").map(([id, { source_arn }]) => [
+      id,
+      String(source_arn).replace(/^\$\{[^}]+\}/, ""),
+    ]);
+    expect(Object.fromEntries(sources)).toEqual({
+      api_files_permission: "/*/*/files/{rest+}",
+      api_ask_permission: "/*/OPTIONS/things",
+      api_rest_permission: "/*/$default",
+    });
+    expect(at(stack, "aws_lambda_function.api_rest").description).toBe("$default");
+  });
+
+  test("rows that are called like parts of the API go beside them", () => {
+    const names = ["api", "stage", "code", "certificate", "domain", "mapping", "dns"];
+    const domain = { name: "api.example.com", zoneId: "Z1" };
+    const rows = names.map((name) => ({ name, method: "GET", path: `/${name}` }) as const);
+    const made = allOf(api({ routes: rows, domain }), "aws_lambda_function");
+    expect(made.map(([id, { function_name }]) => [id, function_name])).toEqual(
+      names.sort().map((name) => [`api_${name}_function`, `api-${name}`]),
+    );
+  });
+
   test("keep their addresses when one function takes all", () => {
     const [perRoute, single] = [api(), api({ functions: "single" })];
     expect(Object.keys(single.resource.aws_apigatewayv2_route ?? {})).toEqual(
