@@ -3,6 +3,7 @@ import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { nameProblem, rangeProblem, refuse } from "./checks";
+import { defaults } from "./defaults";
 import { operationProblem, type TableOperation, tableStatements } from "./dynamo/rights";
 import { keyAttributes, type TableSchema } from "./dynamo/schema";
 import { policy } from "./policy";
@@ -33,7 +34,7 @@ export class DynamoTable extends Construct {
 
   constructor(scope: Construct, id: string, props: DynamoTableProps) {
     super(scope, id);
-    const { schema, name = id, maximum = { reads: 1000, writes: 100 } } = props;
+    const { schema, name = id, maximum = defaults.dynamoTable.maximum } = props;
     refuse(this, [
       nameProblem("name", name, 255),
       rangeProblem("maximum.reads", maximum.reads, [1, 40_000]),

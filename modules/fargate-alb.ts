@@ -9,6 +9,7 @@ import type { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Construct } from "constructs";
 import { choiceProblem, nameProblem, rangeProblem, refuse, retentionDays } from "./checks";
+import { defaults } from "./defaults";
 import { takeImage } from "./fargate-alb/image";
 import { loadBalancer } from "./fargate-alb/load-balancer";
 import type { FargateAlbProps } from "./fargate-alb/props";
@@ -23,10 +24,14 @@ import { ladderProblems } from "./timeouts";
 
 export type { FargateAlbProps };
 
+const own = defaults.fargateAlb;
+
 /**
  * A container as a service: from a folder with a Dockerfile to an address behind a load balancer
  * that grows, shrinks, and rolls a bad release back. The load balancer costs 16.43 dollars a month,
- * its two addresses 7.30.
+ * its two addresses 7.30. A container may write in `/tmp` alone: a volume of the task, which goes with
+ * it, within the 20 GB that come with each. It has the rights of the image's `/tmp` where the
+ * Dockerfile has `VOLUME ["/tmp"]`; without that line it belongs to root.
  */
 export class FargateAlb extends Construct {
   public readonly network: Network;
@@ -46,11 +51,17 @@ export class FargateAlb extends Construct {
 
   constructor(scope: Construct, id: string, props: FargateAlbProps) {
     super(scope, id);
-    const { name = id, port = 8080, cpu = 256, memory = 512, architecture = "arm64" } = props;
-    const { minTasks = 1, maxTasks = Math.max(2, minTasks), user = "65532:65532" } = props;
-    const { drainSeconds = 15, finishSeconds = 10, stopTimeoutSeconds = 30 } = props;
-    const { idleTimeoutSeconds = 60, keepAliveSeconds = 65, logRetentionDays = 7 } = props;
-    const { requestsPerTask = 3000, cpuPercent = 60, deletionProtection = false } = props;
+    const { name = id, port = own.port, cpu = own.cpu, memory = own.memory } = props;
+    const { architecture = defaults.architecture, user = own.user } = props;
+    const { minTasks = own.minTasks, maxTasks = Math.max(own.maxTasks, minTasks) } = props;
+    const { drainSeconds = own.drainSeconds, finishSeconds = own.finishSeconds } = props;
+    // Whole seconds, with some to spare for the end of the process itself.
+    const { stopTimeoutSeconds = Math.ceil(drainSeconds + finishSeconds) + 5 } = props;
+    const { idleTimeoutSeconds = own.idleTimeoutSeconds } = props;
+    const { keepAliveSeconds = own.keepAliveSeconds } = props;
+    const { logRetentionDays = defaults.logRetentionDays } = props;
+    const { requestsPerTask = own.requestsPerTask, cpuPercent = own.cpuPercent } = props;
+    const { deletionProtection = false } = props;
     const overrides = props.overrides ?? {};
     refuse(this, [
       nameProblem("name", name, 32),
@@ -94,7 +105,7 @@ export class FargateAlb extends Construct {
       name,
       network: this.network,
       securityGroup: this.securityGroups.loadBalancer,
-      healthCheckPath: props.healthCheckPath ?? "/",
+      healthCheckPath: props.healthCheckPath ?? own.healthCheckPath,
       idleTimeoutSeconds,
       deregistrationDelaySeconds: drainSeconds,
       deletionProtection,
@@ -123,10 +134,10 @@ export class FargateAlb extends Construct {
       port,
       user,
       environment: {
+        ...props.environment,
         AWS_REGION: region,
         DRAIN_SECONDS: String(drainSeconds),
         PORT: String(port),
-        ...props.environment,
       },
       stopTimeoutSeconds,
       roles,

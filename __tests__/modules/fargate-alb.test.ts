@@ -38,9 +38,35 @@ describe("alone, with an image and nothing else", () => {
     });
   });
 
+  test("the container may write in /tmp, and nowhere else", () => {
+    expect(container(stack)).toMatchObject({
+      readonlyRootFilesystem: true,
+      mountPoints: [{ sourceVolume: "tmp", containerPath: "/tmp", readOnly: false }],
+    });
+    expect(at(stack, "aws_ecs_task_definition.api_task").volume).toEqual([{ name: "tmp" }]);
+  });
+
   test("no repository is made for an image that is there already", () => {
     expect(addresses(stack).filter((address) => /ecr|terraform_data/.test(address))).toEqual([]);
   });
+});
+
+test("ECS waits for as long as a task may take to stop", () => {
+  const { stopTimeout } = container(service({ drainSeconds: 20, finishSeconds: 1.5 })) ?? {};
+  expect(stopTimeout).toBe(27);
+  expect(() => service({ drainSeconds: 60, finishSeconds: 60 })).toThrow(
+    "stopTimeoutSeconds is 125; allowed is a whole number from 1 to 120.",
+  );
+});
+
+test("what the app is given beside that never takes the place of it", () => {
+  const stack = service({ environment: { PORT: "1", GREETING: "hello" } });
+  expect(container(stack)?.environment).toEqual(
+    expect.arrayContaining([
+      { name: "GREETING", value: "hello" },
+      { name: "PORT", value: "8080" },
+    ]),
+  );
 });
 
 describe("the service", () => {
@@ -146,7 +172,7 @@ test.each<[Partial<FargateAlbProps>, string]>([
     "idleTimeoutSeconds is 65 s and keepAliveSeconds is 65 s; allowed is only the first below the second.",
   ],
   [
-    { drainSeconds: 20 },
+    { drainSeconds: 20, stopTimeoutSeconds: 30 },
     "drainSeconds with finishSeconds is 30 s and stopTimeoutSeconds is 30 s; allowed is only the first below the second.",
   ],
 ])("%j is refused", (props, problem) => {

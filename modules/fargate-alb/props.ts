@@ -17,7 +17,7 @@ export interface FargateAlbProps {
   readonly name?: string;
   /** @default a network of its own */
   readonly network?: Network;
-  /** @default `PORT`, `AWS_REGION` and `DRAIN_SECONDS` alone, which are always there */
+  /** Beside `PORT`, `AWS_REGION` and `DRAIN_SECONDS`, which are always there. @default nothing */
   readonly environment?: Readonly<Record<string, string>>;
   /** Allows the task's role what the app needs. @default nothing */
   readonly grants?: (role: IamRole) => void;
@@ -50,7 +50,10 @@ export interface FargateAlbProps {
   readonly drainSeconds?: number;
   /** How long requests under way may take after that. @default 10 */
   readonly finishSeconds?: number;
-  /** After which ECS kills a task that was asked to stop; 120 at most. @default 30 */
+  /**
+   * After which ECS kills a task that was asked to stop; 120 at most.
+   * @default 5 more than `drainSeconds` and `finishSeconds` together
+   */
   readonly stopTimeoutSeconds?: number;
   /** @default 7 */
   readonly logRetentionDays?: number;

@@ -27,6 +27,9 @@ export interface TaskProps {
 /** The container's name in its task, which the service's load balancer names too. */
 export const containerName = "app";
 
+/** The one place to write, as a function has it: the root file system is read-only. */
+const scratch = "tmp";
+
 export function taskDefinition(scope: Construct, props: TaskProps): EcsTaskDefinition {
   const container = {
     name: containerName,
@@ -38,6 +41,7 @@ export function taskDefinition(scope: Construct, props: TaskProps): EcsTaskDefin
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     user: props.user,
     readonlyRootFilesystem: true,
+    mountPoints: [{ sourceVolume: scratch, containerPath: "/tmp", readOnly: false }],
     stopTimeout: props.stopTimeoutSeconds,
     logConfiguration: {
       logDriver: "awslogs",
@@ -63,6 +67,7 @@ export function taskDefinition(scope: Construct, props: TaskProps): EcsTaskDefin
     },
     executionRoleArn: props.roles.execution.arn,
     taskRoleArn: props.roles.task.arn,
+    volume: [{ name: scratch }],
     containerDefinitions: JSON.stringify([container]),
     dependsOn: props.dependsOn,
     ...props.overrides,
