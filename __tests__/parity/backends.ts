@@ -1,4 +1,4 @@
-import { startSystem, type TestSystem } from "../support/system";
+import { startSystem } from "../support/system";
 
 export const backendNames = ["functions", "containers"] as const;
 export type BackendName = (typeof backendNames)[number];
@@ -10,11 +10,13 @@ export interface Backends extends Readonly<Record<BackendName, string>> {
 
 /**
  * Both backends, started for real; or, where FUNCTIONS_URL and CONTAINERS_URL name them, a system
- * that runs already: composed, or deployed.
+ * that runs already with that app: composed, or deployed.
+ *
+ * @param app its folder or file; by default the one that comes along
  */
-export async function startBackends(): Promise<Backends> {
+export async function startBackends(app?: string): Promise<Backends> {
   const { FUNCTIONS_URL: functions, CONTAINERS_URL: containers } = process.env;
   if (functions && containers) return { functions, containers, stop: async () => {} };
-  const { functions: f, containers: c, stop }: TestSystem = await startSystem();
-  return { functions: f, containers: c, stop };
+  const system = await startSystem({ args: app === undefined ? [] : ["--app", app] });
+  return { functions: system.functions, containers: system.containers, stop: system.stop };
 }

@@ -1,6 +1,6 @@
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from "node:http";
 import { connect } from "node:net";
-import { text } from "node:stream/consumers";
+import { buffer, text } from "node:stream/consumers";
 
 /** A request exactly as it goes over the wire: the path is neither normalised nor encoded. */
 export interface RawRequest {
@@ -17,6 +17,8 @@ export interface RawAnswer {
   readonly headers: IncomingHttpHeaders;
   /** Names and values in turn, in the case in which they were sent. */
   readonly rawHeaders: readonly string[];
+  readonly bytes: Buffer;
+  /** The bytes, read as UTF-8. */
   readonly body: string;
 }
 
@@ -27,7 +29,10 @@ export function send(base: string, { method = "GET", path = "/", headers, body }
   return new Promise<RawAnswer>((resolve, reject) => {
     const req = request({ hostname, port, method, path, headers: all, agent: false }, (res) => {
       const { statusCode: status = 0, rawHeaders } = res;
-      text(res).then((body) => resolve({ status, headers: res.headers, rawHeaders, body }), reject);
+      buffer(res).then((bytes) => {
+        const body = bytes.toString();
+        resolve({ status, headers: res.headers, rawHeaders, bytes, body });
+      }, reject);
     });
     req.once("error", reject);
     req.end(body);

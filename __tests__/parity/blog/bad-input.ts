@@ -1,5 +1,5 @@
-import { postJson, type RawRequest } from "../support/http";
-import { type Case, post } from "./cases";
+import { postJson, type RawRequest } from "../../support/http";
+import { type PostCase, post } from "./cases";
 
 const raw = (body: string | Buffer, headers: Readonly<Record<string, string>>): RawRequest => ({
   method: "POST",
@@ -20,7 +20,7 @@ const unsupported = { message: "The body must be application/json in UTF-8, not 
 const sized = (bytes: number) => asJson(JSON.stringify({ ...post, contents: "x".repeat(bytes) }));
 const largest = 64 * 1024 - JSON.stringify({ id: "largest", ...post, contents: "" }).length;
 
-export const badInput: readonly Case[] = [
+export const badInput: readonly PostCase[] = [
   {
     name: "a body of exactly 64 KiB is taken",
     request: postJson({ id: "largest", ...post, contents: "x".repeat(largest) }),

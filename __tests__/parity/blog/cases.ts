@@ -1,13 +1,8 @@
-import { postJson, type RawRequest } from "../support/http";
+import { postJson, type RawRequest } from "../../support/http";
+import type { Case } from "../describe-cases";
 
-/** A request and what both backends must answer to it. */
-export interface Case {
-  readonly name: string;
-  readonly request: RawRequest;
-  readonly status: number;
-  /** Equal after parsing; `expect.any` and the like are allowed. */
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, unknown>>;
+/** A case of posts. */
+export interface PostCase extends Case {
   /** Posts that are deleted before each try. */
   readonly remove?: readonly string[];
 }
@@ -21,7 +16,7 @@ const json = { "content-type": "application/json" };
 const created = (id: unknown, fields: object = post) => ({ ...fields, id, createdAt: time });
 const get = (path: string, headers = {}): RawRequest => ({ path, headers });
 
-export const contract: readonly Case[] = [
+export const contract: readonly PostCase[] = [
   {
     name: "list: newest first",
     request: get("/blog?limit=1"),

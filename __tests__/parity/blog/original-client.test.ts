@@ -1,4 +1,4 @@
-import { type Backends, backendNames, startBackends } from "./backends";
+import { type Backends, backendNames, startBackends } from "../backends";
 
 /**
  * The calls of the page that this began with, as its jQuery makes them: an address from `urls.js`

@@ -1,5 +1,5 @@
-import { postJson, send } from "../support/http";
-import { type Backends, backendNames, startBackends } from "./backends";
+import { postJson, send } from "../../support/http";
+import { type Backends, backendNames, startBackends } from "../backends";
 import { post } from "./cases";
 
 const POSTS = 1_000;

@@ -1,5 +1,5 @@
-import { converse, send } from "../support/http";
-import { type Backends, backendNames, startBackends } from "./backends";
+import { converse, send } from "../../support/http";
+import { type Backends, backendNames, startBackends } from "../backends";
 
 let backends: Backends;
 beforeAll(async () => {
