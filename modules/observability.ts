@@ -15,7 +15,8 @@ import { dashboardBody } from "./observability/dashboard";
 export interface ObservabilityProps {
   readonly functions: LambdaApi;
   readonly containers: FargateAlb;
-  readonly table: DynamoTable;
+  /** @default none */
+  readonly tables?: readonly DynamoTable[];
   /** What names begin with. @default the construct's id */
   readonly name?: string;
   /** A CloudWatch Logs pattern for the app's log line on the first request of a task. */
@@ -38,7 +39,7 @@ export class Observability extends Construct {
 
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);
-    const { name = id, functions, containers, table, alarmEmail } = props;
+    const { name = id, functions, containers, tables = [], alarmEmail } = props;
     const { thresholds = { errorPercent: 1, p99Ms: 1_000 } } = props;
     refuse(this, [
       !(thresholds.errorPercent > 0 && thresholds.errorPercent <= 100) &&
@@ -62,10 +63,10 @@ export class Observability extends Construct {
         name,
         functions,
         containers,
-        table,
+        tables,
       ),
     });
     const actions = this.topic ? [this.topic.arn] : [];
-    this.alarms = alarms(this, name, actions, functions, containers, table, thresholds);
+    this.alarms = alarms(this, name, actions, functions, containers, tables, thresholds);
   }
 }

@@ -38,19 +38,12 @@ const minutes = 5;
 function alarmList(
   functions: LambdaApi,
   containers: FargateAlb,
-  table: DynamoTable,
+  tables: readonly DynamoTable[],
   { errorPercent, p99Ms }: Thresholds,
 ): readonly Alarm[] {
   const api = apiSeries(functions);
   const balancer = balancerSeries(containers);
   const target = targetSeries(containers);
-  const numbered = (metrics: readonly Metric[]) =>
-    Object.fromEntries(metrics.map((metric, i) => [`m${i}`, metric]));
-  const throttles = functionSeries(functions).map(([id, of]) => of("Throttles", "Sum", id));
-  const tableThrottles = tableSeries(table).flatMap(([id, of]) => [
-    of("ReadThrottleEvents", "Sum", `${id} reads`),
-    of("WriteThrottleEvents", "Sum", `${id} writes`),
-  ]);
   return [
     {
       id: "functions_errors",
@@ -95,22 +88,44 @@ function alarmList(
       expression: "unhealthy",
       above: 0,
     },
-    {
-      id: "functions_throttles",
-      description: "Lambda refused to run a function: the concurrency limit is reached",
-      metrics: numbered(throttles),
-      expression: "SUM(METRICS())",
-      above: 0,
-    },
-    {
-      id: "table_throttles",
-      description:
+    ...sumAlarms(
+      "functions_throttles",
+      "Lambda refused to run a function: the concurrency limit is reached",
+      functionSeries(functions).map(([id, of]) => of("Throttles", "Sum", id)),
+    ),
+    ...tables.flatMap((table) =>
+      sumAlarms(
+        tables.length === 1 ? "table_throttles" : `${table.node.id}_table_throttles`,
         "The table or its index refused a call: a maximum or a partition's limit is reached",
-      metrics: numbered(tableThrottles),
-      expression: "SUM(METRICS())",
-      above: 0,
-    },
+        tableSeries(table).flatMap(([id, of]) => [
+          of("ReadThrottleEvents", "Sum", `${id} reads`),
+          of("WriteThrottleEvents", "Sum", `${id} writes`),
+        ]),
+      ),
+    ),
   ];
+}
+
+/**
+ * The most metrics that one alarm may look at.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-limits.html
+ */
+const mostMetrics = 10;
+
+/** Goes off where the sum of the metrics is above 0: as few alarms as take them all. */
+function sumAlarms(id: string, description: string, metrics: readonly Metric[]): Alarm[] {
+  const count = Math.ceil(metrics.length / mostMetrics);
+  return Array.from({ length: count }, (_, i) => ({
+    id: i === 0 ? id : `${id}_${i + 1}`,
+    description,
+    metrics: Object.fromEntries(
+      metrics
+        .slice(i * mostMetrics, (i + 1) * mostMetrics)
+        .map((metric, place) => [`m${place}`, metric]),
+    ),
+    expression: "SUM(METRICS())",
+    above: 0,
+  }));
 }
 
 /** Two of three periods must be bad: one bad minute wakes nobody. */

@@ -30,7 +30,8 @@ export function countColdStarts(
       pattern,
       metricTransformation: { namespace, name: metric, value: "1", unit: "Count" },
     });
-  for (const [id, { logs }] of functions.functions) {
+  for (const [name, { logs }] of functions.functions) {
+    const id = name === "containers" ? `${name}_function` : name;
     count(id, logs.name, reportWithStart, coldStartMetrics.functions);
   }
   count("containers", containers.logs.name, containerPattern, coldStartMetrics.containers);

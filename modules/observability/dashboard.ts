@@ -25,7 +25,7 @@ function rows(
   namespace: string,
   functions: LambdaApi,
   containers: FargateAlb,
-  table: DynamoTable,
+  tables: readonly DynamoTable[],
 ): readonly (readonly [Panel, Panel])[] {
   const api = apiSeries(functions);
   const balancer = balancerSeries(containers);
@@ -34,8 +34,6 @@ function rows(
   const cold = coldStartSeries(namespace);
   const each = (name: string, stat: Metric["stat"]) =>
     functionSeries(functions).map(([id, of]) => of(name, stat, id));
-  const ofTable = (name: string) =>
-    tableSeries(table).map(([id, of]) => of(name, "Sum", `${name} ${id}`));
   return [
     [
       { title: "Functions: requests", metrics: [api("Count", "Sum", "requests")] },
@@ -107,19 +105,23 @@ function rows(
         ],
       },
     ],
-    [
-      {
-        title: "Table: consumed capacity, units",
-        metrics: [
-          ...ofTable("ConsumedReadCapacityUnits"),
-          ...ofTable("ConsumedWriteCapacityUnits"),
-        ],
-      },
-      {
-        title: "Table: throttles",
-        metrics: [...ofTable("ReadThrottleEvents"), ...ofTable("WriteThrottleEvents")],
-      },
-    ],
+    ...tables.map((table) =>
+      tableRow(tables.length === 1 ? "Table" : `Table ${table.node.id}`, table),
+    ),
+  ];
+}
+
+function tableRow(title: string, table: DynamoTable): readonly [Panel, Panel] {
+  const of = (...names: readonly string[]) =>
+    names.flatMap((name) =>
+      tableSeries(table).map(([id, series]) => series(name, "Sum", `${name} ${id}`)),
+    );
+  return [
+    {
+      title: `${title}: consumed capacity, units`,
+      metrics: of("ConsumedReadCapacityUnits", "ConsumedWriteCapacityUnits"),
+    },
+    { title: `${title}: throttles`, metrics: of("ReadThrottleEvents", "WriteThrottleEvents") },
   ];
 }
 

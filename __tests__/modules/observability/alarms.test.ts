@@ -1,5 +1,5 @@
 import { allOf, at, ref } from "../synthesize";
-import { watched } from "./watched";
+import { type Tables, watched } from "./watched";
 
 describe("alarms", () => {
   interface Query {
@@ -78,6 +78,33 @@ describe("alarms", () => {
       ]);
       expect(treat_missing_data).toBe("notBreaching");
     }
+  });
+
+  test("of several tables are one for each, and of none there are none", () => {
+    const ids = (tables: Tables) =>
+      allOf(watched({}, tables), "aws_cloudwatch_metric_alarm")
+        .map(([id]) => id)
+        .filter((id) => id.includes("table"));
+    expect(ids({ orders: 1, customers: 0 })).toEqual([
+      "watch_customers_table_throttles",
+      "watch_orders_table_throttles",
+    ]);
+    expect(ids({})).toEqual([]);
+  });
+
+  test("look at ten metrics at the most, which is all that AWS takes", () => {
+    const rows = Array.from({ length: 11 }, (_, i) => `row${i}`);
+    const stack = watched({}, { things: 10 }, rows);
+    const sizes = allOf(stack, "aws_cloudwatch_metric_alarm")
+      .filter(([id]) => id.includes("throttles"))
+      .map(([id, { metric_query }]) => [id, (metric_query as unknown as Query[]).length - 1]);
+    expect(Object.fromEntries(sizes)).toEqual({
+      watch_functions_throttles: 10,
+      watch_functions_throttles_2: 1,
+      watch_table_throttles: 10,
+      watch_table_throttles_2: 10,
+      watch_table_throttles_3: 2,
+    });
   });
 
   test("only show, where nobody is to be told", () => {

@@ -1,4 +1,4 @@
-import { at, ref } from "../synthesize";
+import { allOf, at, ref } from "../synthesize";
 import { watched } from "./watched";
 
 describe("cold starts", () => {
@@ -23,5 +23,21 @@ describe("cold starts", () => {
       pattern: "{ $.cold IS TRUE }",
       metric_transformation: { namespace: "watch", name: "ContainerColdStarts", value: "1" },
     });
+  });
+
+  test("of a row that is called like the other backend are counted beside it", () => {
+    const stack = watched({}, {}, ["containers"]);
+    expect(
+      allOf(stack, "aws_cloudwatch_log_metric_filter").map(([id, { log_group_name }]) => [
+        id,
+        log_group_name,
+      ]),
+    ).toEqual([
+      ["watch_containers_cold_starts", ref("aws_cloudwatch_log_group.containers_logs.name")],
+      [
+        "watch_containers_function_cold_starts",
+        ref("aws_cloudwatch_log_group.functions_containers_logs.name"),
+      ],
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { at, parsed, ref } from "../synthesize";
-import { watched } from "./watched";
+import { type Tables, watched } from "./watched";
 
 interface Widget {
   readonly x: number;
@@ -27,8 +27,11 @@ const target = [
 ];
 
 describe("the dashboard", () => {
-  const body = parsed(at(watched(), "aws_cloudwatch_dashboard.watch_dashboard").dashboard_body);
-  const { widgets } = body as unknown as { widgets: Widget[] };
+  const widgetsOf = (stack: ReturnType<typeof watched>) => {
+    const { dashboard_body } = at(stack, "aws_cloudwatch_dashboard.watch_dashboard");
+    return (parsed(dashboard_body) as unknown as { widgets: Widget[] }).widgets;
+  };
+  const widgets = widgetsOf(watched());
   /** Each series of a panel, as `namespace name stat`, and its dimensions. */
   const seriesOf = (title: string) =>
     widgets
@@ -113,7 +116,7 @@ describe("the dashboard", () => {
       ["AWS/Lambda Throttles Sum", functionOf("create")],
     ]);
     const table = ["TableName", ref("aws_dynamodb_table.things_table.name")];
-    const index = [...table, "GlobalSecondaryIndexName", "feed"];
+    const index = [...table, "GlobalSecondaryIndexName", "by0"];
     expect(seriesOf("Table: throttles")).toEqual([
       ["AWS/DynamoDB ReadThrottleEvents Sum", table],
       ["AWS/DynamoDB ReadThrottleEvents Sum", index],
@@ -126,5 +129,19 @@ describe("the dashboard", () => {
       "AWS/DynamoDB ConsumedWriteCapacityUnits Sum",
       "AWS/DynamoDB ConsumedWriteCapacityUnits Sum",
     ]);
+  });
+
+  test("has a row for each table, and none where there is none", () => {
+    const tableTitles = (tables: Tables) =>
+      widgetsOf(watched({}, tables))
+        .map(({ y, properties }) => [y, properties.title])
+        .filter(([, title]) => String(title).startsWith("Table"));
+    expect(tableTitles({ orders: 2, customers: 0 })).toEqual([
+      [42, "Table orders: consumed capacity, units"],
+      [42, "Table orders: throttles"],
+      [48, "Table customers: consumed capacity, units"],
+      [48, "Table customers: throttles"],
+    ]);
+    expect(tableTitles({})).toEqual([]);
   });
 });
