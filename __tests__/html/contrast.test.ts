@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const style = readFileSync(join(__dirname, "../../html/style.css"), "utf8");
+const style = readFileSync(join(__dirname, "../../html/src/style.css"), "utf8");
 
 /** The luminance of `#rgb` or `#rrggbb` as WCAG 2.2 defines it. */
 function luminance(color: string): number {

@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { build } from "esbuild";
-import { bundles, projectFolder } from "../../build/bundles";
+import { bundles } from "../../build/bundles";
+import { projectFolder } from "../../build/project";
 
 /** What `urls.js` holds, or `undefined` for a page without that file. */
 export type Urls =

@@ -53,5 +53,26 @@ export function large(value: number): string {
   return Math.round(value).toLocaleString("en-US");
 }
 
-export const dollars = (usd: number): string =>
-  `$${usd.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+/** US dollars: to the cent, with two digits where a cent is too coarse, without cents from 10,000 on. */
+export function dollars(usd: number): string {
+  if (usd > 0 && usd < 0.1) return `$${Number(usd.toPrecision(2))}`;
+  return `$${usd.toLocaleString("en-US", fraction(usd < 10_000 ? 2 : 0))}`;
+}
+
+const thousands = [
+  [1e9, " B"],
+  [1e6, " M"],
+  [1e3, " k"],
+] as const;
+
+/** A count in little room: "950", "1.5 M", "30.7 M". */
+export function count(value: number): string {
+  const [size, sign] = thousands.find(([size]) => value >= size) ?? [1, ""];
+  return `${plain(value / size)}${sign}`;
+}
+
+/** Bytes, in decimal units: "812 B", "1.2 kB". */
+export function bytes(value: number): string {
+  if (value < 1000) return `${value} B`;
+  return value < 1e6 ? `${plain(value / 1e3)} kB` : `${plain(value / 1e6)} MB`;
+}

@@ -6,8 +6,8 @@ export interface Props {
 }
 
 /**
- * An HTML element with its properties and children. Text is always a text node, so that nothing a
- * post holds can become markup. A property that is `undefined` is left out; a function is an event
+ * An HTML element with its properties and children. Text is always a text node, so that nothing that a
+ * backend sends can become markup. A property that is `undefined` is left out; a function is an event
  * listener, named as the event is.
  */
 export function el<Tag extends keyof HTMLElementTagNameMap>(

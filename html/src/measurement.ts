@@ -1,7 +1,7 @@
 import { parseReport, type Report } from "../../compare/record/schema";
 import { memoryIn } from "./storage";
 
-const KEY = "blog-measurement";
+const KEY = "measurement";
 const memory = memoryIn(() => localStorage);
 let kept: Report | undefined;
 

@@ -10,24 +10,6 @@ export class Unreachable extends Error {
   }
 }
 
-/** The answer was an error; `message` is the one that the backend gave. */
-export class Refused extends Error {
-  constructor(
-    readonly backend: Backend,
-    readonly status: number,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-/** A write key was wanted and nobody gave one. */
-export class NoKey extends Error {
-  constructor() {
-    super("Writing needs the write key. Nothing was changed.");
-  }
-}
-
 /** A problem as a person reads it: what happened, and what to try. */
 export interface Advice {
   readonly what: string;
@@ -40,10 +22,6 @@ export interface Advice {
  */
 export function adviseOn(problem: unknown, pageProtocol: string): Advice {
   if (problem instanceof Unreachable) return adviseOnSilence(problem, pageProtocol);
-  if (problem instanceof Refused) {
-    const what = `${problem.backend.title} answered ${problem.status}: ${problem.message}`;
-    return { what, tryThis: adviceByStatus[problem.status] ?? "" };
-  }
   const what = problem instanceof Error ? problem.message : String(problem);
   return { what, tryThis: "" };
 }
@@ -66,12 +44,3 @@ function adviseOnSilence({ message, backend, cause }: Unreachable, pageProtocol:
 
 const isOnThisMachine = (address: string) =>
   ["127.0.0.1", "localhost", "[::1]"].includes(new URL(address).hostname);
-
-const adviceByStatus: Readonly<Record<number, string>> = {
-  409: "Choose another id, or leave it empty to have one made.",
-  413: "Make the post shorter.",
-  429: "Too many requests at once. Wait a moment and try again.",
-  502: "The backend did not finish its answer. Try again, and look at its log.",
-  503: "It is busy or starting. Wait a moment and try again.",
-  504: "It took too long. Try again.",
-};

@@ -1,10 +1,14 @@
 import { formatPlace, parsePlace } from "./address";
-import type { Backends } from "./backends";
 import { el } from "./el";
-import type { View } from "./view";
+import type { Known, View } from "./view";
 
-/** Fills the page's `nav` and `main`, and shows the view that the address names, now and later. */
-export function startRouter(views: readonly [View, ...View[]], backends: Backends): void {
+/**
+ * Fills the page's `nav` and `main`, and shows the view that the address names, now and later.
+ * @param views the first is shown where the address names none; at least one
+ */
+export function startRouter(views: readonly View[], known: Known): void {
+  const [first] = views;
+  if (!first) throw new Error("The page has no view");
   const nav = find("nav");
   const main = find("main");
   const tabs = views.map(({ name, title }) => el("a", { href: `#/${name}` }, title));
@@ -12,7 +16,7 @@ export function startRouter(views: readonly [View, ...View[]], backends: Backend
 
   const show = () => {
     const { view: name, params } = parsePlace(location.hash);
-    const view = views.find((view) => view.name === name) ?? views[0];
+    const view = views.find((view) => view.name === name) ?? first;
     for (const [index, tab] of tabs.entries()) {
       if (views[index] === view) tab.setAttribute("aria-current", "page");
       else tab.removeAttribute("aria-current");
@@ -24,7 +28,7 @@ export function startRouter(views: readonly [View, ...View[]], backends: Backend
       // So that the tab leads back to what was left.
       tabs[views.indexOf(view)]?.setAttribute("href", place);
     };
-    main.replaceChildren(view.show({ backends, params, keep }));
+    main.replaceChildren(view.show({ ...known, params, keep }));
   };
   window.addEventListener("hashchange", show);
   // By hand, because a fragment in the address is the view's.

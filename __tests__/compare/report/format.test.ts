@@ -1,4 +1,6 @@
 import {
+  bytes,
+  count,
   dollars,
   large,
   milliseconds,
@@ -32,3 +34,23 @@ test("each kind of quantity has its form", () => {
   expect(dollars(1754.295)).toBe("$1,754.30");
   expect([0.5, 0.95, 0.999].map(quantileName)).toEqual(["p50", "p95", "p99.9"]);
 });
+
+test.each([
+  [950, "950"],
+  [10_000, "10 k"],
+  [30_741_283, "30.7 M"],
+  [1e10, "10 B"],
+])("the count %p is %p", (value, text) => expect(count(value)).toBe(text));
+
+test.each([
+  [0, "$0.00"],
+  [0.0182, "$0.018"],
+  [1.824, "$1.82"],
+  [17_543.2, "$17,543"],
+])("%p USD is %p", (usd, text) => expect(dollars(usd)).toBe(text));
+
+test.each([
+  [812, "812 B"],
+  [1234, "1.23 kB"],
+  [5_500_000, "5.5 MB"],
+])("%p bytes are %p", (value, text) => expect(bytes(value)).toBe(text));

@@ -1,9 +1,9 @@
-import type { Client } from "../../../compare/load/client";
-import type { RanSegment } from "../../../compare/phases/steady";
-import { seeded } from "../../../compare/stats/random";
-import { measure, secondsOf } from "../../../html/src/views/compare/measure";
-import { nextRead } from "../../../html/src/views/compare/reads";
-import { paramsOf, wantedBy } from "../../../html/src/views/compare/wanted";
+import type { Client } from "../../../../compare/load/client";
+import type { RanSegment } from "../../../../compare/phases/steady";
+import { seeded } from "../../../../compare/stats/random";
+import { measure, secondsOf } from "../../../../html/src/views/compare/measure";
+import { nextRead } from "../../../../html/src/views/compare/reads";
+import { paramsOf, wantedBy } from "../../../../html/src/views/compare/wanted";
 
 const door = { name: "functions", title: "", address: "http://127.0.0.1:3001", description: "" };
 const backends = {

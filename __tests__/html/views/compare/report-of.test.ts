@@ -1,7 +1,7 @@
-import { parseReport } from "../../../compare/record/schema";
-import { distributionOf } from "../../../html/src/views/compare/distribution";
-import { distributions, segmentDots, summaryRows } from "../../../html/src/views/compare/summary";
-import { wordsOn } from "../../../html/src/views/compare/words";
+import { parseReport } from "../../../../compare/record/schema";
+import { distributionOf } from "../../../../html/src/views/compare/distribution";
+import { distributions, segmentDots, summaryRows } from "../../../../html/src/views/compare/summary";
+import { wordsOn } from "../../../../html/src/views/compare/words";
 import { away, local, sampleReport as report } from "./sample-report";
 
 test("a comparison from the page is a valid compare.json", () => {

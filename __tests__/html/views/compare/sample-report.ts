@@ -1,7 +1,7 @@
-import type { Backend, Sample } from "../../../compare/load/sample";
-import type { RanSegment } from "../../../compare/phases/steady";
-import type { Report } from "../../../compare/record/schema";
-import { reportOf } from "../../../html/src/views/compare/report";
+import type { Backend, Sample } from "../../../../compare/load/sample";
+import type { RanSegment } from "../../../../compare/phases/steady";
+import type { Report } from "../../../../compare/record/schema";
+import { reportOf } from "../../../../html/src/views/compare/report";
 
 const settings = { seed: 7, rate: 20, blocks: 40 };
 export const local = { functions: "http://127.0.0.1:3001", containers: "http://127.0.0.1:3002" };

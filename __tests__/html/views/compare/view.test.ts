@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { chromium, describeWith } from "../../support/tools";
-import { launchBrowser, openPage } from "../browser";
-import { startFakeBlog } from "../fake-blog";
-import { startSite, urlsOf } from "../site";
+import { chromium, describeWith } from "../../../support/tools";
+import { launchBrowser, openPage } from "../../browser";
+import { startFakeBackend } from "../../fake-backend";
+import { startSite, urlsOf } from "../../site";
 import { away, reportAtTwoRates } from "./sample-report";
 
 const answer = () => ({
@@ -15,14 +15,14 @@ const answer = () => ({
 
 describeWith([chromium], "the comparison in Chromium", () => {
   let browser: Browser;
-  let functions: Awaited<ReturnType<typeof startFakeBlog>>;
-  let containers: Awaited<ReturnType<typeof startFakeBlog>>;
+  let functions: Awaited<ReturnType<typeof startFakeBackend>>;
+  let containers: Awaited<ReturnType<typeof startFakeBackend>>;
   let site: Awaited<ReturnType<typeof startSite>>;
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "compare-"));
-    functions = await startFakeBlog("functions", answer);
-    containers = await startFakeBlog("containers", answer);
+    functions = await startFakeBackend("functions", answer);
+    containers = await startFakeBackend("containers", answer);
     site = await startSite(urlsOf(functions.address, containers.address));
     browser = await launchBrowser();
   });

@@ -1,6 +1,6 @@
-import { exampleInputs } from "../../../compare/cost";
-import { measuredOver, rangesOf } from "../../../html/src/views/cost/measured";
-import { inputsFrom, paramsFor } from "../../../html/src/views/cost/state";
+import { exampleInputs } from "../../../../compare/cost";
+import { measuredOver, rangesOf } from "../../../../html/src/views/cost/measured";
+import { inputsFrom, paramsFor } from "../../../../html/src/views/cost/state";
 import { away, sampleReport } from "../compare/sample-report";
 
 const measured = measuredOver(exampleInputs, sampleReport(away, 40));

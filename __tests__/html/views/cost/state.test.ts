@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { exampleInputs } from "../../../compare/cost";
-import { choices } from "../../../html/src/views/cost/choices";
-import { sliders } from "../../../html/src/views/cost/sliders";
-import { inputsFrom, paramsFor } from "../../../html/src/views/cost/state";
-import { logStops, nearestStop } from "../../../html/src/views/cost/stops";
+import { exampleInputs } from "../../../../compare/cost";
+import { choices } from "../../../../html/src/views/cost/choices";
+import { sliders } from "../../../../html/src/views/cost/sliders";
+import { inputsFrom, paramsFor } from "../../../../html/src/views/cost/state";
+import { logStops, nearestStop } from "../../../../html/src/views/cost/stops";
 
 test("the inputs as they are need nothing in the address", () => {
   expect(paramsFor(exampleInputs, exampleInputs).toString()).toBe("");

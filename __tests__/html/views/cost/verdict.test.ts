@@ -1,8 +1,8 @@
-import { exampleInputs } from "../../../compare/cost";
-import { breakEven } from "../../../compare/cost/break-even";
-import { pricesOf } from "../../../compare/prices";
-import { costAt, costCurves } from "../../../html/src/views/cost/curves";
-import { sayBreakEven, sayCheaper } from "../../../html/src/views/cost/verdict";
+import { exampleInputs } from "../../../../compare/cost";
+import { breakEven } from "../../../../compare/cost/break-even";
+import { pricesOf } from "../../../../compare/prices";
+import { costAt, costCurves } from "../../../../html/src/views/cost/curves";
+import { sayBreakEven, sayCheaper } from "../../../../html/src/views/cost/verdict";
 
 const prices = pricesOf("us-east-1");
 

@@ -1,10 +1,10 @@
-import { exampleInputs } from "../../../compare/cost";
-import { breakEven, withRequests } from "../../../compare/cost/break-even";
-import { pricesOf } from "../../../compare/prices";
-import { formatCount, formatUsd } from "../../../html/src/format";
-import { costAt } from "../../../html/src/views/cost/curves";
-import { chromium, describeWith } from "../../support/tools";
-import { useSite } from "../use-site";
+import { exampleInputs } from "../../../../compare/cost";
+import { breakEven, withRequests } from "../../../../compare/cost/break-even";
+import { pricesOf } from "../../../../compare/prices";
+import { count, dollars } from "../../../../compare/report/format";
+import { costAt } from "../../../../html/src/views/cost/curves";
+import { chromium, describeWith } from "../../../support/tools";
+import { useSite } from "../../use-site";
 
 describeWith([chromium], "the costs in Chromium", () => {
   const { open } = useSite();
@@ -13,13 +13,13 @@ describeWith([chromium], "the costs in Chromium", () => {
     const { page, errors, close } = await open("#/cost");
     const prices = pricesOf("us-east-1");
     const { functions, containers } = costAt(exampleInputs, prices, 1e6);
-    await page.getByText(formatUsd(functions), { exact: true }).first().waitFor();
+    await page.getByText(dollars(functions), { exact: true }).first().waitFor();
     expect(await page.getByRole("status").textContent()).toContain(
-      `functions cost ${formatUsd(containers - functions)} less`,
+      `functions cost ${dollars(containers - functions)} less`,
     );
     const point = breakEven(exampleInputs, prices);
     if (point.kind === "never") throw new Error("the example has a break-even");
-    const label = `break-even ${formatCount(point.requestsPerMonth)}`;
+    const label = `break-even ${count(point.requestsPerMonth)}`;
     expect(await page.getByText(label, { exact: true }).count()).toBe(1);
     expect(errors).toEqual([]);
     await close();
@@ -32,7 +32,7 @@ describeWith([chromium], "the costs in Chromium", () => {
     await page.keyboard.press("End");
     expect(await slider.getAttribute("aria-valuetext")).toBe("10 B");
     const { functions } = costAt(withRequests(exampleInputs, 1e10), pricesOf("us-east-1"), 1e10);
-    await page.getByText(formatUsd(functions), { exact: true }).first().waitFor();
+    await page.getByText(dollars(functions), { exact: true }).first().waitFor();
     expect(new URL(page.url()).hash).toBe("#/cost?requests=10000000000");
     await close();
   });
@@ -56,7 +56,7 @@ describeWith([chromium], "the costs in Chromium", () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.getByText("The curves as a table").click();
     const row = page.getByRole("row", { name: /^1 B / });
-    expect(await row.textContent()).toBe(`1 B${formatUsd(1754.3)}${formatUsd(315.91)}5`);
+    expect(await row.textContent()).toBe(`1 B${dollars(1754.3)}${dollars(315.91)}5`);
     await page.getByText("All inputs").click();
     const inputs = page.getByRole("table", { name: "What it is computed from" });
     expect(await inputs.textContent()).toContain("functions: warm seconds0.03");

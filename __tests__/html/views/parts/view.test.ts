@@ -1,6 +1,6 @@
-import { parts, totals } from "../../../parts/parts.json";
-import { chromium, describeWith } from "../../support/tools";
-import { useSite } from "../use-site";
+import { parts, totals } from "../../../../parts/parts.json";
+import { chromium, describeWith } from "../../../support/tools";
+import { useSite } from "../../use-site";
 
 describeWith([chromium], "the parts in Chromium", () => {
   const { open } = useSite();

@@ -1,6 +1,7 @@
-import { Blog, type Call, type Surroundings } from "../../html/src/api";
-import type { Backend } from "../../html/src/backends";
-import { NoKey, Refused, Unreachable } from "../../html/src/problems";
+import { Blog, type Call, type Surroundings } from "../../../../html/src/views/posts/api";
+import type { Backend } from "../../../../html/src/backends";
+import { Unreachable } from "../../../../html/src/problems";
+import { NoKey, Refused } from "../../../../html/src/views/posts/problems";
 
 const backend: Backend = {
   name: "functions",

@@ -1,8 +1,8 @@
 import type { Browser } from "playwright-core";
-import { chromium, describeWith } from "../support/tools";
-import { launchBrowser, openPage } from "./browser";
-import { type Answer, type Answering, startFakeBlog } from "./fake-blog";
-import { startSite, urlsOf } from "./site";
+import { chromium, describeWith } from "../../../support/tools";
+import { launchBrowser, openPage } from "../../browser";
+import { type Answer, type Answering, startFakeBackend } from "../../fake-backend";
+import { startSite, urlsOf } from "../../site";
 
 const list = (...ids: string[]): Answer => ({
   status: 200,
@@ -15,7 +15,7 @@ const list = (...ids: string[]): Answer => ({
   })),
 });
 
-// What the real backends do not do on demand; how they behave is tried in posts-view.test.ts.
+// What the real backends do not do on demand; how they behave is tried in view.test.ts.
 describeWith(
   [chromium],
   "the posts in Chromium when a backend refuses, is late or is not there",
@@ -32,8 +32,8 @@ describeWith(
 
     /** The page in front of two backends that answer as given. */
     async function open(functions: Answering, containers: Answering) {
-      const one = await startFakeBlog("functions", functions);
-      const other = await startFakeBlog("containers", containers);
+      const one = await startFakeBackend("functions", functions);
+      const other = await startFakeBackend("containers", containers);
       const site = await startSite(urlsOf(one.address, other.address));
       const opened = await openPage(browser, site.address);
       closing.push(site.close, one.close, other.close, opened.close);

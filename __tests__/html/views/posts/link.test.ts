@@ -1,4 +1,4 @@
-import { nextPage } from "../../html/src/link";
+import { nextPage } from "../../../../html/src/views/posts/link";
 
 const asked = "https://blog.example/functions/blog?limit=20";
 

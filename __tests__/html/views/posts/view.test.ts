@@ -2,10 +2,10 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { startSystem, type TestSystem } from "../support/system";
-import { chromium, describeWith } from "../support/tools";
-import { launchBrowser, openPage } from "./browser";
-import { makeFolder, urlsOf } from "./site";
+import { startSystem, type TestSystem } from "../../../support/system";
+import { chromium, describeWith } from "../../../support/tools";
+import { launchBrowser, openPage } from "../../browser";
+import { makeFolder, urlsOf } from "../../site";
 
 describeWith([chromium], "the posts in Chromium, against the local system", () => {
   let system: TestSystem;

@@ -1,25 +1,23 @@
-import type { Client } from "../../../../compare/load/client";
+import { type Client, giveUpMs, noAnswer } from "../../../../compare/load/client";
 import { serverOf } from "../../../../compare/load/headers";
 
-/** Longer than API Gateway's 30 s, as the command's own client. */
-const GIVE_UP_MS = 35_000;
-
-/** The load generator's client, over the browser's `fetch`. Reads alone: it knows no key. */
+/** The load generator's client, over the browser's `fetch`. */
 export function browserClient(url: string): Client {
   return {
     url,
-    async send({ method, path }) {
+    async send({ method, path, headers }) {
       try {
         const response = await fetch(url + path, {
           method,
+          headers,
           cache: "no-store",
-          signal: AbortSignal.timeout(GIVE_UP_MS),
+          signal: AbortSignal.timeout(giveUpMs),
         });
-        const bytes = (await response.arrayBuffer()).byteLength;
-        const server = serverOf((name) => response.headers.get(name) ?? undefined);
-        return { status: response.status, bytes, server };
+        const body = new Uint8Array(await response.arrayBuffer());
+        const header = (name: string) => response.headers.get(name) ?? undefined;
+        return { status: response.status, header, body, server: serverOf(header) };
       } catch {
-        return { status: 0, bytes: 0, server: {} };
+        return noAnswer;
       }
     },
     close: async () => {},

@@ -1,6 +1,8 @@
 import "./set-immediate";
+import { trafficOf } from "../../../../compare/load/scenario";
 import type { RanSegment } from "../../../../compare/phases/steady";
 import { parseReport, type Report } from "../../../../compare/record/schema";
+import { seeded } from "../../../../compare/stats/random";
 import { el } from "../../el";
 import { keepMeasurement } from "../../measurement";
 import { statusBox } from "../../status";
@@ -12,6 +14,7 @@ import { compareForm } from "./form";
 import { measure, secondsOf } from "./measure";
 import { method } from "./method";
 import { rateChoice } from "./rate-choice";
+import { readsOf } from "./reads";
 import { reportOf } from "./report";
 import { results, sayVoid } from "./results";
 import { shownAt } from "./shown";
@@ -21,7 +24,7 @@ import { paramsOf, type Wanted, wantedBy } from "./wanted";
 /** A short comparison from the browser, or a look at a long one from a file. */
 export const compare: View = { name: "compare", title: "Compare", show };
 
-function show({ backends, params, keep }: Surroundings): HTMLElement {
+function show({ backends, app, params, keep }: Surroundings): HTMLElement {
   let stopping = new AbortController();
   const status = statusBox();
   const verdict = verdictBox();
@@ -48,8 +51,17 @@ function show({ backends, params, keep }: Surroundings): HTMLElement {
   const run = async (wanted: Wanted, signal: AbortSignal) => {
     status.say("Asking both addresses …");
     const targets = { functions: wanted.functions, containers: wanted.containers };
-    const ids = await checkTargets(targets);
     const settings = { seed: Date.now() % 1_000_000, rate: wanted.rate, blocks: wanted.blocks };
+    const clients = {
+      functions: browserClient(targets.functions),
+      containers: browserClient(targets.containers),
+    };
+    const traffic = trafficOf(readsOf(app.requests), {
+      random: seeded(settings.seed),
+      variables: {},
+      run: "page",
+    });
+    await checkTargets(clients, traffic);
     const at = new Date();
     const segments: RanSegment[] = [];
     const dots: Dot[] = [];
@@ -65,11 +77,8 @@ function show({ backends, params, keep }: Surroundings): HTMLElement {
     );
     const leaving = new AbortController();
     await measure({
-      clients: {
-        functions: browserClient(targets.functions),
-        containers: browserClient(targets.containers),
-      },
-      ids,
+      clients,
+      traffic,
       settings,
       signal: AbortSignal.any([signal, leaving.signal]),
       onSegment: (segment, phase) => {

@@ -3,9 +3,9 @@ import type { Client } from "../../../../compare/load/client";
 import { interleaved } from "../../../../compare/load/interleave";
 import { openLoop } from "../../../../compare/load/open-loop";
 import { type Backend, backends, type Sample } from "../../../../compare/load/sample";
+import type { Traffic } from "../../../../compare/load/scenario";
 import type { RanSegment } from "../../../../compare/phases/steady";
 import { seeded } from "../../../../compare/stats/random";
-import { nextRead } from "./reads";
 
 /** How much is measured: so many blocks, each with one short segment on either backend. */
 export interface Settings {
@@ -26,8 +26,8 @@ export const secondsOf = ({ blocks }: Pick<Settings, "blocks">): number =>
 
 export interface Measuring {
   readonly clients: Readonly<Record<Backend, Client>>;
-  /** Posts that can be read. */
-  readonly ids: readonly string[];
+  /** What is sent. */
+  readonly traffic: Traffic;
   readonly settings: Settings;
   /** Called for the warm-up too, which is shown but not counted. */
   readonly onSegment: (segment: RanSegment, phase: "warm-up" | "steady") => void;
@@ -38,7 +38,7 @@ export interface Measuring {
  * Open-loop Poisson load in short segments, interleaved and in random order, as the command does it.
  * Resolves when all is measured, or soon after the signal.
  */
-export async function measure({ clients, ids, settings, onSegment, signal }: Measuring) {
+export async function measure({ clients, traffic, settings, onSegment, signal }: Measuring) {
   const { seed, rate, blocks } = settings;
   const random = seeded(seed);
   const start = performance.now();
@@ -47,7 +47,8 @@ export async function measure({ clients, ids, settings, onSegment, signal }: Mea
     const samples: readonly Sample[] = await openLoop({
       client: clients[backend],
       arrivals: poisson(random, rate, seconds),
-      next: () => nextRead(random, ids),
+      next: traffic.next,
+      onAnswer: traffic.answered,
       signal,
     });
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));

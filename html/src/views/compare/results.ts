@@ -3,7 +3,7 @@ import type { Report } from "../../../../compare/record/schema";
 import { milliseconds } from "../../../../compare/report/format";
 import { responsive } from "../../charts/responsive";
 import { el } from "../../el";
-import { formatTime } from "../../format";
+import { formatTime } from "../../format-time";
 import { mark } from "../../mark";
 import { table } from "../../table";
 import { drawDistributions } from "./distribution-chart";

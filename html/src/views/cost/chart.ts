@@ -3,9 +3,9 @@ import type { Range } from "../../../../compare/cost/sensitivity";
 import { type Box, boxOf } from "../../../../compare/report/charts/plot";
 import { around, logarithmic } from "../../../../compare/report/charts/scale";
 import { pathOf } from "../../../../compare/report/charts/svg";
+import { count, dollars } from "../../../../compare/report/format";
 import { frame } from "../../charts/frame";
 import { svg } from "../../el";
-import { formatCount, formatUsd } from "../../format";
 import type { CostPoint } from "./curves";
 
 export interface CostChart {
@@ -56,7 +56,7 @@ export function drawCosts(chart: CostChart, width: number): SVGSVGElement {
     { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": inWords(chart) },
     frame(
       box,
-      { scale: x, label: "requests a month", format: formatCount },
+      { scale: x, label: "requests a month", format: count },
       { scale: y, label: "USD a month", format: formatTick },
     ),
     ...(band ?? []),
@@ -73,7 +73,7 @@ export function drawCosts(chart: CostChart, width: number): SVGSVGElement {
   );
 }
 
-const formatTick = (usd: number) => (usd < 1000 ? `$${usd}` : `$${formatCount(usd)}`);
+const formatTick = (usd: number) => (usd < 1000 ? `$${usd}` : `$${count(usd)}`);
 
 /** A circle for functions and a square for containers, as everywhere on the page. */
 function dot(backend: (typeof backends)[number], x: number, y: number): SVGElement {
@@ -86,7 +86,7 @@ function crossing(point: BreakEven, box: Box, x: (requests: number) => number): 
   if (point.kind === "never") return [];
   const [first = 0, ...others] = point.all.map(x).filter((at) => at >= box.left && at <= box.right);
   if (first === 0) return [];
-  const text = `break-even ${formatCount(point.requestsPerMonth)}`;
+  const text = `break-even ${count(point.requestsPerMonth)}`;
   const room = first < (box.left + box.right) / 2;
   const side = room
     ? { x: first + 7, "text-anchor": "start" }
@@ -103,6 +103,6 @@ function inWords({ here, breakEven }: CostChart): string {
   const at =
     breakEven.kind === "never"
       ? "They do not cross."
-      : `They cross at ${formatCount(breakEven.requestsPerMonth)} requests a month.`;
-  return `Cost over requests a month. At ${formatCount(here.requests)}: functions ${formatUsd(here.functions)}, containers ${formatUsd(here.containers)}. ${at}`;
+      : `They cross at ${count(breakEven.requestsPerMonth)} requests a month.`;
+  return `Cost over requests a month. At ${count(here.requests)}: functions ${dollars(here.functions)}, containers ${dollars(here.containers)}. ${at}`;
 }

@@ -2,9 +2,9 @@ import { type CostInputs, exampleInputs } from "../../../../compare/cost";
 import { breakEven } from "../../../../compare/cost/break-even";
 import { breakEvenInterval, type Ranges, tornado } from "../../../../compare/cost/sensitivity";
 import { priceAgeWarning, priceFile, pricesOf } from "../../../../compare/prices";
+import { dollars } from "../../../../compare/report/format";
 import { responsive } from "../../charts/responsive";
 import { el } from "../../el";
-import { formatUsd } from "../../format";
 import { mark } from "../../mark";
 import { lastMeasurement } from "../../measurement";
 import type { Surroundings, View } from "../../view";
@@ -120,7 +120,7 @@ function figure(backend: string, label: string, usd: number): HTMLElement {
     "div",
     { class: "figure" },
     el("span", { class: "label" }, mark(backend), label),
-    el("strong", {}, formatUsd(usd)),
+    el("strong", {}, dollars(usd)),
   );
 }
 

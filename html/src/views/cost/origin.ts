@@ -1,6 +1,6 @@
 import type { Report } from "../../../../compare/record/schema";
 import { el } from "../../el";
-import { formatTime } from "../../format";
+import { formatTime } from "../../format-time";
 
 /** Says which comparison the inputs come from, and gives the example's back. */
 export function originNote({ at, emulated, targets }: Report, onExample: () => void): HTMLElement {

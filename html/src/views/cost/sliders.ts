@@ -1,7 +1,7 @@
 import type { CostInputs } from "../../../../compare/cost";
 import { withRequests } from "../../../../compare/cost/break-even";
 import { type LeverName, leverOf } from "../../../../compare/cost/levers";
-import { formatCount } from "../../format";
+import { count } from "../../../../compare/report/format";
 import { logStops } from "./stops";
 
 /** A number of the inputs that a slider sets, in the unit in which it is shown. */
@@ -46,7 +46,7 @@ export const sliders: readonly Slider[] = [
     key: "requests",
     label: "Requests a month",
     stops: logStops(10_000, 10_000_000_000),
-    format: formatCount,
+    format: count,
     get: ({ workload }) => workload.requestsPerMonth,
     set: withRequests,
   },
@@ -60,7 +60,7 @@ export const sliders: readonly Slider[] = [
     "Requests a second, one task",
     1,
     logStops(1, 10_000),
-    (v) => `${formatCount(v)}/s`,
+    (v) => `${count(v)}/s`,
   ),
   onLever("tasks", "minTasks", "Tasks kept at least", 1, tasks, String),
   onLever("kib", "responseKib", "Size of an answer", 1, logStops(0.1, 1_000), (v) => `${v} KiB`),

@@ -9,8 +9,8 @@ import {
 } from "../../../../compare/cost";
 import { withRequests } from "../../../../compare/cost/break-even";
 import type { Prices } from "../../../../compare/prices";
+import { count, dollars } from "../../../../compare/report/format";
 import { el } from "../../el";
-import { formatCount, formatUsd } from "../../format";
 import { mark } from "../../mark";
 import { table } from "../../table";
 import { costAt } from "./curves";
@@ -31,12 +31,12 @@ export function bills(inputs: CostInputs, prices: Prices): HTMLElement {
 
 function lines(bill: Bill, requests: number): HTMLElement {
   const row = (name: string, usd: number) =>
-    el("div", {}, el("dt", {}, name), el("dd", {}, formatUsd(usd)));
+    el("div", {}, el("dt", {}, name), el("dd", {}, dollars(usd)));
   return el(
     "dl",
     {},
     ...bill.map(({ component, usd }) => row(component, usd)),
-    el("div", { class: "sum" }, el("dt", {}, "A month"), el("dd", {}, formatUsd(total(bill)))),
+    el("div", { class: "sum" }, el("dt", {}, "A month"), el("dd", {}, dollars(total(bill)))),
     row("A million requests", total(bill) / (requests / 1e6)),
   );
 }
@@ -49,9 +49,9 @@ export function curveTable(inputs: CostInputs, prices: Prices): HTMLElement {
     const { functions, containers } = costAt(inputs, prices, requests);
     const tasks = meanTasks(withRequests(inputs, requests));
     return [
-      formatCount(requests),
-      formatUsd(functions),
-      formatUsd(containers),
+      count(requests),
+      dollars(functions),
+      dollars(containers),
       String(Number(tasks.toFixed(1))),
     ];
   });

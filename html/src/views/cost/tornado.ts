@@ -1,6 +1,5 @@
 import { type Range, requestsAt, type Swing } from "../../../../compare/cost/sensitivity";
-import { number } from "../../../../compare/report/format";
-import { formatCount } from "../../format";
+import { count, number } from "../../../../compare/report/format";
 import { table } from "../../table";
 
 const SHOWN = 6;
@@ -26,5 +25,5 @@ function sayRange({ low, high }: Range, unit: string): string {
 
 function sayRequests(requests: number): string {
   if (requests === 0) return "none";
-  return Number.isFinite(requests) ? formatCount(requests) : "no end";
+  return Number.isFinite(requests) ? count(requests) : "no end";
 }

@@ -1,6 +1,6 @@
 import type { BreakEven } from "../../../../compare/cost/break-even";
 import type { Range } from "../../../../compare/cost/sensitivity";
-import { formatCount, formatUsd } from "../../format";
+import { count, dollars } from "../../../../compare/report/format";
 import type { CostPoint } from "./curves";
 
 /** Which costs less here, and by how much. */
@@ -9,7 +9,7 @@ export function sayCheaper({ requests, functions, containers }: CostPoint): stri
   const cheaper = functions < containers ? "functions" : "containers";
   const other = functions < containers ? "containers" : "functions";
   const times = (more / less).toPrecision(2);
-  return `At ${formatCount(requests)} requests a month ${cheaper} cost ${formatUsd(more - less)} less than ${other}, which cost ${Number(times)} times as much.`;
+  return `At ${count(requests)} requests a month ${cheaper} cost ${dollars(more - less)} less than ${other}, which cost ${Number(times)} times as much.`;
 }
 
 /** Where the costs meet, with the interval of what was measured. */
@@ -23,7 +23,7 @@ export function sayBreakEven(point: BreakEven, interval: Range | undefined): str
     point.all.length > 1
       ? ` Each further task is a step, so the costs meet ${point.all.length} times; this is the first.`
       : "";
-  return `Break-even at ${formatCount(point.requestsPerMonth)} requests a month${between}: below it ${point.cheaperBelow} cost less, above it ${other}.${again}`;
+  return `Break-even at ${count(point.requestsPerMonth)} requests a month${between}: below it ${point.cheaperBelow} cost less, above it ${other}.${again}`;
 }
 
-const sayEnd = (requests: number) => (Number.isFinite(requests) ? formatCount(requests) : "no end");
+const sayEnd = (requests: number) => (Number.isFinite(requests) ? count(requests) : "no end");

@@ -1,7 +1,8 @@
-import type { Backend } from "./backends";
+import type { Backend } from "../../backends";
+import { Unreachable } from "../../problems";
+import { type Answerer, readAnswerer } from "../../who-answered";
 import { nextPage } from "./link";
-import { NoKey, Refused, Unreachable } from "./problems";
-import { type Answerer, readAnswerer } from "./who-answered";
+import { NoKey, Refused } from "./problems";
 
 export interface Post {
   readonly id: string;

@@ -1,8 +1,8 @@
 import { milliseconds } from "../../../../compare/report/format";
-import type { Call } from "../../api";
 import { el } from "../../el";
 import { mark } from "../../mark";
 import { restMs } from "../../who-answered";
+import type { Call } from "./api";
 
 const KEPT = 12;
 

@@ -1,6 +1,6 @@
-import type { Post } from "../../api";
 import { el } from "../../el";
-import { formatTime } from "../../format";
+import { formatTime } from "../../format-time";
+import type { Post } from "./api";
 
 /** A list item with a post, and a button that deletes it. */
 export function postCard(post: Post, onDelete: (post: Post) => void): HTMLLIElement {

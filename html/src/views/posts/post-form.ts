@@ -1,5 +1,5 @@
-import type { NewPost } from "../../api";
 import { el } from "../../el";
+import type { NewPost } from "./api";
 
 /**
  * The form for a new post, closed until it is wanted.

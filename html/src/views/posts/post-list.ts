@@ -1,6 +1,6 @@
-import type { Post } from "../../api";
 import { el } from "../../el";
-import type { Feed } from "../../feed";
+import type { Post } from "./api";
+import type { Feed } from "./feed";
 import { postCard } from "./post-card";
 
 interface Actions {

@@ -1,16 +1,17 @@
-import { Blog, type NewPost, type Post } from "../../api";
 import type { Backend } from "../../backends";
 import { confirm } from "../../dialogs";
 import { el } from "../../el";
-import { emptyFeed, type Feed, withCreated, withoutPost, withPage } from "../../feed";
 import { statusBox } from "../../status";
 import { memoryIn } from "../../storage";
 import type { Surroundings, View } from "../../view";
+import { Blog, type NewPost, type Post } from "./api";
 import { callLog, sayWhoAnswered } from "./call-log";
 import { backendChooser } from "./chooser";
+import { emptyFeed, type Feed, withCreated, withoutPost, withPage } from "./feed";
 import { askWriteKey, writeKey } from "./keys";
 import { postForm } from "./post-form";
 import { postList } from "./post-list";
+import { adviseOnPosts } from "./problems";
 
 const CHOICE = "blog-backend";
 const memory = memoryIn(() => localStorage);
@@ -21,7 +22,7 @@ export const posts: View = { name: "posts", title: "Posts", show };
 function show({ backends, params, keep }: Surroundings): HTMLElement {
   let backend = choose(backends.all, params.get("backend") ?? memory.get(CHOICE));
   let feed: Feed = emptyFeed;
-  const status = statusBox();
+  const status = statusBox(adviseOnPosts);
   const log = callLog();
   const blog = new Blog({
     fetch: (...request) => fetch(...request),
