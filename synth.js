@@ -2,11 +2,13 @@
 require("./build/typescript.js");
 
 async function main() {
+  const app = await require("./build/deployed-app.ts").deployedApp(process.env);
   // esbuild works in a process of its own while this one loads the provider's bindings.
-  const building = require("./build/bundles.ts").buildAll(["functions", "containers", "page"]);
+  const { buildAll } = require("./build/bundles.ts");
+  const building = buildAll(["functions", "containers", "page"], app);
   const { synthesize } = require("./main.ts");
   await building;
-  synthesize(process.env);
+  synthesize(process.env, app);
 }
 
 main().catch((error) => {

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { dirname, extname, join, relative, sep } from "node:path";
+import { basename, dirname, extname, join, relative, sep } from "node:path";
 import type { Loader, Plugin } from "esbuild";
 import { adapterSettings } from "../runtime/adapter/settings";
 import type { App } from "./find-app";
@@ -31,7 +31,8 @@ const LOADERS: Readonly<Record<string, Loader>> = {
 };
 
 /**
- * Puts an app into a bundle, in the place of `virtual:app`. Each of its own sources keeps its place
+ * Puts an app into a bundle, in the place of `virtual:app`, and what its adapter needs to know of it, in
+ * that of `virtual:settings`. Each of its own sources keeps its place
  * relative to the app's folder, so that what it reads beside itself (`__dirname`, `import.meta.url`) is
  * found where `files` has put it.
  *
@@ -39,10 +40,10 @@ const LOADERS: Readonly<Record<string, Loader>> = {
  */
 export function appPlugin(app: App, how: "bundled" | "beside"): Plugin {
   const entry = relative(app.folder, app.entry).replaceAll(sep, "/");
-  const settings = adapterSettings(app.manifest, relative(process.cwd(), app.entry) || app.entry);
+  const settings = adapterSettings(app.manifest, join(basename(app.folder), entry));
   const load =
     how === "bundled"
-      ? `export const load = () => require(${JSON.stringify(app.entry)});`
+      ? `import * as entry from ${JSON.stringify(app.entry)};\nexport const load = () => entry;`
       : [
           `const folder = ${ROOT} + "/app";`,
           `const url = require("node:url").pathToFileURL(folder + ${JSON.stringify(`/${entry}`)}).href;`,
@@ -52,10 +53,13 @@ export function appPlugin(app: App, how: "bundled" | "beside"): Plugin {
   return {
     name: "app",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^virtual:app$/ }, () => ({ path: "app", namespace: "app" }));
-      onLoad({ filter: /.*/, namespace: "app" }, () => ({
-        contents: `${load}\nexport const settings = ${JSON.stringify(settings)};`,
+      onResolve({ filter: /^virtual:(app|settings)$/ }, ({ path }) => ({ path, namespace: "app" }));
+      onLoad({ filter: /:app$/, namespace: "app" }, () => ({
+        contents: load,
         resolveDir: app.folder,
+      }));
+      onLoad({ filter: /:settings$/, namespace: "app" }, () => ({
+        contents: `export const settings = ${JSON.stringify(settings)};`,
       }));
       onLoad({ filter: inFolder }, async ({ path }) => {
         if (relative(app.folder, path).split(sep).includes("node_modules")) return;

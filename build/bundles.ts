@@ -1,7 +1,8 @@
 import { readdir, rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { type BuildFailure, type BuildOptions, build, type Metafile, stop } from "esbuild";
 import { appPlugin, placeBanner, placeDefines } from "./app-plugin";
+import { besides } from "./besides";
 import { explain } from "./explain";
 import { type App, findApp } from "./find-app";
 import { projectFolder } from "./project";
@@ -110,16 +111,10 @@ function service(name: "table" | "functions" | "page"): Bundle {
   };
 }
 
-/**
- * The functions' entry is a small module: Lambda's runtime scans a CommonJS file for its exports
- * before it loads it, which for the whole bundle takes longer than to run it. Its start waits until
- * the app can serve.
- */
-const functionsEntry = (bundle: string) =>
-  `import * as bundle from "./${bundle}";\nconst { ready, handler } = bundle.default ?? bundle;\nawait ready;\nexport { handler };\n`;
-
 export interface Built {
   readonly bundle: Bundle;
+  /** The bundle's file, relative to the project's folder. */
+  readonly output: string;
   readonly metafile: Metafile;
   /** Whether it is another than the last time. */
   readonly changed: boolean;
@@ -128,18 +123,20 @@ export interface Built {
 /** Makes one bundle. @throws UserError where an app cannot be bundled, else esbuild's failure */
 export async function buildBundle(bundle: Bundle, app: App): Promise<Built> {
   const { outputFiles = [], metafile } = await bundled(bundle, app);
+  const output = relative(projectFolder, outputFiles[0]?.path ?? "");
   const folder = join(projectFolder, dirname(bundle.output));
-  const files = outputFiles.map(({ path, contents }) => ({ path, contents }));
-  if (bundle.name === "functions") {
-    const entry = functionsEntry(basename(files[0]?.path ?? ""));
-    files.push({ path: join(folder, "index.mjs"), contents: Buffer.from(entry) });
-  }
+  const files = [
+    ...outputFiles.map(({ path, contents }) => ({ path, contents })),
+    ...besides(bundle.name, app, basename(output)).map(({ name, text }) => ({
+      path: join(folder, name),
+      contents: Buffer.from(text),
+    })),
+  ];
   const changes = await Promise.all(files.map(({ path, contents }) => replace(path, contents)));
-  const shipped = isOfApp(bundle) ? await shipFiles(app, folder) : { names: [], changed: false };
-  if (isOfApp(bundle)) {
-    await keepOnly(folder, [...files.map(({ path }) => basename(path)), ...shipped.names]);
-  }
-  return { bundle, metafile, changed: changes.includes(true) || shipped.changed };
+  if (!isOfApp(bundle)) return { bundle, output, metafile, changed: changes.includes(true) };
+  const shipped = await shipFiles(app, folder);
+  await keepOnly(folder, [...files.map(({ path }) => basename(path)), ...shipped.names]);
+  return { bundle, output, metafile, changed: changes.includes(true) || shipped.changed };
 }
 
 /** An app with a top-level `await` becomes an ES module, all others CommonJS, which starts sooner. */
@@ -155,17 +152,17 @@ async function bundled(bundle: Bundle, app: App) {
   try {
     return await build(options);
   } catch (error) {
-    const { errors = [] } = error as BuildFailure;
     if (!isOfApp(bundle)) throw error;
+    const { errors = [] } = error as BuildFailure;
     if (!errors.some(({ text }) => /top-level await/i.test(text))) throw explain(error, app);
-    return await build({
-      ...options,
-      format: "esm",
-      supported: {},
-      outfile: bundle.output.replace(/\.c?js$/, ".mjs").replace(/index\.mjs$/, "index.js"),
-      banner: { js: placeBanner.esm },
-    }).catch((error) => Promise.reject(explain(error, app)));
   }
+  return build({
+    ...options,
+    format: "esm",
+    supported: {},
+    outfile: bundle.output.replace(/\.c?js$/, ".mjs").replace(/index\.mjs$/, "app.mjs"),
+    banner: { js: placeBanner.esm },
+  }).catch((error) => Promise.reject(explain(error, app)));
 }
 
 /** The folder is what Lambda gets: what an older build left there would be shipped too. */

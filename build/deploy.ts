@@ -6,33 +6,37 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { deployedApp } from "./deployed-app";
 import { projectFolder } from "./project";
-import { toUrlsScript } from "./urls";
+import { type PageApp, pageApp, toUrlsScript } from "./urls";
 
 /**
  * The text of `urls.js` for what cdktf writes with `--outputs-file`: each stack's outputs, by name.
  *
  * @throws an error that names the output that is missing
  */
-export function urlsOf(outputs: unknown): string {
+export function urlsOf(outputs: unknown, app: PageApp): string {
   const [stack] = Object.values(Object(outputs));
   const read = (name: string): string => {
     const value = Object(stack)[name];
     if (typeof value !== "string") throw new Error(`The stack has no output ${name}.`);
     return value;
   };
-  return toUrlsScript([
-    {
-      OutputKey: "FunctionsURL",
-      OutputValue: read("FunctionsURL"),
-      Description: "API Gateway and Lambda",
-    },
-    {
-      OutputKey: "ContainersURL",
-      OutputValue: read("ContainersURL"),
-      Description: "ALB and Fargate",
-    },
-  ]);
+  return toUrlsScript(
+    [
+      {
+        OutputKey: "FunctionsURL",
+        OutputValue: read("FunctionsURL"),
+        Description: "API Gateway and Lambda",
+      },
+      {
+        OutputKey: "ContainersURL",
+        OutputValue: read("ContainersURL"),
+        Description: "ALB and Fargate",
+      },
+    ],
+    app,
+  );
 }
 
 export interface Place {
@@ -40,10 +44,12 @@ export interface Place {
   readonly folder: string;
   /** cdktf's program, which Node runs. */
   readonly cdktf: string;
+  /** What the page is to know of the app. */
+  readonly app: PageApp;
 }
 
 /** @returns the exit code of cdktf; `urls.js` is written only where that is 0 */
-export function deploy(args: readonly string[], { folder, cdktf }: Place): number {
+export function deploy(args: readonly string[], { folder, cdktf, app }: Place): number {
   const temporary = mkdtempSync(join(tmpdir(), "outputs-"));
   const file = join(temporary, "outputs.json");
   try {
@@ -54,7 +60,7 @@ export function deploy(args: readonly string[], { folder, cdktf }: Place): numbe
     );
     if (status !== 0) return status ?? 1;
     const urls = join(folder, "html/urls.js");
-    writeFileSync(urls, urlsOf(JSON.parse(readFileSync(file, "utf8"))));
+    writeFileSync(urls, urlsOf(JSON.parse(readFileSync(file, "utf8")), app));
     console.log("html/index.html, opened from disk, now talks to what was deployed.");
     return 0;
   } finally {
@@ -62,7 +68,15 @@ export function deploy(args: readonly string[], { folder, cdktf }: Place): numbe
   }
 }
 
-if (require.main === module) {
+async function main(): Promise<void> {
   const cdktf = require.resolve("cdktf-cli/bundle/bin/cdktf");
-  process.exitCode = deploy(process.argv.slice(2), { folder: projectFolder, cdktf });
+  const app = pageApp((await deployedApp(process.env)).manifest);
+  process.exitCode = deploy(process.argv.slice(2), { folder: projectFolder, cdktf, app });
+}
+
+if (require.main === module) {
+  main().catch((error: Error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
 }

@@ -1,19 +1,25 @@
-/** `npm run build`: makes the bundles and says what each holds. */
+/** `npm run build [-- --app FOLDER]`: makes the bundles and says what each holds. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
+import { writeAppFiles } from "./app-files";
 import { buildAll } from "./bundles";
+import { findApp } from "./find-app";
 import { projectFolder } from "./project";
 import { describeBundle, sharesOf } from "./report";
 
 async function main(): Promise<void> {
   const start = performance.now();
-  const built = await buildAll();
+  const { values } = parseArgs({ options: { app: { type: "string" } } });
+  const app = await findApp(values.app);
+  const built = await buildAll(undefined, app);
+  await writeAppFiles(app, process.env);
   const took = Math.round(performance.now() - start);
-  for (const { bundle, metafile } of built) {
-    const bytes = readFileSync(join(projectFolder, bundle.output));
+  for (const { bundle, metafile, output } of built) {
+    const bytes = readFileSync(join(projectFolder, output));
     const size = { raw: bytes.length, gzip: gzipSync(bytes).length };
-    console.log(describeBundle(`${bundle.name} (${bundle.output})`, size, sharesOf(metafile)));
+    console.log(describeBundle(`${bundle.name} (${output})`, size, sharesOf(metafile)));
   }
   console.log(`Built in ${took} ms.`);
 }

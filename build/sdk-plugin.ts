@@ -12,9 +12,10 @@ const PACKAGE = /^(@aws-sdk|@smithy|@aws-crypto)\/[^/]+$/;
  */
 export const sdkPlugin: Plugin = {
   name: "sdk",
-  setup({ onResolve }) {
+  setup({ onResolve, initialOptions: { alias = {} } }) {
     const found = new Map<string, string | undefined>();
     onResolve({ filter: PACKAGE }, ({ path, resolveDir }) => {
+      if (path in alias) return undefined;
       const key = `${resolveDir}\0${path}`;
       if (!found.has(key)) found.set(key, moduleOf(path, resolveDir));
       const module = found.get(key);

@@ -1,3 +1,5 @@
+import type { Manifest, ScenarioRequest } from "../runtime/app";
+
 /** One address, in the form in which the page has read them from the beginning: a stack's outputs. */
 export interface Output {
   readonly OutputKey: "FunctionsURL" | "ContainersURL";
@@ -5,7 +7,23 @@ export interface Output {
   readonly Description: string;
 }
 
+/** What the page knows of the app. */
+export interface PageApp {
+  readonly name: string;
+  /** The view that is its own, where it has one. */
+  readonly view?: string | undefined;
+  /** Requests to try, each of another name: those of its setup and its workload. */
+  readonly requests: readonly ScenarioRequest[];
+}
+
+export function pageApp({ name, view, workload }: Manifest): PageApp {
+  const all = [...workload.requests, ...(workload.setup ?? [])];
+  const requests = new Map(all.reverse().map((request) => [request.name, request]));
+  return { name, view, requests: [...requests.values()].reverse() };
+}
+
 /** The text of `urls.js`: a classic script, so that the page opens from disk too. */
-export function toUrlsScript(outputs: readonly Output[]): string {
-  return `let urls = ${JSON.stringify(outputs, undefined, 2)};\n`;
+export function toUrlsScript(outputs: readonly Output[], app: PageApp): string {
+  const line = (value: unknown) => JSON.stringify(value, undefined, 2);
+  return `let urls = ${line(outputs)};\nlet app = ${line(app)};\n`;
 }

@@ -1,9 +1,11 @@
 /** `npm run compose [-- arguments]`: the bundles, then Compose, in whichever version is here. */
 import { spawn, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { join } from "node:path";
+import { writeAppFiles } from "../build/app-files";
 import { buildAll } from "../build/bundles";
+import { type App, findApp } from "../build/find-app";
+import { projectFolder } from "../build/project";
 
 /** Compose 2 is a plugin of Docker's, Compose 1 a program of its own. */
 export const composeCommands: readonly (readonly [string, ...string[]])[] = [
@@ -25,24 +27,46 @@ export function findCompose(check: Runs = runs): readonly [string, ...string[]] 
 
 export const composeFile = join(__dirname, "compose.yaml");
 
-/** The key itself reaches no container. */
-export function composeEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { BLOG_WRITE_KEY: key, ...others } = env;
-  if (!key) return others;
-  return { ...others, BLOG_WRITE_KEY_SHA256: createHash("sha256").update(key).digest("hex") };
+/** What compose.yaml is told of an app: where its builds are, and names that no other has. */
+export function composeEnvironment(app: App, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  // Keys go no further: their hashes are in the app's environment file.
+  const others = Object.entries(env).filter(([name]) => !(name in app.manifest.keys));
+  const name = app.output === "dist" ? {} : namesOf(app);
+  return { ...Object.fromEntries(others), ...name };
+}
+
+function namesOf({ output, manifest }: App) {
+  return {
+    COMPOSE_PROJECT_NAME: `functions-or-containers-${manifest.name}`,
+    APP_IMAGE: `functions-or-containers-${manifest.name}:local`,
+    APP_OUTPUT: join(projectFolder, output),
+    DOCKERFILE: join(projectFolder, "docker/Dockerfile"),
+  };
 }
 
 async function main(args: readonly string[]): Promise<void> {
   const [program, ...first] = findCompose();
-  await buildAll();
-  const all = [...first, "--file", composeFile, ...(args.length > 0 ? args : ["up", "--build"])];
-  const env = composeEnvironment(process.env);
+  const { app: reference, rest } = takeApp(args);
+  const app = await findApp(reference);
+  await buildAll(undefined, app);
+  for (const name of await writeAppFiles(app, process.env)) {
+    console.error(`${name} holds characters that Compose cannot pass on: it is left out.`);
+  }
+  const all = [...first, "--file", composeFile, ...(rest.length > 0 ? rest : ["up", "--build"])];
+  const env = composeEnvironment(app, process.env);
   const compose = spawn(program, all, { stdio: "inherit", env });
   // Ctrl-C reaches Compose too, which then stops the containers: its end is ours.
   process.on("SIGINT", () => undefined);
   process.on("SIGTERM", () => compose.kill("SIGTERM"));
   const [code] = (await once(compose, "exit")) as [number | null];
   process.exitCode = code ?? 1;
+}
+
+/** `--app X` is ours; all else is Compose's. */
+export function takeApp(args: readonly string[]) {
+  const at = args.indexOf("--app");
+  if (at < 0) return { app: undefined, rest: args };
+  return { app: args[at + 1], rest: [...args.slice(0, at), ...args.slice(at + 2)] };
 }
 
 if (require.main === module) {

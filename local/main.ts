@@ -1,9 +1,9 @@
 /** The command behind `npm start`: builds, starts the whole system, stops it on Ctrl-C. */
 import { type BundleName, buildAll, stopBuilding } from "../build/bundles";
-import { routes } from "../runtime/routes";
+import { type App, findApp } from "../build/find-app";
+import { UserError } from "../build/user-error";
 import { parseOptions, usage } from "./options";
 import { type System, startSystem } from "./system";
-import { UserError } from "./user-error";
 import { watchSources } from "./watch";
 
 const log = (line: string) => console.log(line);
@@ -11,7 +11,6 @@ const log = (line: string) => console.log(line);
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2));
   if (options.help) return log(usage);
-  const writeKey = process.env.BLOG_WRITE_KEY || undefined;
 
   const stop = { requested: false, run: async () => {} };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -20,23 +19,34 @@ async function main(): Promise<void> {
       void stop.run();
     });
   }
-  await buildAll();
+  const app = await findApp(options.app);
+  await buildAll(undefined, app);
   if (!options.watch) await stopBuilding();
-  const system = await startSystem({ ...options, writeKey, log });
-  const unwatch = options.watch ? watchFor(system) : () => {};
+  const system = await startSystem({ ...options, app, env: process.env, log });
+  const unwatch = options.watch ? watchFor(system, app) : () => {};
   stop.run = async () => {
     unwatch();
     await system.close();
     process.exit(0);
   };
   if (stop.requested) return stop.run();
-  log(describe(system, writeKey !== undefined));
+  log(describe(system, app));
 }
 
-function describe({ urls, seeded }: System, locked: boolean): string {
-  const rows = routes.map(
-    ({ method, path, name }) => `  ${method.padEnd(6)} ${path.padEnd(11)} ${name}`,
+function describe({ urls, seeded }: System, { manifest }: App): string {
+  const width = Math.max(11, ...manifest.routes.map(({ path }) => path.length));
+  const rows = manifest.routes.map(
+    ({ method, path, name }) => `  ${method.padEnd(6)} ${path.padEnd(width)} ${name}`,
   );
+  const keys = Object.entries(manifest.keys).map(([name, { protects }]) =>
+    process.env[name]
+      ? `  ${protects} need the key of ${name}.`
+      : `  ${protects} are open to all: set ${name} to lock them.`,
+  );
+  const notes = [
+    ...keys,
+    ...(seeded ? ["  The database is new: the app's first data were sent."] : []),
+  ];
   return `
   Page        ${urls.page}
   Functions   ${urls.functions}
@@ -45,14 +55,11 @@ function describe({ urls, seeded }: System, locked: boolean): string {
 
 ${rows.join("\n")}
 
-  ${locked ? "Writes need the key of BLOG_WRITE_KEY." : "Writes are open to all: set BLOG_WRITE_KEY to lock them."}${
-    seeded ? "\n  The database is new: a few posts were written." : ""
-  }
-Ready in ${Math.round(performance.now())} ms. Ctrl-C stops all of it.
+${[...notes, `Ready in ${Math.round(performance.now())} ms. Ctrl-C stops all of it.`].join("\n")}
 `;
 }
 
-function watchFor(system: System): () => void {
+function watchFor(system: System, app: App): () => void {
   const reload = async (changed: readonly BundleName[]) => {
     if (changed.includes("functions") || changed.includes("runtime client")) {
       await system.replaceFunctions();
@@ -60,7 +67,7 @@ function watchFor(system: System): () => void {
     if (changed.includes("containers")) await system.restartContainers();
     log(`Rebuilt: ${changed.join(", ")}.`);
   };
-  return watchSources(reload, (message) => {
+  return watchSources(app, reload, (message) => {
     log(`${message}\nThe last good build goes on running.`);
   });
 }

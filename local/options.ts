@@ -1,7 +1,11 @@
 import { parseArgs } from "node:util";
-import { UserError } from "./user-error";
+import { UserError } from "../build/user-error";
+import { functionLayouts } from "../runtime/app/layouts";
 
 export interface Options {
+  /** An app's folder or file. @default the one that comes along */
+  readonly app: string | undefined;
+  readonly functions: (typeof functionLayouts)[number];
   /** The page's port; functions, containers and database take the three after it. */
   readonly port: number;
   /** Where the database is kept. */
@@ -17,6 +21,7 @@ export interface Options {
 }
 
 export const usage = `npm start -- [options]
+  --app FOLDER       the app: its folder, or the file that exports it (default the blog)
   --port N           page on N, functions on N+1, containers on N+2, database on N+3 (default 3000)
   --data FOLDER      where the database is kept (default .local)
   --reset            empty the database first
@@ -24,10 +29,13 @@ export const usage = `npm start -- [options]
   --dump-events      print each event that a function gets, as JSON
   --max-instances N  at most N instances of each function (default 10)
   --idle-seconds N   end an instance after N seconds without a request (default 300)
+  --functions KIND   per-route: one function for each route; single: one for all (default per-route)
   --cold             keep no instance: every request starts cold
   --help             this text`;
 
 const definitions = {
+  app: { type: "string" },
+  functions: { type: "string", default: "per-route" },
   port: { type: "string", default: "3000" },
   data: { type: "string", default: ".local" },
   reset: { type: "boolean", default: false },
@@ -43,6 +51,8 @@ const definitions = {
 export function parseOptions(args: readonly string[]): Options {
   const { values } = parse(args);
   return {
+    app: values.app,
+    functions: choice("--functions", values.functions, functionLayouts),
     port: whole("--port", values.port, 1, 65_532),
     data: values.data,
     reset: values.reset,
@@ -60,6 +70,12 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new UserError(`${(error as Error).message}\n${usage}`);
   }
+}
+
+function choice<T extends string>(name: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value);
+  if (found) return found;
+  throw new UserError(`${name} is "${value}"; it must be one of ${allowed.join(", ")}.`);
 }
 
 function whole(name: string, value: string, min: number, max: number): number {

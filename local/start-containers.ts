@@ -1,14 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { listenError } from "./user-error";
+import { UserError } from "../build/user-error";
+import { START_MS } from "../runtime/app/limits";
+import { listenError } from "./listen-error";
 
 export interface ContainersOptions {
   readonly port: number;
   /** The containers' bundle. */
   readonly bundle: string;
+  readonly healthPath: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly log: (line: string) => void;
 }
@@ -21,23 +24,54 @@ export interface Containers {
 }
 
 const exitWithParent = join(__dirname, "exit-with-parent.js");
-/** A bundle that does not listen by then never will. */
-const START_MS = 10_000;
+/** A task that ended is replaced after a while. */
+const REPLACE_MS = 1_000;
 
-/** The containers' bundle as one process of its own, as a task would run it. */
+/** The containers' bundle as one process of its own, as a task would run it; one that ends is replaced. */
 export async function startContainers(options: ContainersOptions): Promise<Containers> {
   await checkPort(options.port);
-  const url = `http://127.0.0.1:${options.port}`;
-  let child = await start(options, url);
+  let child = await start(options);
+  let closed = false;
+  let watched = watch(child);
   return {
-    url,
+    url: urlOf(options),
     async restart() {
+      watched.ignore();
       await stop(child);
-      child = await start(options, url);
+      child = await start(options);
+      watched = watch(child);
     },
-    close: () => stop(child),
+    async close() {
+      closed = true;
+      watched.ignore();
+      await stop(child);
+    },
   };
+
+  function watch(task: ChildProcess) {
+    let ignored = false;
+    task.once("exit", async () => {
+      if (ignored) return;
+      options.log(`The container's process ended (${exitOf(task)}). A new one is started.`);
+      await new Promise((resolve) => setTimeout(resolve, REPLACE_MS));
+      if (ignored || closed) return;
+      try {
+        child = await start(options);
+        watched = watch(child);
+        if (closed) await stop(child);
+      } catch (error) {
+        options.log((error as Error).message);
+      }
+    });
+    return {
+      ignore: () => {
+        ignored = true;
+      },
+    };
+  }
 }
+
+const urlOf = ({ port }: ContainersOptions) => `http://127.0.0.1:${port}`;
 
 /** The child could only die of a taken port; asked here, the answer can name it. */
 async function checkPort(port: number): Promise<void> {
@@ -51,8 +85,11 @@ async function checkPort(port: number): Promise<void> {
   await once(probe, "close");
 }
 
-async function start(options: ContainersOptions, url: string): Promise<ChildProcess> {
+/** @throws UserError with what it said, where it ends before it answers, or takes too long */
+async function start(options: ContainersOptions): Promise<ChildProcess> {
   const child = spawn(process.execPath, ["--require", exitWithParent, options.bundle], {
+    // As in the image: what an app reads beside itself is in the bundle's folder.
+    cwd: dirname(options.bundle),
     env: {
       ...options.environment,
       HOST: "127.0.0.1",
@@ -61,20 +98,34 @@ async function start(options: ContainersOptions, url: string): Promise<ChildProc
     },
     stdio: ["pipe", "pipe", "pipe"],
   });
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on("line", options.log);
-  }
+  const said: string[] = [];
+  let log = (line: string): void => {
+    said.push(line);
+  };
+  const streams = [child.stdout, child.stderr].map((input) => {
+    const lines = createInterface({ input }).on("line", (line) => log(line));
+    return once(lines, "close");
+  });
   const deadline = Date.now() + START_MS;
-  while (!(await answers(url))) {
+  while (!(await answers(`${urlOf(options)}${options.healthPath}`))) {
     if (child.exitCode !== null || child.signalCode !== null) {
-      throw new Error(`The containers' process ended at its start (${exitOf(child)}).`);
+      await Promise.all(streams);
+      const why = said.join("\n") || `The container's process ended (${exitOf(child)}).`;
+      throw new UserError(why);
     }
     if (Date.now() > deadline) {
       await stop(child);
-      throw new Error(`The containers' process did not answer within ${START_MS / 1000} s.`);
+      throw new UserError(
+        [
+          ...said,
+          `The app did not answer within ${START_MS / 1000} s of its start, which is all that a function has for it: load less, or connect when the first request comes.`,
+        ].join("\n"),
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+  for (const line of said) options.log(line);
+  log = options.log;
   return child;
 }
 

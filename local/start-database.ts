@@ -2,10 +2,11 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import dynalite from "dynalite";
 import { Level } from "level";
-import type { TableSchema } from "../runtime/table";
-import { ensureTable } from "./ensure-table";
+import { UserError } from "../build/user-error";
+import type { TableSchema } from "../runtime/app";
+import { ensureTables } from "./ensure-tables";
+import { listenError } from "./listen-error";
 import { addTransactions } from "./transactions/add-transactions";
-import { listenError, UserError } from "./user-error";
 
 export interface DatabaseOptions {
   readonly port: number;
@@ -13,18 +14,18 @@ export interface DatabaseOptions {
   readonly folder: string;
   /** Empty it first. */
   readonly reset: boolean;
-  readonly tableName: string;
-  readonly schema: TableSchema;
+  /** Schemas by the table's name. */
+  readonly tables: Readonly<Record<string, TableSchema>>;
 }
 
 export interface LocalDatabase {
   readonly url: string;
-  /** Whether the table was made just now, and is empty. */
+  /** Whether a table was made just now, and is empty. */
   readonly isNew: boolean;
   close(): Promise<void>;
 }
 
-/** DynamoDB on this machine (dynalite, embedded, with transactions), with the table in it. */
+/** DynamoDB on this machine (dynalite, embedded, with transactions), with the tables in it. */
 export async function startDatabase(options: DatabaseOptions): Promise<LocalDatabase> {
   const folder = join(options.folder, "database");
   await prepare(folder, options.reset);
@@ -45,7 +46,12 @@ export async function startDatabase(options: DatabaseOptions): Promise<LocalData
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { url, isNew: await ensureTable(url, options.tableName, options.schema), close };
+  try {
+    return { url, isNew: await ensureTables(url, options.tables), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /**

@@ -1,16 +1,20 @@
-import type { CorsPolicy } from "../runtime/cors";
-import type { Route } from "../runtime/routes";
+import type { CorsPolicy, Route } from "../runtime/app";
+import { type FunctionLayout, ONE_FOR_ALL } from "../runtime/app/layouts";
 import { FunctionPool } from "./functions/pool";
 import type { Resources } from "./functions/resource-hold";
 import { startGateway } from "./gateway/server";
-import { listenError } from "./user-error";
+import { listenError } from "./listen-error";
 
 export interface FunctionsOptions {
   /** @default 127.0.0.1 */
   readonly host?: string;
   readonly port: number;
   readonly routes: readonly Route[];
-  readonly cors: CorsPolicy;
+  /** @default per-route */
+  readonly layout?: FunctionLayout;
+  readonly cors: CorsPolicy | undefined;
+  /** What one invocation may take, in milliseconds. */
+  readonly timeoutMs: number;
   /** The functions' bundle, as it would be zipped. */
   readonly codeFolder: string;
   readonly runtimeClient: string;
@@ -35,19 +39,19 @@ export interface Functions {
 
 /** As deployed. */
 export const memoryMb = 512;
-export const timeoutMs = 10_000;
 
-/** The functions: an HTTP API before one pool of instances for each route. */
+/** The functions: an HTTP API before one pool of instances for each function. */
 export async function startFunctions(options: FunctionsOptions): Promise<Functions> {
+  const functionOf = ({ name }: Route) => (options.layout === "single" ? ONE_FOR_ALL : name);
   const pools = new Map(
-    options.routes.map((route) => [route.name, createPool(route, options)] as const),
+    [...new Set(options.routes.map(functionOf))].map((name) => [name, createPool(name, options)]),
   );
   const gateway = await startGateway({
     routes: options.routes,
     cors: options.cors,
     port: options.port,
     ...(options.host && { host: options.host }),
-    invoke: ({ name }, event) => poolOf(name).invoke(event),
+    invoke: (route, event) => poolOf(functionOf(route)).invoke(event),
     ...(options.dumpEvents && {
       onEvent: (event: unknown) => options.log(`EVENT ${JSON.stringify(event)}`),
     }),
@@ -57,7 +61,7 @@ export async function startFunctions(options: FunctionsOptions): Promise<Functio
 
   function poolOf(name: string): FunctionPool {
     const pool = pools.get(name);
-    if (!pool) throw new Error(`There is no function for the route ${name}`);
+    if (!pool) throw new Error(`There is no function ${name}`);
     return pool;
   }
   const all = [...pools.values()];
@@ -73,15 +77,15 @@ export async function startFunctions(options: FunctionsOptions): Promise<Functio
   };
 }
 
-function createPool(route: Route, options: FunctionsOptions): FunctionPool {
+function createPool(name: string, options: FunctionsOptions): FunctionPool {
   return new FunctionPool({
-    name: route.name,
+    name,
     codeFolder: options.codeFolder,
     handler: "index.handler",
     environment: options.environment,
     memoryMb: options.memoryMb ?? memoryMb,
     resources: options.resources,
-    timeoutMs,
+    timeoutMs: options.timeoutMs,
     maxInstances: options.maxInstances,
     idleMs: options.idleMs,
     log: options.log,

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
-import { listenError } from "./user-error";
+import { listenError } from "./listen-error";
 
 export interface PageOptions {
   /** @default 127.0.0.1 */

@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
-import { join, resolve } from "node:path";
-import { projectFolder } from "../build/bundles";
-import { toUrlsScript } from "../build/urls";
-import { cors } from "../runtime/cors";
-import { routes } from "../runtime/routes";
-import { table } from "../runtime/table";
-import { credentials, region } from "./ensure-table";
+import { join, relative, resolve } from "node:path";
+import type { App } from "../build/find-app";
+import { projectFolder } from "../build/project";
+import { pageApp, toUrlsScript } from "../build/urls";
+import { environmentOf } from "../runtime/app/environment";
+import { tableNameOf } from "../runtime/app/tables";
+import { databaseEnvironment } from "./database-environment";
 import type { Options } from "./options";
 import { seed } from "./seed";
 import { startContainers } from "./start-containers";
@@ -13,14 +12,16 @@ import { startDatabase } from "./start-database";
 import { startFunctions } from "./start-functions";
 import { startPage } from "./start-page";
 
-export interface SystemOptions extends Options {
-  /** @default writes are open */
-  readonly writeKey?: string | undefined;
+export interface SystemOptions extends Omit<Options, "app"> {
+  readonly app: App;
+  /** Where the app's own variables and keys come from. */
+  readonly env: NodeJS.ProcessEnv;
   readonly log: (line: string) => void;
 }
 
 export interface System {
   readonly urls: Readonly<Record<"page" | "functions" | "containers" | "database", string>>;
+  /** Whether the tables are new, and the app's seed was sent. */
   readonly seeded: boolean;
   replaceFunctions(): Promise<void>;
   restartContainers(): Promise<void>;
@@ -28,13 +29,14 @@ export interface System {
   close(): Promise<void>;
 }
 
-const tableName = "blog";
-
 /**
  * Starts all of it from the built bundles: database, both backends, page. What is already running
  * when a part fails is closed again.
  */
 export async function startSystem(options: SystemOptions): Promise<System> {
+  const { app, env, log } = options;
+  const { manifest } = app;
+  const built = join(projectFolder, app.output);
   const started: { close(): Promise<void> }[] = [];
   const keep = <T extends { close(): Promise<void> }>(part: T): T => {
     started.push(part);
@@ -47,54 +49,66 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     const database = keep(
       await startDatabase({
         port: options.port + 3,
-        folder: resolve(projectFolder, options.data),
+        // Each app has data of its own.
+        folder: resolve(projectFolder, options.data, relative("dist", app.output)),
         reset: options.reset,
-        tableName,
-        schema: table,
+        tables: Object.fromEntries(
+          Object.entries(manifest.tables).map(([name, schema]) => [
+            tableNameOf(manifest.name, name),
+            schema,
+          ]),
+        ),
       }),
     );
-    const environment = appEnvironment(database.url, options.writeKey);
+    // What both backends get, here as on AWS; only the endpoint and the credentials are local.
+    const environment = { ...databaseEnvironment(database.url), ...environmentOf(manifest, env) };
     const functions = keep(
       await startFunctions({
         port: options.port + 1,
-        routes,
-        cors,
-        codeFolder: join(projectFolder, "dist/functions"),
+        routes: manifest.routes,
+        layout: options.functions,
+        cors: manifest.cors,
+        timeoutMs: manifest.timeouts.function,
+        codeFolder: join(built, "functions"),
         runtimeClient: join(projectFolder, "dist/local/runtime-client.js"),
         environment,
         maxInstances: options.maxInstances,
         idleMs: options.idleSeconds * 1_000,
         dumpEvents: options.dumpEvents,
-        log: options.log,
+        log,
       }),
     );
     const containers = keep(
       await startContainers({
         port: options.port + 2,
-        bundle: join(projectFolder, "dist/containers/index.js"),
+        bundle: join(built, "containers/index.js"),
+        healthPath: manifest.healthPath,
         environment,
-        log: options.log,
+        log,
       }),
     );
     const page = keep(
       await startPage({
         port: options.port,
         folder: join(projectFolder, "html"),
-        urls: toUrlsScript([
-          {
-            OutputKey: "FunctionsURL",
-            OutputValue: functions.url,
-            Description: "Functions on this machine, behind an emulated HTTP API",
-          },
-          {
-            OutputKey: "ContainersURL",
-            OutputValue: containers.url,
-            Description: "A container's process on this machine",
-          },
-        ]),
+        urls: toUrlsScript(
+          [
+            {
+              OutputKey: "FunctionsURL",
+              OutputValue: functions.url,
+              Description: "Functions on this machine, behind an emulated HTTP API",
+            },
+            {
+              OutputKey: "ContainersURL",
+              OutputValue: containers.url,
+              Description: "A container's process on this machine",
+            },
+          ],
+          pageApp(manifest),
+        ),
       }),
     );
-    if (database.isNew) await seed(containers.url, options.writeKey);
+    if (database.isNew) await seed(containers.url, manifest.seed, env);
     return {
       urls: {
         page: page.url,
@@ -102,7 +116,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         containers: containers.url,
         database: database.url,
       },
-      seeded: database.isNew,
+      seeded: database.isNew && manifest.seed.length > 0,
       replaceFunctions: () => functions.replaceCode(),
       restartContainers: () => containers.restart(),
       close,
@@ -111,20 +125,4 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     await close();
     throw error;
   }
-}
-
-/** What both backends get, here as on AWS; only the endpoint and the credentials are local. */
-function appEnvironment(database: string, writeKey: string | undefined): Record<string, string> {
-  return {
-    TABLE_NAME: tableName,
-    AWS_REGION: region,
-    AWS_ENDPOINT_URL_DYNAMODB: database,
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    // As in start.js.
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
-    ...(writeKey && {
-      BLOG_WRITE_KEY_SHA256: createHash("sha256").update(writeKey).digest("hex"),
-    }),
-  };
 }

@@ -1,6 +1,8 @@
 import { watch } from "node:fs";
 import { join } from "node:path";
-import { type BundleName, buildAll, projectFolder } from "../build/bundles";
+import { type BundleName, buildAll } from "../build/bundles";
+import type { App } from "../build/find-app";
+import { projectFolder } from "../build/project";
 
 /** Editors write a file in several steps; this long after the last one it is whole. */
 const SETTLE_MS = 50;
@@ -12,6 +14,7 @@ const sources = ["runtime", "html/src", "compare", "local/functions"];
  * changes nothing: the last good bundles stay. Returns how to stop.
  */
 export function watchSources(
+  app: App,
   onChange: (changed: readonly BundleName[]) => Promise<void>,
   onError: (message: string) => void,
 ): () => void {
@@ -19,7 +22,7 @@ export function watchSources(
   let building: Promise<void> = Promise.resolve();
   const build = async () => {
     try {
-      const built = await buildAll();
+      const built = await buildAll(undefined, app);
       const changed = built.filter((one) => one.changed).map((one) => one.bundle.name);
       if (changed.length > 0) await onChange(changed);
     } catch (error) {
@@ -32,9 +35,8 @@ export function watchSources(
       building = building.then(build);
     }, SETTLE_MS);
   };
-  const watchers = sources.map((folder) =>
-    watch(join(projectFolder, folder), { recursive: true }, schedule),
-  );
+  const folders = [...sources.map((folder) => join(projectFolder, folder)), app.folder];
+  const watchers = folders.map((folder) => watch(folder, { recursive: true }, schedule));
   return () => {
     clearTimeout(timer);
     for (const watcher of watchers) watcher.close();

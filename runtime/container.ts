@@ -1,10 +1,14 @@
-import { load, settings } from "virtual:app";
-import { captureListen } from "./adapter/capture-listen";
+import "./adapter/captured";
+import "./adapter/report-load";
+import { load } from "virtual:app";
+import { settings } from "virtual:settings";
+import { captured } from "./adapter/captured";
 import { readContainerConfig } from "./adapter/config";
 import { createDrain } from "./adapter/drain";
 import { answerHealthCheck, isHealthCheck } from "./adapter/health";
 import { Instance } from "./adapter/instance";
 import { loadApp } from "./adapter/load";
+import { loaded } from "./adapter/report-load";
 import { containerListener } from "./adapter/serve-container";
 import { serve } from "./adapter/server";
 
@@ -12,8 +16,9 @@ async function start(): Promise<void> {
   const { port, host, drainSeconds } = readContainerConfig(process.env);
   const instance = new Instance("containers");
   const server = serve();
-  const captured = captureListen(server);
+  captured.exempt(server);
   const app = await loadApp(load, settings.entry, captured);
+  loaded();
   const listener = containerListener(app, instance, settings);
   const drain = createDrain(server, {
     noticeMs: drainSeconds * 1_000,

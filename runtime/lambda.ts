@@ -1,8 +1,10 @@
-import { load, settings } from "virtual:app";
+import "./adapter/captured";
+import { load } from "virtual:app";
+import { settings } from "virtual:settings";
 import serverlessExpress, { getCurrentInvoke } from "@vendia/serverless-express";
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2, Context } from "aws-lambda";
 import { adapt } from "./adapter/adapt";
-import { captureListen } from "./adapter/capture-listen";
+import { captured } from "./adapter/captured";
 import { likeNodes, requestOf } from "./adapter/event-request";
 import { Instance } from "./adapter/instance";
 import { loadApp } from "./adapter/load";
@@ -14,7 +16,7 @@ type Answer = Promise<APIGatewayProxyResultV2>;
 const instance = new Instance("functions");
 
 async function start() {
-  const app = adapt(await loadApp(load, settings.entry, captureListen()), {
+  const app = adapt(await loadApp(load, settings.entry, captured), {
     instance,
     log: logToStdout,
     requestId: () => getCurrentInvoke().context?.awsRequestId,

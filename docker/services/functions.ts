@@ -2,31 +2,26 @@
 import { cpuShareOf } from "../../local/functions/cpu-share";
 import { parseOptions } from "../../local/options";
 import { startFunctions } from "../../local/start-functions";
-import { cors } from "../../runtime/cors";
-import { routes } from "../../runtime/routes";
+import { appFolder, readApp } from "./app";
 import { closeOnStop, fail, required } from "./environment";
 
-/** What the functions get of this program's variables. */
-const handedOn = [
-  "TABLE_NAME",
-  "AWS_REGION",
-  "AWS_ACCESS_KEY_ID",
-  "AWS_SECRET_ACCESS_KEY",
-  "AWS_ENDPOINT_URL_DYNAMODB",
-  "BLOG_WRITE_KEY_SHA256",
-];
+/** This program's own variables, and the machine's: a function gets all others. */
+const OWN = ["PORT", "FUNCTION_MEMORY", "PATH", "HOME", "HOSTNAME", "NODE_ENV", "PWD"];
 
 async function main(): Promise<void> {
+  const { routes, cors, timeouts } = readApp();
   const memoryMb = Number(required("FUNCTION_MEMORY"));
   const { maxInstances, idleSeconds } = parseOptions([]);
+  const handedOn = Object.entries(process.env).filter(([name]) => !OWN.includes(name));
   const functions = await startFunctions({
     host: "0.0.0.0",
     port: Number(required("PORT")),
     routes,
     cors,
-    codeFolder: "/srv/dist/functions",
+    timeoutMs: timeouts.function,
+    codeFolder: `${appFolder}/functions`,
     runtimeClient: "/srv/dist/local/runtime-client.js",
-    environment: Object.fromEntries(handedOn.map((name) => [name, process.env[name] ?? ""])),
+    environment: Object.fromEntries(handedOn) as Record<string, string>,
     memoryMb,
     resources: { cpuShare: cpuShareOf(memoryMb), memoryMb },
     maxInstances,

@@ -1,18 +1,23 @@
-/** The table service: waits until the database answers, and makes the table where there is none. */
-import { ensureTable } from "../../local/ensure-table";
-import { table } from "../../runtime/table";
+/** The table service: waits until the database answers, and makes the tables that are not there. */
+import { ensureTables } from "../../local/ensure-tables";
+import { tableNameOf } from "../../runtime/app/tables";
+import { readApp } from "./app";
 import { fail, required } from "./environment";
 
 const LONGEST_MS = 60_000;
 
 async function main(): Promise<void> {
   const endpoint = required("AWS_ENDPOINT_URL_DYNAMODB");
-  const tableName = required("TABLE_NAME");
+  const { name, tables: schemas } = readApp();
+  const tables = Object.fromEntries(
+    Object.entries(schemas).map(([table, schema]) => [tableNameOf(name, table), schema]),
+  );
+  const names = Object.keys(tables).join(", ") || "none";
   const deadline = Date.now() + LONGEST_MS;
   for (;;) {
     try {
-      const isNew = await ensureTable(endpoint, tableName, table);
-      return console.log(`The table ${tableName} ${isNew ? "is new" : "was there"}.`);
+      const areNew = await ensureTables(endpoint, tables);
+      return console.log(`Tables: ${names}${areNew ? ", made now" : ""}.`);
     } catch (error) {
       if (Date.now() > deadline) throw error;
       await new Promise((resolve) => setTimeout(resolve, 200));

@@ -1,3 +1,5 @@
+import { START_MS } from "../../runtime/app/limits";
+
 /**
  * What Lambda takes and gives in one synchronous invocation, in bytes.
  * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
@@ -6,5 +8,5 @@ export const LIMITS = {
   eventBytes: 6 * 1024 * 1024,
   responseBytes: 6 * 1024 * 1024 + 100,
   /** How long a function may take to start. */
-  initMs: 10_000,
+  initMs: START_MS,
 } as const;

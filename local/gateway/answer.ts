@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import type { CorsPolicy } from "../../runtime/cors";
+import type { CorsPolicy } from "../../runtime/app/cors";
+import { createRouter, type GatewayRoute } from "../../runtime/app/routing";
 import type { Outcome } from "../functions/outcome";
 import { answerPreflight, applyCors } from "./cors";
 import { toEvent } from "./event";
@@ -8,14 +9,14 @@ import { newTraceId } from "./ids";
 import { headSize, LIMITS } from "./limits";
 import { type GatewayResponse, gatewayError } from "./response";
 import { toResponse } from "./result";
-import { createRouter, type GatewayRoute } from "./routing";
 import { parseTarget } from "./target";
 import { ACCOUNT_THROTTLE, type Bucket, type Throttle, takeToken } from "./throttle";
 import { readBody } from "./wire";
 
 export interface AnswerOptions<R extends GatewayRoute> {
   readonly routes: readonly R[];
-  readonly cors: CorsPolicy;
+  /** @default none: a preflight is routed like the rest */
+  readonly cors?: CorsPolicy | undefined;
   /** Runs the function of a route. Every way to fail is an outcome: it does not reject. */
   readonly invoke: (route: R, event: APIGatewayProxyEventV2) => Promise<Outcome>;
   /** Sees each event before its function does. */
@@ -41,8 +42,9 @@ export function createAnswer<R extends GatewayRoute>(options: AnswerOptions<R>):
   return async (req, requestId) => {
     const { method = "", headers } = req;
     const requestMethod = headers["access-control-request-method"];
-    const preflight = answerPreflight(cors, { method, origin: headers.origin, requestMethod });
-    return preflight ?? applyCors(cors, headers.origin, await respond(req, method, requestId));
+    const asked = { method, origin: headers.origin, requestMethod };
+    const preflight = answerPreflight(cors, asked);
+    return preflight ?? applyCors(cors, asked, await respond(req, method, requestId));
   };
 
   async function respond(req: IncomingMessage, method: string, requestId: string) {

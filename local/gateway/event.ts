@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type { GatewayRoute, Match } from "../../runtime/app/routing";
 import { readBody } from "./event-body";
 import { readHeaders } from "./event-headers";
-import type { GatewayRoute, Match } from "./routing";
 import type { Target } from "./target";
 
 /** A request as it came over the wire, and what the gateway knows of its connection. */

@@ -1,10 +1,12 @@
+import { MAX_HEAD_BYTES } from "../../runtime/app/limits";
+
 /**
  * The quotas of an HTTP API.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
  */
 export const LIMITS = {
   /** Request line plus headers. */
-  headBytes: 10_240,
+  headBytes: MAX_HEAD_BYTES,
   bodyBytes: 10 * 1024 * 1024,
   integrationTimeoutMs: 30_000,
 } as const;

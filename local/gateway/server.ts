@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { KEEP_ALIVE_MS } from "../../runtime/app/limits";
+import type { GatewayRoute } from "../../runtime/app/routing";
 import { type AnswerOptions, createAnswer } from "./answer";
 import { applyCors } from "./cors";
 import { newRequestId } from "./ids";
 import { type GatewayResponse, gatewayError } from "./response";
-import type { GatewayRoute } from "./routing";
 import { send, sendRaw, statusOfClientError } from "./wire";
 
 export interface GatewayOptions<R extends GatewayRoute> extends AnswerOptions<R> {
@@ -29,9 +30,6 @@ const CLIENT_TIMEOUTS: ClientTimeouts = {
   requestMs: 20_000,
   checkEveryMs: 1_000,
 };
-
-/** How long an idle connection stays open: longer than any client of ours keeps it. */
-const KEEP_ALIVE_MS = 65_000;
 
 export interface Gateway {
   readonly url: string;
@@ -73,9 +71,10 @@ export async function startGateway<R extends GatewayRoute>(
     const open = pending.get(socket);
     const answered = open?.headersSent && !open.writableFinished;
     if (!socket.writable || error.code === "ECONNRESET" || answered) return void socket.destroy();
-    const origin = open?.headersSent ? undefined : open?.req.headers.origin;
+    const { method, headers } = (!open?.headersSent && open?.req) || {};
+    const asked = { method, origin: headers?.origin, requestMethod: undefined };
     const response = gatewayError(statusOfClientError(error));
-    sendRaw(socket, withId(applyCors(options.cors, origin, response), newRequestId()));
+    sendRaw(socket, withId(applyCors(options.cors, asked, response), newRequestId()));
   });
 
   await listen(server, port, host);

@@ -1,3 +1,5 @@
+import { decodePath } from "../../runtime/app/paths";
+
 /** The two halves of a request target. */
 export interface Target {
   /** Decoded as API Gateway does it: decoded, cut at `?`, decoded again. */
@@ -20,13 +22,4 @@ export function parseTarget(target: string): Target | undefined {
   const [, rawPath = "", query = ""] = /^([^?]*)\??(.*)$/s.exec(local) ?? [];
   const path = decodePath(rawPath);
   return path === undefined ? undefined : { path, query };
-}
-
-function decodePath(rawPath: string): string | undefined {
-  try {
-    const once = decodeURIComponent(rawPath).replace(/\?.*$/s, "");
-    return decodeURIComponent(once);
-  } catch {
-    return undefined;
-  }
 }

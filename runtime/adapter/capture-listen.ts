@@ -7,6 +7,8 @@ export interface Captured {
   readonly servers: readonly (HttpServer | HttpsServer)[];
   /** Resolves with the first of them. */
   readonly first: Promise<HttpServer | HttpsServer>;
+  /** Lets one server listen for all that. */
+  exempt(server: Server): void;
   /** Closes them, as their callers asked for, when no request is left. */
   finish(): void;
 }
@@ -15,11 +17,10 @@ export interface Captured {
  * From now on an app's call of `listen` on a web server opens no port: its server is taken, and told
  * that it listens. Whoever stands around the app decides on which port its requests arrive, if they
  * arrive by a port at all. Servers of other kinds are left alone.
- *
- * @param exempt the one server that may listen
  */
-export function captureListen(exempt?: Server): Captured {
+export function captureListen(): Captured {
   const servers: (HttpServer | HttpsServer)[] = [];
+  const exempted = new WeakSet<Server>();
   const closing: (() => void)[] = [];
   let onFirst: (server: HttpServer | HttpsServer) => void = () => {};
   const first = new Promise<HttpServer | HttpsServer>((resolve) => {
@@ -28,7 +29,7 @@ export function captureListen(exempt?: Server): Captured {
   const listen = Server.prototype.listen;
   Server.prototype.listen = function (this: Server, ...args: unknown[]) {
     const web = this instanceof HttpServer || this instanceof HttpsServer;
-    if (!web || this === exempt) return listen.apply(this, args as Parameters<typeof listen>);
+    if (!web || exempted.has(this)) return listen.apply(this, args as Parameters<typeof listen>);
     servers.push(this);
     pretendToListen(this, portOf(args), closing);
     const callback = args.at(-1);
@@ -40,6 +41,7 @@ export function captureListen(exempt?: Server): Captured {
   return {
     servers,
     first,
+    exempt: (server) => exempted.add(server),
     finish() {
       for (const close of closing.splice(0)) close();
     },

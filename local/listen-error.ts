@@ -1,5 +1,4 @@
-/** A failure that the person at the keyboard can mend: shown as its one line, without a stack. */
-export class UserError extends Error {}
+import { UserError } from "../build/user-error";
 
 /** What a failed `listen` means to a person. */
 export function listenError(error: NodeJS.ErrnoException, what: string, port: number): Error {

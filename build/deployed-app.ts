@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type App, findApp } from "./find-app";
+import { projectFolder } from "./project";
+
+/**
+ * The app that is deployed: `APP` of the environment, else `app` in the context of cdktf.json, else
+ * the one that comes along.
+ */
+export function deployedApp(env: Readonly<Record<string, string | undefined>>): Promise<App> {
+  return findApp(env.APP || contextOf(env).app);
+}
+
+/** cdktf hands the context on; without it, it is read where it stands. */
+function contextOf(env: Readonly<Record<string, string | undefined>>): { readonly app?: string } {
+  if (env.CDKTF_CONTEXT_JSON) return Object(JSON.parse(env.CDKTF_CONTEXT_JSON));
+  return Object(JSON.parse(readFileSync(join(projectFolder, "cdktf.json"), "utf8")).context);
+}
