@@ -1,19 +1,21 @@
-/** The CDKTF app: one table, two backends, one page. `synth.js` builds what it deploys, and runs it. */
-import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
-import { Annotations, App, type AppConfig, TerraformOutput, type TerraformStack } from "cdktf";
-import { toUrlsScript } from "./build/urls";
-import { type AwsProps, aws, keepState } from "./modules/aws";
+/** The CDKTF app: an app's tables, two backends, one page. `synth.js` builds what it deploys, and runs it. */
+import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { Annotations, App, type AppConfig, TerraformOutput } from "cdktf";
+import { pageApp, toUrlsScript } from "./build/urls";
+import { aws, keepState } from "./modules/aws";
 import { DynamoTable } from "./modules/dynamo";
 import { FargateAlb } from "./modules/fargate-alb";
 import { LambdaApi } from "./modules/lambda-api";
+import { literal, literals } from "./modules/literal";
 import { Network } from "./modules/network";
 import { Observability } from "./modules/observability";
+import { ownDomain } from "./modules/own-domain";
 import { ReadableStack } from "./modules/stack";
 import { StaticSite } from "./modules/static-site";
-import { cors } from "./runtime/cors";
-import { type Operation, type Route, routes } from "./runtime/routes";
-import { table } from "./runtime/table";
-import { timeouts } from "./runtime/timeouts";
+import type { Manifest, Route } from "./runtime/app";
+import { keyVariables, tableVariables } from "./runtime/app/environment";
+import { KEEP_ALIVE_MS } from "./runtime/app/limits";
+import { tableNameOf, unionOf } from "./runtime/app/tables";
 import { readSettings, type Settings } from "./settings";
 
 /** What is deployed: folders that the build has filled. */
@@ -24,15 +26,22 @@ export interface Folders {
   readonly page: string;
 }
 
-export const built: Folders = {
-  functions: "dist/functions",
-  containers: "dist/containers",
+/** @param output the folder of the app's builds */
+export const foldersOf = (output: string): Folders => ({
+  functions: `${output}/functions`,
+  containers: `${output}/containers`,
   dockerfile: "docker/Dockerfile",
   page: "html",
-};
+});
 
-export function declareStack(app: App, settings: Settings, folders: Folders): ReadableStack {
+export function declareStack(
+  app: App,
+  settings: Settings,
+  manifest: Manifest,
+  folders: Folders,
+): ReadableStack {
   const { name, logRetentionDays, deletionProtection, architecture } = settings;
+  const { routes, cors, timeouts } = manifest;
   const stack = new ReadableStack(app, name);
   const account = {
     ...settings,
@@ -44,33 +53,43 @@ export function declareStack(app: App, settings: Settings, folders: Folders): Re
 
   const network = new Network(stack, "network", { name, egress: settings.egress });
 
-  const posts = new DynamoTable(stack, "posts", {
-    name: `${name}-posts`,
-    schema: table,
-    maximum: settings.tableMaximum,
-    deletionProtection,
-  });
+  const tables = new Map<string, DynamoTable>();
+  for (const [id, schema] of Object.entries(manifest.tables)) {
+    const table = new DynamoTable(stack, tableId(id), {
+      name: tableNameOf(name, id),
+      schema,
+      maximum: settings.tableMaximum,
+      deletionProtection,
+    });
+    tables.set(id, table);
+  }
 
   const environment = {
-    TABLE_NAME: posts.table.name,
-    ...(settings.writeKeySha256 && { BLOG_WRITE_KEY_SHA256: settings.writeKeySha256 }),
+    ...tableVariables(manifest, (id) => tables.get(id)?.table.name ?? ""),
+    ...literals({ ...manifest.environment.values, ...settings.passed }),
+    ...keyVariables(settings.keySha256),
+  };
+  const grants = (role: IamRole, rows: readonly Route[]) => {
+    const uses = unionOf(rows.map((row) => row.uses));
+    for (const [id, table] of tables) table.grant(role, uses[id] ?? []);
   };
 
   const functions = new LambdaApi<Route>(stack, "functions", {
     name: `${name}-functions`,
     code: { folder: folders.functions, handler: "index.handler" },
     routes,
-    cors,
+    ...(cors && { cors }),
     environment,
-    grants: (role, rows) => posts.grant(role, used(rows)),
+    grants,
     functions: settings.functions,
     memory: settings.functionMemory,
     architecture,
     throttle: settings.throttle,
     tracing: settings.tracing,
+    timeoutSeconds: timeouts.function / 1_000,
     appTimeouts: [
-      { name: "a database call", seconds: timeouts.call / 1_000 },
-      { name: "a request", seconds: timeouts.request / 1_000 },
+      ...rung("a call to another service", timeouts.call),
+      ...rung("a request", timeouts.request),
     ],
     logRetentionDays,
     domain: domain?.under("functions"),
@@ -81,13 +100,14 @@ export function declareStack(app: App, settings: Settings, folders: Folders): Re
     image: imageOf(settings, folders),
     network,
     environment,
-    grants: (role) => posts.grant(role, used(routes)),
+    grants: (role) => grants(role, routes),
+    healthCheckPath: manifest.healthPath,
     cpu: settings.containerCpu,
     memory: settings.containerMemory,
     architecture,
     minTasks: settings.minTasks,
     maxTasks: settings.maxTasks,
-    keepAliveSeconds: timeouts.keepAlive / 1_000,
+    keepAliveSeconds: KEEP_ALIVE_MS / 1_000,
     finishSeconds: timeouts.finish / 1_000,
     logRetentionDays,
     deletionProtection,
@@ -97,7 +117,7 @@ export function declareStack(app: App, settings: Settings, folders: Folders): Re
   const site = new StaticSite(stack, "site", {
     name: `${name}-site`,
     folder: folders.page,
-    files: { "urls.js": siteUrls },
+    files: { "urls.js": literal(toUrlsScript(siteUrls, pageApp(manifest))) },
     apis: {
       functions: { host: functions.host, protocol: "https" },
       containers: { host: containers.host, protocol: settings.domain ? "https" : "http" },
@@ -110,22 +130,37 @@ export function declareStack(app: App, settings: Settings, folders: Folders): Re
     name,
     functions,
     containers,
-    table: posts,
+    tables: [...tables.values()],
     coldStartPattern: "{ $.cold IS TRUE }",
     alarmEmail: settings.alarmEmail,
   });
 
-  if (!settings.writeKeySha256) {
-    Annotations.of(stack).addWarning("Anybody may write and delete posts: set BLOG_WRITE_KEY.");
+  const warn = (text: string) => Annotations.of(stack).addWarning(text);
+  for (const [key, { without }] of Object.entries(manifest.keys)) {
+    if (!(key in settings.keySha256)) warn(`${without}: set ${key}.`);
+  }
+  for (const secret of manifest.environment.secrets) {
+    warn(`The app will not find ${secret}: a secret is never written into what is deployed.`);
   }
   new TerraformOutput(stack, "FunctionsURL", { value: functions.url });
   new TerraformOutput(stack, "ContainersURL", { value: containers.url });
   new TerraformOutput(stack, "SiteURL", { value: site.url });
-  new TerraformOutput(stack, "TableName", { value: posts.table.name });
+  for (const [id, { table }] of tables) {
+    const output = tables.size === 1 ? "TableName" : `${capital(id)}TableName`;
+    new TerraformOutput(stack, output, { value: table.name });
+  }
   return stack;
 }
 
-const used = (rows: readonly Route[]): Operation[] => rows.flatMap(({ uses }) => uses);
+/** What a table would have the Terraform address of, were it called so. */
+const taken = /^(aws|backend|zone|network|functions|containers|site|observability)$/;
+const tableId = (id: string) => (taken.test(id) ? `${id}Table` : id);
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A timeout of the app, where it states one. */
+const rung = (name: string, ms: number | undefined) =>
+  ms === undefined ? [] : [{ name, seconds: ms / 1_000 }];
 
 /** The image that is set, or one that the deploy builds. */
 function imageOf({ containerImage, baseImage }: Settings, { containers, dockerfile }: Folders) {
@@ -135,28 +170,25 @@ function imageOf({ containerImage, baseImage }: Settings, { containers, dockerfi
 }
 
 /** What the page finds beside itself: both backends on its own origin. */
-const siteUrls = toUrlsScript([
+const siteUrls = [
   { OutputKey: "FunctionsURL", OutputValue: "/functions", Description: "API Gateway and Lambda" },
   { OutputKey: "ContainersURL", OutputValue: "/containers", Description: "ALB and Fargate" },
-]);
-
-/** The names under a domain of one's own, where there is one. */
-function ownDomain(stack: TerraformStack, account: AwsProps, domain: Settings["domain"]) {
-  if (!domain) return;
-  const { zoneId } = new DataAwsRoute53Zone(stack, "zone", { name: domain.zone });
-  const usEast1 = aws(stack, { ...account, region: "us-east-1" }, "us-east-1");
-  return {
-    site: { name: domain.name, zoneId, usEast1 },
-    under: (part: string) => ({ name: `${part}.${domain.name}`, zoneId }),
-  };
-}
+] as const;
 
 /** Without stack traces, which would write this machine's folders into what is synthesized. */
 export const newApp = (config: AppConfig = {}) => new App({ stackTraces: false, ...config });
 
-/** Writes the Terraform file for these settings; the bundles must be built. */
-export function synthesize(env: Readonly<Record<string, string | undefined>>): void {
+/**
+ * Writes the Terraform file for an app under these settings; its bundles must be built.
+ *
+ * @param env what the settings are read from, beside cdktf.json
+ */
+export function synthesize(
+  env: Readonly<Record<string, string | undefined>>,
+  { manifest, output }: { readonly manifest: Manifest; readonly output: string },
+): void {
   const app = newApp();
-  declareStack(app, readSettings(env, app.node.getAllContext()), built);
+  const settings = readSettings(env, app.node.getAllContext(), manifest);
+  declareStack(app, settings, manifest, foldersOf(output));
   app.synth();
 }

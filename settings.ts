@@ -2,64 +2,51 @@
  * The deployment's settings, from environment variables and from `context` in cdktf.json (the
  * environment wins), parsed once. Whatever is wrong is told at once.
  */
-import { createHash } from "node:crypto";
 import { retentionDays } from "./modules/checks";
 import { imageUriProblem } from "./modules/fargate-alb/registry";
 import { sizeProblem } from "./modules/fargate-alb/sizes";
 import { functionLayouts } from "./modules/lambda-api";
 import { egresses } from "./modules/network/egress";
+import type { Manifest } from "./runtime/app";
+import { sha256 } from "./runtime/app/environment";
+import { defaults } from "./settings/defaults";
+import { profiles } from "./settings/profiles";
 import { choice, matching, pairs, Reading, whole } from "./settings/reading";
 
-/** What a profile chooses, where nothing else is set. */
-const profiles = {
-  /** The cheapest that is still safe. */
-  demo: {
-    egress: "public-ip",
-    minTasks: 1,
-    maxTasks: 2,
-    throttleRate: 50,
-    throttleBurst: 100,
-    tableReads: 1_000,
-    tableWrites: 100,
-    logRetentionDays: 7,
-    deletionProtection: "off",
-  },
-  /** Tasks without internet, one in each zone at least, and data that cannot be lost. */
-  production: {
-    egress: "endpoints",
-    minTasks: 2,
-    maxTasks: 10,
-    throttleRate: 1_000,
-    throttleBurst: 2_000,
-    tableReads: 4_000,
-    // What one partition takes, and the feed is one.
-    tableWrites: 1_000,
-    logRetentionDays: 90,
-    deletionProtection: "on",
-  },
-} as const;
-
 export type Settings = ReturnType<typeof readSettings>;
+
+type Variables = Readonly<Record<string, string | undefined>>;
 
 const switches = ["on", "off"] as const;
 const domain = matching(
   /^(?=.{1,63}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
-  "a domain name in lower case, as in blog.example.com, of at most 63 characters",
+  "a domain name in lower case, as in app.example.com, of at most 63 characters",
 );
 
-/** @throws one error that lists all wrong settings: each by name, with its value and what is allowed */
+const key = matching(/^[!-~]{16,256}$/, "16 to 256 visible ASCII characters without spaces");
+
+/**
+ * @param env the environment of who deploys
+ * @param context of cdktf.json: strings or numbers by the settings' names
+ * @param manifest of the app, which has a say in its name, its keys and what is passed on to it
+ * @throws one error that lists all wrong settings: each by name, with its value and what is allowed
+ */
 export function readSettings(
-  env: Readonly<Record<string, string | undefined>>,
-  context: Readonly<Record<string, unknown>> = {},
+  env: Variables,
+  context: Readonly<Record<string, unknown>>,
+  manifest: Pick<Manifest, "name" | "keys" | "environment">,
 ) {
   const r = new Reading(env, context);
   const profile = r.read("PROFILE", choice(["demo", "production"]), "demo");
-  const defaults = profiles[profile];
+  const byProfile = profiles[profile];
   const domainName = r.read("DOMAIN", domain, undefined);
-  const writeKey = r.secret(
-    "BLOG_WRITE_KEY",
-    matching(/^[!-~]{16,256}$/, "16 to 256 visible ASCII characters without spaces"),
-  );
+  const keyNames = Object.keys(manifest.keys);
+  const keys = keyNames.flatMap((name) => {
+    const value = r.secret(name, key);
+    return value === undefined ? [] : [[name, sha256(value)] as const];
+  });
+  // Read before: by the name of the folder the app was found, and with it what is read here.
+  r.read("APP", matching(/./, "an app's folder or file"), undefined);
   const settings = {
     profile,
     region: r.read(
@@ -74,36 +61,39 @@ export function readSettings(
         /^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/,
         "lower-case letters, digits and inner hyphens, beginning with a letter, at most 20 characters",
       ),
-      "blog",
+      manifest.name,
     ),
-    egress: r.read("EGRESS", choice(egresses), defaults.egress),
-    functions: r.read("FUNCTIONS", choice(functionLayouts), "per-route"),
-    functionMemory: r.read("FUNCTION_MEMORY", whole(128, 10_240), 512),
-    architecture: r.read("ARCHITECTURE", choice(["arm64", "x86_64"]), "arm64"),
-    containerCpu: r.read("CONTAINER_CPU", whole(256, 16_384), 256),
-    containerMemory: r.read("CONTAINER_MEMORY", whole(512, 122_880), 512),
-    minTasks: r.read("MIN_TASKS", whole(1, 1_000), defaults.minTasks),
-    maxTasks: r.read("MAX_TASKS", whole(1, 1_000), defaults.maxTasks),
+    egress: r.read("EGRESS", choice(egresses), byProfile.egress),
+    functions: r.read("FUNCTIONS", choice(functionLayouts), defaults.functions),
+    functionMemory: r.read("FUNCTION_MEMORY", whole(128, 10_240), defaults.functionMemory),
+    architecture: r.read("ARCHITECTURE", choice(["arm64", "x86_64"]), defaults.architecture),
+    containerCpu: r.read("CONTAINER_CPU", whole(256, 16_384), defaults.containerCpu),
+    containerMemory: r.read("CONTAINER_MEMORY", whole(512, 122_880), defaults.containerMemory),
+    minTasks: r.read("MIN_TASKS", whole(1, 1_000), byProfile.minTasks),
+    maxTasks: r.read("MAX_TASKS", whole(1, 1_000), byProfile.maxTasks),
     throttle: {
-      rate: r.read("THROTTLE_RATE", whole(1, 10_000), defaults.throttleRate),
-      burst: r.read("THROTTLE_BURST", whole(1, 5_000), defaults.throttleBurst),
+      rate: r.read("THROTTLE_RATE", whole(1, 10_000), byProfile.throttle.rate),
+      burst: r.read("THROTTLE_BURST", whole(1, 5_000), byProfile.throttle.burst),
     },
-    /** The most that the table and its index take, in units a second. */
+    /** The most that each table and each index takes, in units a second. */
     tableMaximum: {
-      reads: r.read("TABLE_READS", whole(1, 40_000), defaults.tableReads),
-      writes: r.read("TABLE_WRITES", whole(1, 40_000), defaults.tableWrites),
+      reads: r.read("TABLE_READS", whole(1, 40_000), byProfile.tableMaximum.reads),
+      writes: r.read("TABLE_WRITES", whole(1, 40_000), byProfile.tableMaximum.writes),
     },
     logRetentionDays: Number(
       r.read(
         "LOG_RETENTION_DAYS",
         choice(retentionDays.map(String)),
-        `${defaults.logRetentionDays}`,
+        `${byProfile.logRetentionDays}`,
       ),
     ),
     deletionProtection:
-      r.read("DELETION_PROTECTION", choice(switches), defaults.deletionProtection) === "on",
+      r.read("DELETION_PROTECTION", choice(switches), byProfile.deletionProtection) === "on",
     tracing: r.read("TRACING", choice(switches), "off") === "on",
-    domain: domainName && { name: domainName, zone: r.read("ZONE", domain, domainName) },
+    domain:
+      domainName === undefined
+        ? undefined
+        : { name: domainName, zone: r.read("ZONE", domain, domainName) },
     alarmEmail: r.read(
       "ALARM_EMAIL",
       matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "an e-mail address"),
@@ -135,7 +125,12 @@ export function readSettings(
     ),
     /** Whether credentials come from elsewhere; an emulator needs none. */
     hasCredentials: Boolean(env.AWS_ACCESS_KEY_ID || env.AWS_PROFILE),
-    writeKeySha256: writeKey && createHash("sha256").update(writeKey).digest("hex"),
+    /** By the name of the key, in hexadecimal; those that are set. */
+    keySha256: Object.fromEntries(keys) as Readonly<Record<string, string>>,
+    /** What is handed on to the app as it is; those that are set. */
+    passed: Object.fromEntries(
+      manifest.environment.passed.flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+    ) as Readonly<Record<string, string>>,
   } as const;
 
   r.check(
@@ -153,11 +148,11 @@ export function readSettings(
     r.check(imageUriProblem("CONTAINER_IMAGE", settings.containerImage, settings.region));
   }
   if (profile === "production") {
-    // TLS from end to end needs a name of one's own, and an open blog is for trying out.
+    // TLS from end to end needs a name of one's own, and what is open to all is for trying out.
     if (!r.has("DOMAIN"))
       r.check("DOMAIN is not set; PROFILE production needs one, with its zone in Route 53.");
-    if (!r.has("BLOG_WRITE_KEY"))
-      r.check("BLOG_WRITE_KEY is not set; PROFILE production needs one.");
+    for (const name of keyNames.filter((name) => !r.has(name)))
+      r.check(`${name} is not set; PROFILE production needs one.`);
   }
   r.done();
   return settings;

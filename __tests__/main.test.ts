@@ -3,15 +3,19 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { declareStack, type Folders, newApp } from "../main";
 import { readSettings } from "../settings";
+import { manifestOf } from "./modules/manifest-of";
 import { addresses, allOf, at, parsed, ref, temporaryFolder } from "./modules/synthesize";
 import { builtFolders, production, wholeStack } from "./modules/whole-stack";
 
 /** What synth writes: each file's path and text. */
-
-function written(folders = builtFolders(), env: Record<string, string> = {}) {
+function written(
+  folders = builtFolders(),
+  env: Record<string, string> = {},
+  manifest = manifestOf(),
+) {
   const outdir = join(temporaryFolder(), "cdktf.out");
   const app = newApp({ outdir });
-  declareStack(app, readSettings(env), folders);
+  declareStack(app, readSettings(env, {}, manifest), manifest, folders);
   app.synth();
   return readdirSync(outdir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -52,9 +56,9 @@ test("outputs", () => {
 
 test("outputs with a domain are its names, over HTTPS", () => {
   expect(wholeStack(production).output).toMatchObject({
-    FunctionsURL: { value: "https://functions.blog.example.com" },
-    ContainersURL: { value: "https://containers.blog.example.com" },
-    SiteURL: { value: "https://blog.example.com" },
+    FunctionsURL: { value: "https://functions.app.example.com" },
+    ContainersURL: { value: "https://containers.app.example.com" },
+    SiteURL: { value: "https://app.example.com" },
   });
 });
 
@@ -93,9 +97,9 @@ test("whoever deploys an open blog is told", () => {
 describe("a change", () => {
   const changedBy = (file: (folders: Folders) => string, text: string) => {
     const folders = builtFolders();
-    const before = wholeStack({}, folders);
+    const before = wholeStack({}, { folders });
     writeFileSync(file(folders), text);
-    const after = wholeStack({}, folders);
+    const after = wholeStack({}, { folders });
     expect(addresses(after)).toEqual(addresses(before));
     return addresses(after).filter(
       (address) => JSON.stringify(at(before, address)) !== JSON.stringify(at(after, address)),
@@ -148,7 +152,7 @@ describe("the write key", () => {
   });
 
   test("leaves no trace where it is not set", () => {
-    expect(JSON.stringify(wholeStack())).not.toContain("BLOG_WRITE_KEY");
+    expect(JSON.stringify(wholeStack())).not.toContain("BLOG_WRITE_KEY_SHA256");
   });
 });
 

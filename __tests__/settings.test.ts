@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import { readSettings } from "../settings";
-import { key, problemsOf } from "./settings/problems";
+import { defaults } from "../settings/defaults";
+import { key, problemsOf, settingsOf, shop } from "./settings/problems";
 
-const production = { PROFILE: "production", DOMAIN: "blog.example.com", BLOG_WRITE_KEY: key };
+const production = { PROFILE: "production", DOMAIN: "app.example.com", SHOP_KEY: key };
 
 test("without any setting: the demo profile", () => {
-  expect(readSettings({})).toEqual({
+  expect(settingsOf({})).toEqual({
     profile: "demo",
     region: "us-east-1",
-    name: "blog",
+    name: "shop",
     egress: "public-ip",
     functions: "per-route",
     functionMemory: 512,
@@ -30,12 +30,13 @@ test("without any setting: the demo profile", () => {
     tags: {},
     endpointUrl: undefined,
     hasCredentials: false,
-    writeKeySha256: undefined,
+    keySha256: {},
+    passed: {},
   });
 });
 
 test("the production profile", () => {
-  expect(readSettings(production)).toMatchObject({
+  expect(settingsOf(production)).toMatchObject({
     profile: "production",
     egress: "endpoints",
     minTasks: 2,
@@ -44,13 +45,13 @@ test("the production profile", () => {
     tableMaximum: { reads: 4_000, writes: 1_000 },
     logRetentionDays: 90,
     deletionProtection: true,
-    domain: { name: "blog.example.com", zone: "blog.example.com" },
-    writeKeySha256: createHash("sha256").update(key).digest("hex"),
+    domain: { name: "app.example.com", zone: "app.example.com" },
+    keySha256: { SHOP_KEY: createHash("sha256").update(key).digest("hex") },
   });
 });
 
 test("each value can be set", () => {
-  const settings = readSettings({
+  const settings = settingsOf({
     ...production,
     AWS_REGION: "eu-central-1",
     NAME: "shop-2",
@@ -72,9 +73,9 @@ test("each value can be set", () => {
     ZONE: "example.com",
     ALARM_EMAIL: "ops@example.com",
     STATE_BUCKET: "our-state",
-    CONTAINER_IMAGE: "ghcr.io/someone/blog:1.2",
+    CONTAINER_IMAGE: "ghcr.io/someone/shop:1.2",
     BASE_IMAGE: "mirror.example.com/node:22",
-    TAGS: "team=blog, cost-centre=12",
+    TAGS: "team=shop, cost-centre=12",
     AWS_ENDPOINT_URL: "http://127.0.0.1:4566",
     AWS_PROFILE: "someone",
   });
@@ -94,12 +95,12 @@ test("each value can be set", () => {
     logRetentionDays: 365,
     deletionProtection: false,
     tracing: true,
-    domain: { name: "blog.example.com", zone: "example.com" },
+    domain: { name: "app.example.com", zone: "example.com" },
     alarmEmail: "ops@example.com",
     stateBucket: "our-state",
-    containerImage: "ghcr.io/someone/blog:1.2",
+    containerImage: "ghcr.io/someone/shop:1.2",
     baseImage: "mirror.example.com/node:22",
-    tags: { team: "blog", "cost-centre": "12" },
+    tags: { team: "shop", "cost-centre": "12" },
     endpointUrl: "http://127.0.0.1:4566",
     hasCredentials: true,
   });
@@ -109,19 +110,41 @@ test("all wrong values are told at once", () => {
   expect(problemsOf({ NAME: "9", EGRESS: "x", TAGS: "y", MAX_TASKS: "-1" })).toHaveLength(4);
 });
 
-test("production is refused without a write key and a domain", () => {
-  expect(problemsOf({ PROFILE: "production" })).toEqual([
-    "DOMAIN is not set; PROFILE production needs one, with its zone in Route 53.",
-    "BLOG_WRITE_KEY is not set; PROFILE production needs one.",
-  ]);
+describe("production is refused without a domain and every key of the app", () => {
+  const domain = "DOMAIN is not set; PROFILE production needs one, with its zone in Route 53.";
+
+  test.each([
+    [{}, [domain]],
+    [shop.keys, [domain, "SHOP_KEY is not set; PROFILE production needs one."]],
+    [
+      { ...shop.keys, ADMIN_KEY: { protects: "Admin", without: "Anybody may rule" } },
+      [
+        domain,
+        "SHOP_KEY is not set; PROFILE production needs one.",
+        "ADMIN_KEY is not set; PROFILE production needs one.",
+      ],
+    ],
+  ])("%j", (keys, problems) => {
+    expect(problemsOf({ PROFILE: "production" }, {}, { ...shop, keys })).toEqual(problems);
+  });
+});
+
+test("what an app wants handed on is what the environment has of it", () => {
+  const environment = { passed: ["GREETING", "EMPTY", "UNSET"], values: { COLOUR: "red" } };
+  const env = { GREETING: "hello", EMPTY: "", COLOUR: "blue", OTHER: "x" };
+  expect(settingsOf(env, {}, { ...shop, environment }).passed).toEqual({ GREETING: "hello" });
+});
+
+test("what runs here is sized by what is deployed", () => {
+  expect(settingsOf({})).toMatchObject(defaults);
 });
 
 describe("with endpoints alone, an image must lie in the region's own ECR", () => {
   const env = { EGRESS: "endpoints", AWS_REGION: "eu-west-1" };
 
   test.each([
-    "ghcr.io/someone/blog:1",
-    "123456789012.dkr.ecr.us-east-1.amazonaws.com/blog:1",
+    "ghcr.io/someone/shop:1",
+    "123456789012.dkr.ecr.us-east-1.amazonaws.com/shop:1",
     "public.ecr.aws/nginx/nginx:1",
   ])("%s is refused", (image) => {
     expect(problemsOf({ ...env, CONTAINER_IMAGE: image })).toEqual([
@@ -130,7 +153,7 @@ describe("with endpoints alone, an image must lie in the region's own ECR", () =
   });
 
   test("the region's own is taken", () => {
-    const image = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/blog:1";
+    const image = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:1";
     expect(problemsOf({ ...env, CONTAINER_IMAGE: image })).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { Construct } from "constructs";
 
 /** A name of one's own, and the Route 53 zone that it lies in. */
 export interface Domain {
-  /** As in `blog.example.com`. */
+  /** As in `app.example.com`. */
   readonly name: string;
   readonly zoneId: string;
 }

@@ -122,7 +122,7 @@ describe("a domain", () => {
         region: "us-east-1",
         alias: "us-east-1",
       });
-      const domain = { name: "blog.example.com", zoneId: "Z1", usEast1 };
+      const domain = { name: "app.example.com", zoneId: "Z1", usEast1 };
       new StaticSite(stack, "site", { folder, apis, domain });
     });
 
@@ -138,7 +138,7 @@ describe("a domain", () => {
 
   test("is served with TLS 1.2 or newer", () => {
     expect(at(withDomain(), "aws_cloudfront_distribution.site_distribution")).toMatchObject({
-      aliases: ["blog.example.com"],
+      aliases: ["app.example.com"],
       viewer_certificate: {
         acm_certificate_arn: ref(
           "aws_acm_certificate_validation.site_certificate_validation.certificate_arn",

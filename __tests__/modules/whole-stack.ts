@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { App, Testing } from "cdktf";
 import { declareStack, type Folders } from "../../main";
 import { readSettings } from "../../settings";
+import { manifestOf } from "./manifest-of";
 import { type Terraform, temporaryFolder } from "./synthesize";
 
 /** What the build makes, small. */
@@ -27,7 +28,7 @@ export function builtFolders(): Folders {
 /** What `PROFILE=production` wants at least. */
 export const production = {
   PROFILE: "production",
-  DOMAIN: "blog.example.com",
+  DOMAIN: "app.example.com",
   ZONE: "example.com",
   BLOG_WRITE_KEY: "a key of the tests".replaceAll(" ", "-"),
 };
@@ -35,8 +36,9 @@ export const production = {
 /** The whole stack of `main.ts` under these settings. */
 export function wholeStack(
   env: Readonly<Record<string, string>> = {},
-  folders = builtFolders(),
+  { manifest = manifestOf(), folders = builtFolders() } = {},
 ): Terraform {
   const app = new App({ outdir: temporaryFolder() });
-  return JSON.parse(Testing.synth(declareStack(app, readSettings(env), folders), true));
+  const settings = readSettings(env, {}, manifest);
+  return JSON.parse(Testing.synth(declareStack(app, settings, manifest, folders), true));
 }

@@ -1,15 +1,14 @@
-import { readSettings } from "../../settings";
-import { key, problemsOf } from "./problems";
+import { key, problemsOf, settingsOf } from "./problems";
 
 describe("where a setting stands", () => {
   test("cdktf.json's context counts where the environment says nothing", () => {
-    const settings = readSettings({ NAME: "env", MAX_TASKS: "" }, { NAME: "file", MAX_TASKS: 7 });
+    const settings = settingsOf({ NAME: "env", MAX_TASKS: "" }, { NAME: "file", MAX_TASKS: 7 });
     expect(settings).toMatchObject({ name: "env", maxTasks: 7 });
   });
 
   test("cdktf's own context is left alone", () => {
     expect(
-      problemsOf({}, { cdktfVersion: "0.21.0", excludeStackIdFromLogicalIds: "true" }),
+      problemsOf({}, { cdktfVersion: "0.21.0", excludeStackIdFromLogicalIds: "true", app: "x" }),
     ).toEqual([]);
   });
 
@@ -21,9 +20,13 @@ describe("where a setting stands", () => {
     ]);
   });
 
-  test("the write key belongs in the environment alone", () => {
-    expect(problemsOf({}, { BLOG_WRITE_KEY: key })).toEqual([
-      "BLOG_WRITE_KEY stands in cdktf.json; allowed is the environment alone, since it is secret.",
+  test("the app may be named there, which is read before", () => {
+    expect(problemsOf({}, { APP: "examples/orders" })).toEqual([]);
+  });
+
+  test("a key belongs in the environment alone", () => {
+    expect(problemsOf({}, { SHOP_KEY: key })).toEqual([
+      "SHOP_KEY stands in cdktf.json; allowed is the environment alone, since it is secret.",
     ]);
   });
 });
@@ -69,7 +72,7 @@ test.each([
     expect.stringMatching(/^LOG_RETENTION_DAYS is "8"; allowed is one of 1, 3, 5, 7,/),
   ],
   ["TRACING", "true", 'TRACING is "true"; allowed is one of on, off.'],
-  ["DOMAIN", "Blog", expect.stringMatching(/^DOMAIN is "Blog"; allowed is a domain name/)],
+  ["DOMAIN", "Shop", expect.stringMatching(/^DOMAIN is "Shop"; allowed is a domain name/)],
   ["ALARM_EMAIL", "me", 'ALARM_EMAIL is "me"; allowed is an e-mail address.'],
   ["STATE_BUCKET", "A", 'STATE_BUCKET is "A"; allowed is the name of an S3 bucket.'],
   [
@@ -84,7 +87,7 @@ test.each([
 });
 
 test("a wrong write key is told without repeating it", () => {
-  expect(problemsOf({ BLOG_WRITE_KEY: "secret" })).toEqual([
-    "BLOG_WRITE_KEY is a text of 6 characters; allowed is 16 to 256 visible ASCII characters without spaces.",
+  expect(problemsOf({ SHOP_KEY: "secret" })).toEqual([
+    "SHOP_KEY is a text of 6 characters; allowed is 16 to 256 visible ASCII characters without spaces.",
   ]);
 });

@@ -9,10 +9,11 @@ describe.each(profiles)("%s", (profile, stack) => {
       expect(task.task_role_arn).toBe(ref("aws_iam_role.containers_task_role.arn"));
     });
 
-    test("not privileged, not root, and nothing to write to", () => {
+    test("not privileged, not root, and nothing to write to but /tmp", () => {
       expect(container(stack)).toMatchObject({
         user: expect.stringMatching(/^[1-9]\d*:[1-9]\d*$/),
         readonlyRootFilesystem: true,
+        mountPoints: [{ sourceVolume: "tmp", containerPath: "/tmp", readOnly: false }],
       });
       expect(container(stack)).not.toHaveProperty("privileged");
       expect(at(stack, "aws_ecs_task_definition.containers_task")).not.toHaveProperty("pid_mode");

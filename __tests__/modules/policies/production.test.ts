@@ -21,8 +21,8 @@ describe("production", () => {
     const { origin } = at(stack, "aws_cloudfront_distribution.site_distribution");
     const apis = (origin as Attributes[]).filter((one) => "custom_origin_config" in one);
     expect(apis.map(({ domain_name }) => domain_name)).toEqual([
-      "functions.blog.example.com",
-      "containers.blog.example.com",
+      "functions.app.example.com",
+      "containers.app.example.com",
     ]);
     for (const { custom_origin_config } of apis) {
       expect(custom_origin_config).toMatchObject({ origin_protocol_policy: "https-only" });
