@@ -45,8 +45,9 @@ export function readSettings(
     const value = r.secret(name, key);
     return value === undefined ? [] : [[name, sha256(value)] as const];
   });
-  // Read before: by the name of the folder the app was found, and with it what is read here.
+  // Read before, since the app has a say in what is read here.
   r.read("APP", matching(/./, "an app's folder or file"), undefined);
+  if ("APP" in context) r.check('APP stands in cdktf.json; allowed is its name there, "app".');
   const settings = {
     profile,
     region: r.read(

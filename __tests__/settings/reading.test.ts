@@ -20,8 +20,11 @@ describe("where a setting stands", () => {
     ]);
   });
 
-  test("the app may be named there, which is read before", () => {
-    expect(problemsOf({}, { APP: "examples/orders" })).toEqual([]);
+  test("the app has a name of its own there", () => {
+    expect(problemsOf({ APP: "examples/orders" }, { app: "examples/orders" })).toEqual([]);
+    expect(problemsOf({}, { APP: "examples/orders" })).toEqual([
+      'APP stands in cdktf.json; allowed is its name there, "app".',
+    ]);
   });
 
   test("a key belongs in the environment alone", () => {
