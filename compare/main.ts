@@ -5,7 +5,7 @@ import { lagBoundMs } from "./load/lag";
 import { planOf } from "./phases/plan";
 import { mergeReports } from "./record/merge";
 import { parseReport, type Report } from "./record/schema";
-import { readStack, resourcesOf, sizesOf } from "./record/stack";
+import { countsOf, readStack, sizesOf } from "./record/stack";
 import { findingsOf } from "./report/findings";
 import { htmlReport } from "./report/html-report";
 import { terminalReport } from "./report/terminal";
@@ -15,7 +15,8 @@ import { type LocalSystem, localSystem } from "./run/local-system";
 import { paritySheet } from "./run/parity";
 import { showProgress } from "./run/progress";
 import { runComparison } from "./run/run";
-import { RunError } from "./run/run-error";
+import { workloadFor } from "./run/workload";
+import { RunError } from "./run-error";
 
 const project = resolve(__dirname, "..");
 const log = (line: string): void => console.error(line);
@@ -59,24 +60,36 @@ async function mergedFrom(files: readonly string[]): Promise<Report> {
 async function measure(options: Options): Promise<Report> {
   const stop = new AbortController();
   process.on("SIGINT", () => {
-    // The second Ctrl-C does not wait for the posts to be deleted.
+    // The second Ctrl-C does not wait for what the run made to be removed.
     if (stop.signal.aborted) process.exit(130);
-    log("\nStopping: the run's posts are deleted first. Ctrl-C again leaves them.");
+    log("\nStopping: what the run made is removed first. Ctrl-C again leaves it.");
     stop.abort();
   });
   process.on("SIGTERM", () => stop.abort());
-  const system = await systemOf(options);
-  const plan = planOf(options);
+  const given = await givenTargets(options);
+  const origins = given === undefined ? [] : [given.functions, given.containers];
+  const { app, output, scenario } = await workloadFor(options, origins, log);
+  const system = given ?? (await localSystem({ app: options.app, name: app }, log));
+  const plan = planOf(options, scenario.objective?.p99Ms);
   const progress = showProgress(plan, process.stderr);
   try {
     const targets = { functions: system.functions, containers: system.containers };
     const stack = await readStack(join(project, "cdktf.out"));
     return await runComparison({
       plan,
+      scenario,
+      variables: process.env,
       targets,
-      writeKey: process.env.BLOG_WRITE_KEY || undefined,
-      parity: await paritySheet({ targets, stack, project, limits: system.limits }),
-      resources: resourcesOf(stack),
+      labels: options.labels,
+      kinds: options.kinds,
+      parity: await paritySheet({
+        targets,
+        stack,
+        project,
+        builds: join(project, output),
+        limits: system.limits,
+      }),
+      resources: countsOf(stack),
       sizes: sizesOf(stack),
       lagBoundMs,
       signal: stop.signal,
@@ -88,11 +101,11 @@ async function measure(options: Options): Promise<Report> {
   }
 }
 
-/** What is measured: addresses that were given, the last deploy's, or the local system. */
-async function systemOf({ targets, deployed }: Options): Promise<LocalSystem> {
+/** Addresses that were given, or the last deploy's; undefined: the local system is meant. */
+async function givenTargets({ targets, deployed }: Options): Promise<LocalSystem | undefined> {
   const given =
     targets ?? (deployed ? await deployedTargets(join(project, "html/urls.js")) : undefined);
-  if (given === undefined) return localSystem(log);
+  if (given === undefined) return undefined;
   log(`Measuring ${given.functions} and ${given.containers}`);
   return { ...given, limits: "not known from here", close: async () => {} };
 }

@@ -41,3 +41,7 @@ export function parseTarget(option: string, text: string): string {
   }
   return text.replace(/\/+$/, "");
 }
+
+/** What a target can be; `other` is neither, or not known. */
+export const kinds = ["functions", "containers", "other"] as const;
+export type Kind = (typeof kinds)[number];

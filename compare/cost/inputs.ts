@@ -70,7 +70,7 @@ export interface CostInputs {
   readonly logMonthsKept: number;
 }
 
-/** A small blog in us-east-1; a measurement replaces its durations, cold rate and requests a task. */
+/** A small app in us-east-1; a measurement replaces its durations, cold rate and requests a task. */
 export const exampleInputs: CostInputs = {
   region: "us-east-1",
   workload: {

@@ -1,6 +1,7 @@
-import type { Client } from "./client";
-import type { PlannedRequest } from "./mix";
-import type { Sample } from "./sample";
+import type { Answer, Client } from "./client";
+import { pause } from "./pause";
+import type { PlannedRequest } from "./request";
+import { type Sample, sampleOf } from "./sample";
 
 export interface ClosedLoad {
   readonly client: Client;
@@ -8,7 +9,7 @@ export interface ClosedLoad {
   readonly concurrency: number;
   readonly seconds: number;
   readonly next: () => PlannedRequest;
-  readonly onAnswer?: (request: PlannedRequest, sample: Sample) => void;
+  readonly onAnswer?: (request: PlannedRequest, answer: Answer) => void;
   readonly signal: AbortSignal;
 }
 
@@ -27,17 +28,11 @@ export async function closedLoop(load: ClosedLoad): Promise<Sample[]> {
       const request = next();
       const sent = performance.now();
       const answer = await client.send(request);
-      const sample = {
-        route: request.route,
-        intendedMs: sent - start,
-        lagMs: 0,
-        serviceMs: performance.now() - sent,
-        ...answer,
-      };
-      samples.push(sample);
-      onAnswer?.(request, sample);
+      const serviceMs = performance.now() - sent;
+      onAnswer?.(request, answer);
+      samples.push(sampleOf(request, answer, { intendedMs: sent - start, lagMs: 0, serviceMs }));
       // A target that is gone fails at once: do not spin on it.
-      if (answer.status === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+      if (answer.status === 0) await pause(50);
     }
   }
 

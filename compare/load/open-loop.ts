@@ -1,13 +1,15 @@
-import type { Client } from "./client";
-import type { PlannedRequest } from "./mix";
-import type { Sample } from "./sample";
+import type { Answer, Client } from "./client";
+import { pause } from "./pause";
+import type { PlannedRequest } from "./request";
+import { type Sample, sampleOf } from "./sample";
+import { soon } from "./soon";
 
 export interface OpenLoad {
   readonly client: Client;
   /** When each request shall start: milliseconds from the start, ascending. */
   readonly arrivals: readonly number[];
   readonly next: () => PlannedRequest;
-  readonly onAnswer?: (request: PlannedRequest, sample: Sample) => void;
+  readonly onAnswer?: (request: PlannedRequest, answer: Answer) => void;
   /** Starts no more requests once it is aborted. */
   readonly signal: AbortSignal;
 }
@@ -22,21 +24,18 @@ export async function openLoop(load: OpenLoad): Promise<Sample[]> {
   const underWay: Promise<Sample>[] = [];
   const start = performance.now();
 
-  async function fire(intendedMs: number): Promise<Sample> {
-    const request = next();
+  async function fire(request: PlannedRequest, intendedMs: number): Promise<Sample> {
     const sentMs = performance.now() - start;
     const answer = await client.send(request);
     const serviceMs = performance.now() - start - sentMs;
-    const lagMs = sentMs - intendedMs;
-    const sample = { route: request.route, intendedMs, lagMs, serviceMs, ...answer };
-    onAnswer?.(request, sample);
-    return sample;
+    onAnswer?.(request, answer);
+    return sampleOf(request, answer, { intendedMs, lagMs: sentMs - intendedMs, serviceMs });
   }
 
   for (const arrival of arrivals) {
     await until(start + arrival);
     if (signal.aborted) break;
-    underWay.push(fire(arrival));
+    underWay.push(fire(next(), arrival));
   }
   return Promise.all(underWay);
 }
@@ -46,7 +45,6 @@ async function until(time: number): Promise<void> {
   for (;;) {
     const left = time - performance.now();
     if (left <= 0) return;
-    if (left > 2) await new Promise((resolve) => setTimeout(resolve, left - 1.5));
-    else await new Promise((resolve) => setImmediate(resolve));
+    await (left > 2 ? pause(left - 1.5) : soon());
   }
 }

@@ -1,4 +1,7 @@
-/** The two ways in which the app is deployed; also the `x-backend` of their answers. */
+import type { Answer } from "./client";
+import { isExpected, type PlannedRequest } from "./request";
+
+/** The two targets of a comparison, by what they mostly are; also the `x-backend` of their answers. */
 export const backends = ["functions", "containers"] as const;
 export type Backend = (typeof backends)[number];
 
@@ -26,6 +29,8 @@ export interface Sample {
   readonly serviceMs: number;
   /** 0 where no answer came. */
   readonly status: number;
+  /** Whether the scenario expects that status: the backend did its work. */
+  readonly expected: boolean;
   /** Bytes of the answer's body. */
   readonly bytes: number;
   readonly server: Server;
@@ -34,12 +39,25 @@ export interface Sample {
 /** From the *intended* start: a server that stalls makes those wait that come meanwhile. */
 export const latencyOf = (sample: Sample): number => sample.lagMs + sample.serviceMs;
 
-/** Whether the backend did its work: no request of the mix asks for what is not there. */
-export const succeeded = ({ status }: Pick<Sample, "status">): boolean =>
-  status >= 200 && status < 300;
+/** What the generator saw of one request; its body is not kept. */
+export const sampleOf = (
+  request: PlannedRequest,
+  answer: Answer,
+  times: Pick<Sample, "intendedMs" | "lagMs" | "serviceMs">,
+): Sample => ({
+  route: request.route,
+  ...times,
+  status: answer.status,
+  expected: isExpected(request, answer),
+  bytes: answer.body.byteLength,
+  server: answer.server,
+});
 
-/** What a request met. `error`: no answer, or one that says that it failed. */
-export const temperatures = ["warm", "cold", "started ahead", "error"] as const;
+/**
+ * What a request met. `error`: no answer, or one that is not expected; `unknown`: the answer does not
+ * say which of an instance's requests it was.
+ */
+export const temperatures = ["warm", "cold", "started ahead", "unknown", "error"] as const;
 export type Temperature = (typeof temperatures)[number];
 
 /**
@@ -48,8 +66,9 @@ export type Temperature = (typeof temperatures)[number];
  * instance which had been started ahead: nobody waited for it.
  */
 export function temperatureOf(sample: Sample): Temperature {
-  if (!succeeded(sample)) return "error";
+  if (!sample.expected) return "error";
   const { sequence, initMs } = sample.server;
+  if (sequence === undefined) return "unknown";
   if (sequence !== 1) return "warm";
   return initMs !== undefined && sample.serviceMs < initMs ? "started ahead" : "cold";
 }

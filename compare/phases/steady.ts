@@ -1,72 +1,120 @@
-import { countsOf, rounded, warmLatencies } from "../load/account";
+import * as v from "valibot";
+import { comparedLatencies, countsOf, rounded } from "../load/account";
 import { poisson } from "../load/arrivals";
 import { interleaved } from "../load/interleave";
 import { pause } from "../load/pause";
-import { type Backend, backends, latencyOf, type Sample, temperatureOf } from "../load/sample";
-import type { Group, Segment, SteadyBlock } from "../record/schema";
+import { backends, latencyOf, type Sample } from "../load/sample";
+import { backend, count, time } from "../record/fields";
+import { type Decision, decide } from "../stats/decision";
 import { histogramOf } from "../stats/histogram";
 import { atRank, maximum } from "../stats/quantiles";
 import { rankOf } from "../stats/ranks";
-import { type Context, sendOpen } from "./context";
-import { settleSeconds } from "./plan";
+import type { Ran } from "./burst";
+import type { Context } from "./context";
+import { settleSeconds } from "./settle";
+import { groupSchema, groupsOf, mergeGroups } from "./steady/groups";
+import { mergeParts, partSchema } from "./steady/parts";
 
-/** The warm steady state, after a warm-up at the highest rate that is not measured. */
-export async function measureSteady(context: Context): Promise<RanSegment[]> {
-  const { random, plan, signal } = context;
-  const { rates, blocks, segmentSeconds } = plan.steady;
+/** The warm steady state at each of the rates, block by block. */
+export interface SteadyPlan {
+  readonly warmUpSeconds: number;
+  readonly rates: readonly number[];
+  readonly blocks: number;
+  readonly segmentSeconds: number;
+}
+
+export const steadySeconds = (plan: SteadyPlan): number =>
+  2 * plan.warmUpSeconds +
+  2 * plan.rates.length * plan.blocks * (plan.segmentSeconds + settleSeconds);
+
+/** One short stretch of load on both backends, next to each other: the latencies that are compared. */
+const block = v.object({
+  rate: v.number(),
+  functions: v.array(time),
+  containers: v.array(time),
+});
+
+/** One segment, in the order in which they ran. */
+const segment = v.object({
+  backend,
+  rate: v.number(),
+  /** Seconds from the start of the phase. */
+  atSeconds: time,
+  count,
+  errors: count,
+  cold: count,
+  p50: time,
+  max: time,
+});
+
+export const steadySchema = v.object({
+  plan: v.object({ rates: v.array(v.number()), blocks: count, segmentSeconds: v.number() }),
+  blocks: v.array(block),
+  groups: v.array(groupSchema),
+  segments: v.array(segment),
+  parts: v.array(partSchema),
+});
+export type Steady = v.InferOutput<typeof steadySchema>;
+export type SteadyBlock = v.InferOutput<typeof block>;
+export type Segment = v.InferOutput<typeof segment>;
+
+/** One segment as it ran, with its samples. */
+export interface RanSegment extends Ran {
+  readonly rate: number;
+  readonly block: number;
+  readonly atSeconds: number;
+}
+
+/** After a warm-up at the highest rate that is not measured. */
+export async function measureSteady(
+  { random, send, signal }: Context,
+  { rates, blocks, segmentSeconds, warmUpSeconds }: SteadyPlan,
+): Promise<RanSegment[]> {
   for (const backend of backends) {
-    await sendOpen(context, backend, poisson(random, Math.max(...rates), plan.warmUpSeconds));
+    await send.open(backend, poisson(random, Math.max(...rates), warmUpSeconds));
   }
   const start = performance.now();
   const ran: RanSegment[] = [];
   for (const { target, rate, block } of interleaved(random, backends, rates, blocks)) {
     if (signal.aborted) break;
     const atSeconds = (performance.now() - start) / 1000;
-    const samples = await sendOpen(context, target, poisson(random, rate, segmentSeconds));
+    const samples = await send.open(target, poisson(random, rate, segmentSeconds));
     ran.push({ backend: target, rate, block, atSeconds, samples });
     await pause(1000 * settleSeconds);
   }
   return ran;
 }
 
-/** One segment as it ran, with its samples. */
-export interface RanSegment {
-  readonly backend: Backend;
-  readonly rate: number;
-  readonly block: number;
-  readonly atSeconds: number;
-  readonly samples: readonly Sample[];
-}
+/**
+ * What the segments showed.
+ *
+ * @param parts where the time went, as far as it is known
+ */
+export const steadyOf = (
+  { rates, blocks, segmentSeconds }: Omit<SteadyPlan, "warmUpSeconds">,
+  ran: readonly RanSegment[],
+  parts: Steady["parts"],
+): Steady => ({
+  plan: { rates: [...rates], blocks, segmentSeconds },
+  blocks: steadyBlocks(ran),
+  groups: groupsOf(ran),
+  segments: segmentsOf(ran),
+  parts,
+});
 
-/** Warm latencies of both backends, block by block. */
+/** Latencies of both backends that can be compared, block by block. */
 export function steadyBlocks(ran: readonly RanSegment[]): SteadyBlock[] {
-  const blocks = new Map<string, SteadyBlock>();
+  const blocks = new Map<string, { rate: number; a: Sample[]; b: Sample[] }>();
   for (const { rate, block, backend, samples } of ran) {
     const key = `${rate}/${block}`;
-    const found = blocks.get(key) ?? { rate, functions: [], containers: [] };
-    found[backend].push(...warmLatencies(samples));
+    const found = blocks.get(key) ?? { rate, a: [], b: [] };
+    found[backend === "functions" ? "a" : "b"].push(...samples);
     blocks.set(key, found);
   }
-  return [...blocks.values()];
-}
-
-/** Histograms by rate, backend, route and temperature. */
-export function groupsOf(ran: readonly RanSegment[]): Group[] {
-  const groups = new Map<string, { head: Omit<Group, "latency" | "service">; samples: Sample[] }>();
-  for (const { rate, backend, samples } of ran) {
-    for (const sample of samples) {
-      const head = { rate, backend, route: sample.route, temperature: temperatureOf(sample) };
-      const key = Object.values(head).join("/");
-      const found = groups.get(key) ?? { head, samples: [] };
-      found.samples.push(sample);
-      groups.set(key, found);
-    }
-  }
-  return [...groups.values()].map(({ head, samples }) => ({
-    ...head,
-    latency: histogramOf(samples.map(latencyOf)),
-    service: histogramOf(samples.map((each) => each.serviceMs)),
-  }));
+  return [...blocks.values()].map(({ rate, ...sides }) => {
+    const { a, b } = comparedLatencies(sides);
+    return { rate, functions: a, containers: b };
+  });
 }
 
 /** What each segment showed, in the order in which they ran. */
@@ -84,4 +132,34 @@ export function segmentsOf(ran: readonly RanSegment[]): Segment[] {
         max: maximum(histogram),
       };
     });
+}
+
+export const mergeSteady = (first: Steady, other: Steady): Steady => ({
+  plan: first.plan,
+  blocks: [...first.blocks, ...other.blocks],
+  groups: mergeGroups([...first.groups, ...other.groups]),
+  segments: [...first.segments, ...after(first.segments, other.segments)],
+  parts: mergeParts([...first.parts, ...other.parts]),
+});
+
+/** One run's time after the other's. */
+function after(first: readonly Segment[], other: readonly Segment[]): Segment[] {
+  const start = Math.max(0, ...first.map(({ atSeconds }) => atSeconds)) + 10;
+  return other.map((each) => ({ ...each, atSeconds: start + each.atSeconds }));
+}
+
+/** The quantiles at which the backends are compared. */
+const comparedQuantiles = [0.5, 0.95, 0.99] as const;
+
+/** Functions (`a`) against containers (`b`) at one rate. */
+export interface RateDecision {
+  readonly rate: number;
+  readonly decisions: readonly Decision[];
+}
+
+export function rateDecision({ blocks }: Steady, rate: number, seed: number): RateDecision {
+  const pairs = blocks
+    .filter((block) => block.rate === rate)
+    .map(({ functions, containers }) => ({ a: functions, b: containers }));
+  return { rate, decisions: decide(pairs, comparedQuantiles, seed) };
 }

@@ -1,5 +1,10 @@
-import { merged } from "../stats/histogram";
+import { mergeAa } from "../phases/aa";
+import { mergeBursts } from "../phases/burst";
+import { mergeSaturations } from "../phases/saturation";
+import { mergeSteady } from "../phases/steady";
+import { mergeSteps } from "../phases/step";
 import type { Report } from "./schema";
+import { mergeUsages } from "./usage";
 
 /**
  * Several runs against the same two targets as one: as if all their blocks had been one run's. What
@@ -8,127 +13,57 @@ import type { Report } from "./schema";
  * @throws an error for people when they do not belong together.
  */
 export function mergeReports(reports: readonly Report[]): Report {
-  const [first] = reports;
+  const [first, ...others] = reports;
   if (first === undefined) throw new Error("there is no report to merge");
-  for (const other of reports) {
+  for (const other of others) {
     if (other.emulated !== first.emulated) {
       throw new Error("an emulated run and one on AWS are never merged");
     }
-    if (!first.emulated && JSON.stringify(other.targets) !== JSON.stringify(first.targets)) {
+    if (!first.emulated && !same(other.targets, first.targets)) {
       throw new Error("these runs measured different addresses, so they are not merged");
     }
-  }
-  const all = <T>(of: (report: Report) => readonly T[]): T[] => reports.flatMap(of);
-  const sum = (of: (report: Report) => number): number =>
-    reports.reduce((total, report) => total + of(report), 0);
-  return {
-    ...first,
-    seconds: sum((report) => report.seconds),
-    runs: sum((report) => report.runs),
-    lag: worstLag(reports),
-    aa: { functions: all((r) => r.aa.functions), containers: all((r) => r.aa.containers) },
-    burst: all((report) => report.burst),
-    steady: {
-      blocks: all((report) => report.steady.blocks),
-      groups: grouped(
-        all((report) => report.steady.groups),
-        ({ rate, backend, route, temperature }) => [rate, backend, route, temperature],
-        (a, b) => ({
-          ...a,
-          latency: merged([a.latency, b.latency]),
-          service: merged([a.service, b.service]),
-        }),
-      ),
-      segments: inSequence(reports),
-      parts: grouped(
-        all((report) => report.steady.parts),
-        ({ backend, temperature }) => [backend, temperature],
-        meanPart,
-      ),
-    },
-    step: grouped(
-      all((report) => report.step),
-      ({ backend, second }) => [backend, second],
-      (a, b) => ({
-        ...a,
-        count: a.count + b.count,
-        errors: a.errors + b.errors,
-        cold: a.cold + b.cold,
-        instances: Math.max(a.instances, b.instances),
-        latency: merged([a.latency, b.latency]),
-      }),
-    ),
-    saturation: grouped(
-      all((report) => report.saturation),
-      ({ backend, concurrency }) => [backend, concurrency],
-      (a, b) => ({
-        ...a,
-        perSecond: [...a.perSecond, ...b.perSecond],
-        errors: a.errors + b.errors,
-        instances: Math.max(a.instances, b.instances),
-        service: merged([a.service, b.service]),
-      }),
-    ),
-    usage: {
-      ...first.usage,
-      billed: merged(reports.map((report) => report.usage.billed)),
-      inits: all((report) => report.usage.inits),
-      cold: sum((report) => report.usage.cold),
-      requests: sum((report) => report.usage.requests),
-    },
-  };
-}
-
-/** Joins all that have the same key, in the order in which the keys first come. */
-function grouped<T>(
-  items: readonly T[],
-  key: (item: T) => unknown[],
-  join: (a: T, b: T) => T,
-): T[] {
-  const groups = new Map<string, T>();
-  for (const item of items) {
-    const name = key(item).join("/");
-    const found = groups.get(name);
-    groups.set(name, found === undefined ? item : join(found, item));
-  }
-  return [...groups.values()];
-}
-
-type Part = Report["steady"]["parts"][number];
-
-/** Means of both, weighted by their counts. */
-function meanPart(a: Part, b: Part): Part {
-  const count = a.count + b.count;
-  const mean = (key: "network" | "front" | "startUp" | "app" | "database"): number =>
-    (a[key] * a.count + b[key] * b.count) / count;
-  return {
-    ...a,
-    count,
-    network: mean("network"),
-    front: mean("front"),
-    startUp: mean("startUp"),
-    app: mean("app"),
-    database: mean("database"),
-  };
-}
-
-/** One run's time after the other's. */
-function inSequence(reports: readonly Report[]): Report["steady"]["segments"] {
-  let start = 0;
-  return reports.flatMap(({ steady: { segments } }) => {
-    const shifted = segments.map((each) => ({ ...each, atSeconds: start + each.atSeconds }));
-    start = Math.max(start, ...shifted.map((each) => each.atSeconds)) + 10;
-    return shifted;
-  });
-}
-
-function worstLag(reports: readonly Report[]): Report["lag"] {
-  const worst: Report["lag"] = {};
-  for (const { lag } of reports) {
-    for (const [phase, found] of Object.entries(lag)) {
-      const known = worst[phase];
-      worst[phase] = known === undefined || found.p99 > known.p99 ? found : known;
+    if (!same(other.workload.requests, first.workload.requests)) {
+      throw new Error("these runs sent different requests, so they are not merged");
     }
+  }
+  return others.reduce(both, first);
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const both = (first: Report, other: Report): Report => ({
+  ...first,
+  seconds: first.seconds + other.seconds,
+  runs: first.runs + other.runs,
+  workload: {
+    ...first.workload,
+    replaced: first.workload.replaced + other.workload.replaced,
+  },
+  lag: worstLag(first.lag, other.lag),
+  ...joined("aa", first.aa, other.aa, mergeAa),
+  ...joined("burst", first.burst, other.burst, mergeBursts),
+  ...joined("steady", first.steady, other.steady, mergeSteady),
+  ...joined("step", first.step, other.step, mergeSteps),
+  ...joined("saturation", first.saturation, other.saturation, mergeSaturations),
+  ...joined("usage", first.usage, other.usage, mergeUsages),
+});
+
+/** That phase of both runs, of the one that has it, or nothing. */
+function joined<K extends string, T>(
+  key: K,
+  a: T | undefined,
+  b: T | undefined,
+  merge: (a: T, b: T) => T,
+): Partial<Record<K, T>> {
+  const found = a && b ? merge(a, b) : (a ?? b);
+  return found === undefined ? {} : ({ [key]: found } as Record<K, T>);
+}
+
+function worstLag(first: Report["lag"], other: Report["lag"]): Report["lag"] {
+  const worst = { ...first };
+  for (const [phase, found] of Object.entries(other)) {
+    const known = worst[phase];
+    if (known === undefined || found.p99 > known.p99) worst[phase] = found;
   }
   return worst;
 }

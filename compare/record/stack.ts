@@ -3,11 +3,31 @@ import { join } from "node:path";
 import * as v from "valibot";
 import type { ResourceRow, Sizes } from "./schema";
 
-/** What the comparison reads of a synthesized stack (Terraform's JSON syntax): types and addresses. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** What is read of a synthesized stack (Terraform's JSON syntax): resources by type and id. */
+export interface Stack {
+  readonly resource: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
+}
+
+export interface Resource {
+  readonly type: string;
+  /** As in `containers_service`: the construct's path. */
+  readonly id: string;
+  /** As in `aws_ecs_service.containers_service`. */
+  readonly address: string;
+  readonly attributes: JsonObject;
+}
+
+export type Side = ResourceRow["backend"];
+
+const json = v.custom<JsonObject>((value) => typeof value === "object" && value !== null);
 const stackSchema = v.object({
-  resource: v.record(v.string(), v.record(v.string(), v.record(v.string(), v.unknown()))),
+  resource: v.record(v.string(), v.record(v.string(), json)),
 });
-export type Stack = v.InferOutput<typeof stackSchema>;
 
 /** The stack that the last synth left in that folder; undefined where there is none. */
 export async function readStack(outFolder: string): Promise<Stack | undefined> {
@@ -21,22 +41,40 @@ export async function readStack(outFolder: string): Promise<Stack | undefined> {
   return undefined;
 }
 
-/** How many resources of each type belong to each backend: addresses begin with its name. */
-export function resourcesOf(stack: Stack | undefined): ResourceRow[] {
-  const counts = new Map<string, ResourceRow>();
-  for (const [type, byAddress] of Object.entries(stack?.resource ?? {})) {
-    for (const address of Object.keys(byAddress)) {
-      const backend = ownerOf(address);
-      const row = counts.get(`${backend}/${type}`) ?? { backend, type, count: 0 };
-      counts.set(`${backend}/${type}`, { ...row, count: row.count + 1 });
-    }
-  }
-  return [...counts.values()];
+/** Functions run outside of the network: it is there for the containers alone. */
+const sides: Readonly<Record<string, Side>> = {
+  functions: "functions",
+  containers: "containers",
+  network: "containers",
+};
+
+/** Whom a resource belongs to: ids begin with the name of the construct that made it. */
+export const sideOf = (resourceId: string): Side =>
+  sides[resourceId.split("_")[0] ?? ""] ?? "shared";
+
+/** All resources; what is in a bucket is no part of the architecture, and changes with the page. */
+export function resourcesOf({ resource }: Stack): Resource[] {
+  return Object.entries(resource)
+    .filter(([type]) => type !== "aws_s3_object")
+    .flatMap(([type, byId]) =>
+      Object.entries(byId).map(([id, attributes]) => ({
+        type,
+        id,
+        address: `${type}.${id}`,
+        attributes,
+      })),
+    );
 }
 
-function ownerOf(address: string): ResourceRow["backend"] {
-  if (address.startsWith("functions_")) return "functions";
-  return address.startsWith("containers_") ? "containers" : "both";
+/** How many resources of each type belong to whom. */
+export function countsOf(stack: Stack | undefined): ResourceRow[] {
+  const rows = new Map<string, ResourceRow>();
+  for (const { type, id } of stack ? resourcesOf(stack) : []) {
+    const backend = sideOf(id);
+    const row = rows.get(`${backend}/${type}`) ?? { backend, type, count: 0 };
+    rows.set(`${backend}/${type}`, { ...row, count: row.count + 1 });
+  }
+  return [...rows.values()];
 }
 
 /** One attribute of the first resource of a type, as text. */

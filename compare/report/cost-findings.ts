@@ -43,26 +43,26 @@ export function costFindings(report: Report): CostFindings {
 
 /** The inputs that a report gives, and the intervals of those that it measured. */
 export function measuredInputs(report: Report): { inputs: CostInputs; ranges: Ranges } {
-  const { usage, sizes } = report;
-  const settings = { random: seeded(report.plan.seed), confidence: 0.95, resamples: 1000 };
-  const billed = usage.billed.flatMap(([us, count]) =>
+  const { usage, sizes, seed } = report;
+  const settings = { random: seeded(seed), confidence: 0.95, resamples: 1000 };
+  const billed = (usage?.billed ?? []).flatMap(([us, count]) =>
     Array.from({ length: count }, () => us / 1e6),
   );
   const warm = billed.length > 0 ? meanEstimate(thinned(billed), settings) : undefined;
-  const cold = usage.requests > 0 ? proportion(usage.cold, usage.requests) : undefined;
-  const inits = usage.inits.map((ms) => ms / 1000);
+  const cold = usage && usage.requests > 0 ? proportion(usage.cold, usage.requests) : undefined;
+  const inits = (usage?.inits ?? []).map((ms) => ms / 1000);
   const init = inits.length >= 2 ? meanEstimate(inits, settings) : undefined;
-  const knee = saturationOf(report, "containers").knee;
+  const { knee } = saturationOf(report.saturation ?? [], "containers", seed);
   const perTask =
     knee === undefined ? undefined : scaled(knee.perSecond, 1 / Math.max(1, knee.level.instances));
   const { functions, containers, workload } = exampleInputs;
   const inputs: CostInputs = {
     ...exampleInputs,
     region: regionFrom(report.targets.functions),
-    workload: { ...workload, requestKib: usage.requestKib, responseKib: usage.responseKib },
+    workload: { ...workload, ...sizesOfBodies(usage) },
     functions: {
       ...functions,
-      warmSeconds: billed.length > 0 ? meanOf(usage.billed) / 1000 : functions.warmSeconds,
+      warmSeconds: usage && billed.length > 0 ? meanOf(usage.billed) / 1000 : functions.warmSeconds,
       coldRate: cold?.value ?? functions.coldRate,
       initSeconds: init?.value ?? functions.initSeconds,
       memoryGib: sizes?.functionGib ?? functions.memoryGib,
@@ -86,6 +86,9 @@ export function measuredInputs(report: Report): { inputs: CostInputs; ranges: Ra
     },
   };
 }
+
+const sizesOfBodies = (usage: Report["usage"]) =>
+  usage && { requestKib: usage.requestKib, responseKib: usage.responseKib };
 
 /** At most about 2,000 of them, evenly taken: enough for the interval of a mean. */
 function thinned(values: readonly number[]): number[] {

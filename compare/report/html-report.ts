@@ -2,6 +2,7 @@ import type { Report } from "../record/schema";
 import { escaped } from "./charts/svg";
 import type { Findings } from "./findings";
 import { list, section } from "./markup";
+import { nameOf } from "./names";
 import { methodSection, paritySection } from "./sections/closing";
 import { costSection, tornadoSection } from "./sections/cost";
 import { cumulativeSection, overTimeSection, percentileSections } from "./sections/latency";
@@ -18,16 +19,18 @@ import { verdictOf } from "./verdict";
  */
 export function htmlReport(report: Report, findings: Findings, now: Date): string {
   const { headline, sentences } = verdictOf(report, findings);
+  const { labels } = report;
+  const title = `${nameOf(labels.functions).Name} or ${labels.containers}`;
   const sections = [
     ...percentileSections(report, findings),
-    cumulativeSection(findings),
-    overTimeSection(report),
-    coldSection(report, findings),
-    partsSection(report),
-    stepSection(report, findings),
-    saturationSection(findings),
-    costSection(report, findings, now),
-    tornadoSection(findings),
+    ...cumulativeSection(report, findings),
+    ...overTimeSection(report),
+    ...coldSection(report, findings),
+    ...partsSection(report),
+    ...stepSection(report, findings),
+    ...saturationSection(report, findings),
+    ...costSection(report, findings, now),
+    ...tornadoSection(findings),
     paritySection(report),
     methodSection(report, findings),
   ];
@@ -38,11 +41,11 @@ export function htmlReport(report: Report, findings: Findings, now: Date): strin
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escaped(`Functions or containers: ${headline}`)}</title>
+<title>${escaped(`${title}: ${headline}`)}</title>
 <style>${style}</style>
 </head>
 <body>
-<h1>Functions or containers, measured</h1>
+<h1>${escaped(title)}, measured</h1>
 <main>
 ${report.emulated ? '<p class="emulated">EMULATED</p>' : ""}
 <div class="verdict">
@@ -57,8 +60,8 @@ ${sections.map(section).join("\n")}
 `;
 }
 
-function factsOf({ at, seconds, plan, runs }: Report): string {
+function factsOf({ at, seconds, profile, seed, runs }: Report): string {
   const when = at.slice(0, 16).replace("T", " ");
   const many = runs === 1 ? "one run" : `${runs} runs merged`;
-  return `${when} UTC, ${many}, ${Math.round(seconds / 60)} min, profile ${plan.profile}, seed ${plan.seed}.`;
+  return `${when} UTC, ${many}, ${Math.round(seconds / 60)} min, profile ${profile}, seed ${seed}.`;
 }

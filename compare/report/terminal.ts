@@ -1,47 +1,52 @@
 import { lagBoundMs } from "../load/lag";
+import { shownQuantiles } from "../phases/steady/groups";
 import type { Report } from "../record/schema";
 import type { Findings } from "./findings";
-import { shownQuantiles } from "./findings";
 import { milliseconds, number, percentEstimate, plain, quantile, quantileName } from "./format";
-import {
-  aaResult,
-  breakEvenSentence,
-  recoverySentence,
-  saturationSentence,
-  verdictOf,
-} from "./verdict";
+import { aaResult, verdictOf } from "./verdict";
+import { breakEvenSentences, coldSentences, recoverySentence, saturationSentence } from "./words";
 
 /** The summary on the terminal: verdict, latencies with intervals, cold starts, limits, cost. */
 export function terminalReport(report: Report, findings: Findings): string {
+  const { labels, step, emulated, lag, seed } = report;
   const verdict = verdictOf(report, findings);
-  const lag = report.lag.steady;
+  const answered = findings.compared.some(({ temperature }) => temperature === "answered");
+  const aa = `${labels.functions} ${aaResult(findings.aa.functions)}, ${labels.containers} ${aaResult(findings.aa.containers)}`;
   return [
     "",
     verdict.headline.toUpperCase(),
     ...verdict.sentences.map((sentence) => `  ${sentence}`),
     "",
-    "Warm latency in milliseconds, from the intended start, with 95 % intervals",
+    `${answered ? "Latency (warm and cold)" : "Warm latency"} in milliseconds, from the intended start, with 95 % intervals`,
     ...table([
       ["req/s", "backend", "requests", ...shownQuantiles.map(quantileName), "max"],
-      ...findings.latencies
-        .filter((row) => row.route === "all" && row.temperature === "warm")
-        .map((row) => [
-          plain(row.rate),
-          row.backend,
-          String(row.count),
-          ...row.quantiles.map(quantile),
-          number(row.max),
-        ]),
+      ...findings.compared.map((row) => [
+        plain(row.rate),
+        labels[row.backend],
+        String(row.count),
+        ...row.quantiles.map(quantile),
+        number(row.max),
+      ]),
     ]),
     "",
-    ...findings.cold.map(
-      (each) =>
-        `Cold starts, ${each.backend}: ${each.cold} of ${each.of} steady requests, ${percentEstimate(each.rate)}`,
+    ...findings.cold.flatMap((each) =>
+      each.unknown > 0
+        ? coldSentences(each, labels)
+        : `Cold starts, ${labels[each.backend]}: ${each.cold} of ${each.of} steady requests, ${percentEstimate(each.rate)}`,
     ),
-    `Step ${plain(report.plan.stepFrom)} to ${plain(report.plan.stepTo)} requests a second: ${recoverySentence(findings, report.plan.objectiveMs)}`,
-    `Saturation (closed loop): ${saturationSentence(findings)}`,
-    `${report.emulated ? "Cost with this machine's durations (emulated, not to be relied on): " : "Cost: "}${breakEvenSentence(findings)}`,
-    `A/A check: functions ${aaResult(findings.aa.functions)}, containers ${aaResult(findings.aa.containers)}. Generator's lag p99 ${milliseconds(lag?.p99 ?? 0)} (void above ${lagBoundMs} ms). Seed ${report.plan.seed}.`,
+    ...(step === undefined
+      ? []
+      : [
+          `Step ${plain(step.from)} to ${plain(step.to)} requests a second: ${recoverySentence(findings, step.objectiveMs, labels)}`,
+        ]),
+    ...(findings.saturation.length === 0
+      ? []
+      : [`Saturation (closed loop): ${saturationSentence(findings, labels)}`]),
+    ...breakEvenSentences(findings, labels).map(
+      (sentence) =>
+        `${emulated ? "Cost with this machine's durations (emulated, not to be relied on): " : "Cost: "}${sentence}`,
+    ),
+    `A/A check: ${aa}. Generator's lag p99 ${milliseconds(lag.steady?.p99 ?? 0)} (void above ${lagBoundMs} ms). Seed ${seed}.`,
   ].join("\n");
 }
 

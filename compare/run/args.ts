@@ -1,12 +1,18 @@
 import { parseArgs } from "node:util";
 import { type Choices, type ProfileName, planOf, profileNames, secondsOf } from "../phases/plan";
-import { parseTarget } from "../target";
+import { type Labels, usualLabels } from "../report/names";
+import { type Kind, kinds, parseTarget } from "../target";
+import type { Targets } from "./deployed";
+import type { Sources } from "./workload";
 
-export interface Options extends Choices {
+export interface Options extends Choices, Sources {
   /** Both or neither: without them the local system is measured. */
-  readonly targets: { readonly functions: string; readonly containers: string } | undefined;
+  readonly targets: Targets | undefined;
   /** The addresses of the last deploy. */
   readonly deployed: boolean;
+  readonly labels: Labels;
+  /** What the targets are, where it was said. */
+  readonly kinds: { readonly functions: Kind; readonly containers: Kind } | undefined;
   readonly json: string;
   readonly html: string;
   /** Reports of earlier runs to be merged, in place of a run. */
@@ -23,6 +29,12 @@ export const usage = `npm run compare -- [options]
   --functions URL   the address of the functions, and
   --containers URL  that of the containers; without them the local system (started if none runs)
   --deployed        the addresses of the last npm run deploy
+  --labels A,B      what both are called, and
+  --kinds A,B       what they are: ${kinds.join(", ")}; to compare any two, as two versions
+  --app FOLDER      the app: its folder, or the file that exports it; its workload is sent
+  --scenario FILE   send this scenario (JSON) in its place
+  --har FILE        send what a browser recorded: its reads
+  --writes          with --har, also what changes something
   --profile NAME    ${profileNames.map(withMinutes).join(", ")}; default standard
   --rate N[,N...]   requests a second in the steady state
   --duration N      steady seconds for each rate and backend
@@ -31,12 +43,18 @@ export const usage = `npm run compare -- [options]
   --html FILE       default compare.html
   --merge FILE      merge reports in place of a run: once for each of them
   --help            this text
-With BLOG_WRITE_KEY in the environment, writes carry it.`;
+Variables that a scenario names as \${NAME} come from the environment.`;
 
 const definitions = {
   functions: { type: "string" },
   containers: { type: "string" },
   deployed: { type: "boolean", default: false },
+  labels: { type: "string" },
+  kinds: { type: "string" },
+  app: { type: "string" },
+  scenario: { type: "string" },
+  har: { type: "string" },
+  writes: { type: "boolean", default: false },
   profile: { type: "string", default: "standard" },
   rate: { type: "string" },
   duration: { type: "string" },
@@ -53,7 +71,19 @@ export function parseOptions(args: readonly string[], drawSeed: () => number): O
   if (values.deployed && values.functions !== undefined) {
     throw new Error("--deployed and --functions exclude each other: both say what to measure");
   }
+  if (values.scenario !== undefined && values.har !== undefined) {
+    throw new Error("--scenario and --har exclude each other: both say what to send");
+  }
+  if (values.writes && values.har === undefined) {
+    throw new Error("--writes belongs to --har: a scenario says itself what it sends");
+  }
   return {
+    app: values.app,
+    scenario: values.scenario,
+    har: values.har,
+    writes: values.writes,
+    labels: labelsOf(values.labels),
+    kinds: kindsOf(values.kinds),
     targets: targetsOf(values.functions, values.containers),
     deployed: values.deployed,
     profile: profileOf(values.profile),
@@ -67,6 +97,34 @@ export function parseOptions(args: readonly string[], drawSeed: () => number): O
     merge: values.merge,
     help: values.help,
   };
+}
+
+/** Two words, with a comma between them. */
+function pairOf(option: string, text: string): readonly [string, string] {
+  const [first = "", second = "", ...more] = text.split(",").map((each) => each.trim());
+  if (first === "" || second === "" || more.length > 0) {
+    throw new Error(`${option} is "${text}"; it must be two words with a comma between them`);
+  }
+  return [first, second];
+}
+
+function labelsOf(text: string | undefined): Labels {
+  if (text === undefined) return usualLabels;
+  const [functions, containers] = pairOf("--labels", text);
+  if (functions !== containers && `${functions}${containers}`.length <= 60) {
+    return { functions, containers };
+  }
+  throw new Error(`--labels is "${text}"; it must be two different, short names`);
+}
+
+function kindsOf(text: string | undefined): Options["kinds"] {
+  if (text === undefined) return undefined;
+  const [functions, containers] = pairOf("--kinds", text).map((word) => {
+    const found = kinds.find((kind) => kind === word);
+    if (found) return found;
+    throw new Error(`--kinds is "${text}"; each must be one of ${kinds.join(", ")}`);
+  }) as [Kind, Kind];
+  return { functions, containers };
 }
 
 function targetsOf(functions: string | undefined, containers: string | undefined) {

@@ -1,51 +1,42 @@
 import type { Answer, Client } from "../load/client";
+import type { PlannedRequest } from "../load/request";
 import { type Backend, backends } from "../load/sample";
+import { RunError } from "../run-error";
 import { isEmulated } from "../target";
-import { RunError } from "./run-error";
 
-/** Asks for a page of posts: the cheapest request that the app itself answers. */
-const question = { route: "listPosts", id: "", method: "GET", path: "/blog" } as const;
+export type Clients = Readonly<Record<Backend, Client>>;
+
+/** Any answer will do: what is asked is who answers. */
+const anything: PlannedRequest = { route: "root", method: "GET", path: "/", headers: {} };
 
 /**
  * Refuses, in one line each, what cannot be compared: a target that does not answer, one that is not
  * the backend it is said to be, both names leading to the same backend, and a machine against AWS.
+ *
+ * @param named whether somebody said what the targets are: then they may be of one kind
  */
-export async function checkTargets(clients: Readonly<Record<Backend, Client>>): Promise<void> {
-  const answers: Record<Backend, Answer> = {
-    functions: await ask(clients.functions, "functions"),
-    containers: await ask(clients.containers, "containers"),
-  };
-  const { functions, containers } = answers;
-  if (functions.server.backend === containers.server.backend) {
-    throw new RunError(
-      `both addresses lead to the same backend (${functions.server.backend}): ${clients.functions.url} and ${clients.containers.url}`,
-    );
-  }
+export async function checkTargets(clients: Clients, named: boolean): Promise<void> {
+  const { functions, containers } = clients;
   for (const backend of backends) {
-    const found = answers[backend].server.backend;
-    if (found !== backend) {
-      throw new RunError(
-        `${clients[backend].url} was given as ${backend}, but says that it is "${found}": are the two addresses swapped?`,
-      );
-    }
+    const answer = await clients[backend].send(anything);
+    if (answer.status === 0) throw new RunError(`${called(clients, backend)} does not answer`);
+    if (!named) checkName(clients, backend, answer);
   }
-  if (isEmulated(clients.functions.url) !== isEmulated(clients.containers.url)) {
+  if (isEmulated(functions.url) !== isEmulated(containers.url)) {
     throw new RunError(
-      `${clients.functions.url} and ${clients.containers.url}: one is on this machine or a private network and the other is not, so nothing can be said of either`,
+      `${functions.url} and ${containers.url}: one is on this machine or a private network and the other is not, so nothing can be said of either`,
     );
   }
 }
 
-async function ask(client: Client, backend: Backend): Promise<Answer> {
-  const answer = await client.send(question);
-  if (answer.status === 0) throw new RunError(`${client.url} (${backend}) does not answer`);
-  if (answer.status !== 200) {
-    throw new RunError(`${client.url}/blog (${backend}) answers ${answer.status} in place of 200`);
-  }
-  if (answer.server.backend === undefined || answer.server.instance === undefined) {
-    throw new RunError(
-      `${client.url} (${backend}) answers without x-backend and x-instance-id: this is not the blog, or something strips its headers`,
-    );
-  }
-  return answer;
+/** @throws {RunError} when an answer says that the other backend gave it. */
+export function checkName(clients: Clients, backend: Backend, { server }: Answer): void {
+  const other = backends.find((each) => each !== backend);
+  if (server.backend !== other) return;
+  throw new RunError(
+    `${clients[backend].url} was given as ${backend}, but says that it is "${other}": are the two addresses swapped, or do both lead to the same backend? (--kinds says what they are)`,
+  );
 }
+
+export const called = (clients: Clients, backend: Backend): string =>
+  `${clients[backend].url} (${backend})`;

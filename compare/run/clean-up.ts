@@ -1,25 +1,58 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import type { ScenarioRequest } from "../../runtime/app/scenario";
 import type { Client } from "../load/client";
-import type { Posts } from "../load/posts";
+import { pause } from "../load/pause";
+import { isExpected, type PlannedRequest } from "../load/request";
+import type { Traffic } from "../load/scenario";
+import { poolsOf } from "../load/template";
 
 const atOnce = 4;
 const attempts = 6;
+/** What may be answered otherwise a moment later. */
+const passing: readonly number[] = [0, 408, 425, 429, 500, 502, 503, 504];
 
 /**
- * Deletes every post of the run that may still be there; a throttled DELETE is tried again. Resolves
- * with how many were left in spite of it.
+ * Sends the scenario's teardown. A request that takes from a pool is sent for each value that is or
+ * may be in it; what fails is tried again. Resolves with the values that were left in spite of it.
  */
-export async function cleanUp(client: Client, posts: Posts): Promise<number> {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const open = posts.leftovers();
-    if (open.length === 0) return 0;
-    if (attempt > 0) await sleep(300 * attempt);
+export async function cleanUp(client: Client, traffic: Traffic): Promise<readonly string[]> {
+  const left: string[] = [];
+  for (const request of traffic.scenario.teardown ?? []) {
+    const takes = [...poolsOf(request).values()].some((each) => each.takes);
+    await (takes ? emptied(client, traffic, request) : once(client, traffic, request));
+    left.push(...traffic.left(request).map(String));
+  }
+  return left;
+}
+
+async function emptied(client: Client, traffic: Traffic, request: ScenarioRequest): Promise<void> {
+  for (let attempt = 0; attempt < attempts && traffic.left(request).length > 0; attempt += 1) {
+    if (attempt > 0) await pause(300 * attempt);
+    traffic.believe(request);
+    const open = plannedUntilEmpty(traffic, request);
     const worker = async (): Promise<void> => {
-      for (let request = open.shift(); request !== undefined; request = open.shift()) {
-        posts.answered(request, await client.send(request));
+      for (let next = open.shift(); next !== undefined; next = open.shift()) {
+        traffic.removed(next, await client.send(next));
       }
     };
     await Promise.all(Array.from({ length: atOnce }, worker));
   }
-  return posts.leftovers().length;
+}
+
+function plannedUntilEmpty(traffic: Traffic, request: ScenarioRequest): PlannedRequest[] {
+  const planned: PlannedRequest[] = [];
+  for (let next = traffic.plan(request); next !== undefined; next = traffic.plan(request)) {
+    planned.push(next);
+  }
+  return planned;
+}
+
+async function once(client: Client, traffic: Traffic, request: ScenarioRequest): Promise<void> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    if (attempt > 0) await pause(300 * attempt);
+    const planned = traffic.plan(request);
+    if (planned === undefined) return;
+    const answer = await client.send(planned);
+    traffic.answered(planned, answer);
+    if (isExpected(planned, answer) || !passing.includes(answer.status)) return;
+  }
 }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";
+import { RunError } from "../run-error";
 import { parseTarget } from "../target";
-import { RunError } from "./run-error";
 
 /** What a deploy leaves in `html/urls.js`: its outputs, as a script for the page. */
 const outputs = v.array(v.object({ OutputKey: v.string(), OutputValue: v.string() }));
@@ -13,7 +13,7 @@ export interface Targets {
 
 /** @throws {RunError} when the text holds no such outputs. */
 export function targetsIn(script: string): Targets {
-  const list = script.match(/^\s*(?:let|var|const) urls = ([\s\S]*?);?\s*$/)?.[1];
+  const list = script.match(/(?:let|var|const) urls = (\[[\s\S]*?\]);?\s*$/m)?.[1];
   const found = v.safeParse(v.pipe(v.string(), v.parseJson(), outputs), list);
   const of = (key: string): string => {
     const output = found.success && found.output.find((each) => each.OutputKey === key);

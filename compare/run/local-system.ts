@@ -5,9 +5,10 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { httpClient } from "../load/client";
+import * as v from "valibot";
+import { httpClient } from "../load/http-client";
+import { RunError } from "../run-error";
 import type { Targets } from "./deployed";
-import { RunError } from "./run-error";
 
 export interface LocalSystem extends Targets {
   /** What is known of the memory and CPU that it was given. */
@@ -17,25 +18,46 @@ export interface LocalSystem extends Targets {
 }
 
 /** Where `npm start` and the composed system listen by default. */
-const usual: Targets = { functions: "http://127.0.0.1:3001", containers: "http://127.0.0.1:3002" };
+const usual: Running = {
+  page: "http://127.0.0.1:3000",
+  functions: "http://127.0.0.1:3001",
+  containers: "http://127.0.0.1:3002",
+};
 const project = resolve(__dirname, "../..");
 /** It builds the bundles first. */
 const startMs = 120_000;
 
-/** The local system: the one that runs, or one started for this run with an empty database. */
+interface Running extends Targets {
+  /** Its `urls.js` says which app it runs. */
+  readonly page: string;
+}
+
+/** The app that is to run. */
+interface Wanted {
+  /** As it was named on the command line. @default the app that comes along */
+  readonly app: string | undefined;
+  /** What its manifest calls it. */
+  readonly name: string;
+}
+
+/** The local system with that app: the one that runs, or one started for this run with an empty database. */
 export async function localSystem(
+  wanted: Wanted,
   log: (line: string) => void,
-  running: Targets = usual,
+  running: Running = usual,
 ): Promise<LocalSystem> {
-  if ((await answers(running.functions)) && (await answers(running.containers))) {
+  const found = await appAt(running.page);
+  if (found === wanted.name) {
     log(`The local system is running: ${running.functions} and ${running.containers}`);
+    const { functions, containers } = running;
     const limits = "as it was started: npm start sets no limit, the composed one those of a deploy";
-    return { ...running, limits, close: async () => {} };
+    return { functions, containers, limits, close: async () => {} };
   }
+  if (found !== undefined) log(`The local system that is running has another app: ${found}`);
   log("Starting the local system for this run");
   const data = await mkdtemp(join(tmpdir(), "compare-"));
   const port = await freePorts(4);
-  const child = start(port, data);
+  const child = start(wanted, port, data);
   const close = async (): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) {
       child.kill("SIGTERM");
@@ -57,25 +79,36 @@ export async function localSystem(
   };
 }
 
-async function answers(url: string): Promise<boolean> {
-  const client = httpClient(url, undefined);
-  const { server } = await client.send({
-    route: "listPosts",
-    id: "",
+/** The name of the app that a page is for; undefined where none runs, or none that says it. */
+async function appAt(page: string): Promise<string | undefined> {
+  const client = httpClient(page);
+  const script = await client.send({
+    route: "app",
     method: "GET",
-    path: "/blog",
+    path: "/urls.js",
+    headers: {},
   });
   await client.close();
-  return server.backend !== undefined;
+  return appIn(new TextDecoder().decode(script.body));
+}
+
+const appSchema = v.pipe(v.string(), v.parseJson(), v.object({ name: v.string() }));
+
+/** What the page's script says: `let app = {...};` on lines of its own. */
+export function appIn(script: string): string | undefined {
+  const text = script.match(/^let app = ([\s\S]*?);\s*$/m)?.[1];
+  const found = v.safeParse(appSchema, text);
+  return found.success ? found.output.name : undefined;
 }
 
 /**
- * In a process group of its own, so that Ctrl-C reaches the comparison alone, which still has posts to
- * delete. Its standard input ends with this process, and it with that.
+ * In a process group of its own, so that Ctrl-C reaches the comparison alone, which still has things
+ * to remove. Its standard input ends with this process, and it with that.
  */
-function start(port: number, data: string): ChildProcess {
+function start({ app }: Wanted, port: number, data: string): ChildProcess {
   const guard = ["--require", join(project, "local/exit-with-parent.js")];
-  const args = ["--port", String(port), "--data", data];
+  const named = app === undefined ? [] : ["--app", resolve(app)];
+  const args = [...named, "--port", String(port), "--data", data];
   return spawn(process.execPath, [...guard, join(project, "local/start.js"), ...args], {
     cwd: project,
     detached: true,

@@ -11,6 +11,8 @@ interface Facts {
   readonly targets: { readonly functions: string; readonly containers: string };
   readonly stack: Stack | undefined;
   readonly project: string;
+  /** The folder of the app's builds. */
+  readonly builds: string;
   /** Of an emulated run: what is known of its memory and CPU. */
   readonly limits: string;
 }
@@ -22,6 +24,7 @@ export async function paritySheet({
   targets,
   stack,
   project,
+  builds,
   limits,
 }: Facts): Promise<ParityRow[]> {
   const { functions, containers } = targets;
@@ -34,8 +37,8 @@ export async function paritySheet({
     { what: "Region", functions: placeOf(functions), containers: placeOf(containers) },
     {
       what: "Code",
-      functions: await sizeOf(join(project, "dist/functions")),
-      containers: await sizeOf(join(project, "dist/containers")),
+      functions: await sizeOf(join(builds, "functions")),
+      containers: await sizeOf(join(builds, "containers")),
     },
     row("Commit of this checkout", await commitOf(project)),
     row("Load generator", `Node ${process.versions.node}, ${cpus().length} cores, ${arch()}`),

@@ -1,51 +1,51 @@
-import { connect } from "node:net";
-import type { Context } from "../phases/context";
-import { histogramOf } from "../stats/histogram";
-import { atRank } from "../stats/quantiles";
-import { RunError } from "./run-error";
+import type { ScenarioRequest } from "../../runtime/app/scenario";
+import type { Client } from "../load/client";
+import { isSet, type Variables } from "../load/planned";
+import { isExpected } from "../load/request";
+import type { Traffic } from "../load/scenario";
+import { placesOf } from "../load/template";
+import { RunError } from "../run-error";
 
-/** Makes the posts that reads ask for: through the containers, so that the functions stay cold. */
-export async function prepare(context: Context): Promise<void> {
-  const { clients, posts, plan, signal } = context;
-  for (let made = 0; made < plan.posts && !signal.aborted; made += 1) {
-    const request = posts.create();
-    const answer = await clients.containers.send(request);
-    posts.answered(request, answer);
-    if (answer.status === 401) {
-      throw new RunError(
-        `${clients.containers.url} wants a key for writes: set BLOG_WRITE_KEY in the environment`,
-      );
-    }
-    if (answer.status !== 201) {
-      throw new RunError(
-        `${clients.containers.url} answered a new post with ${answer.status || "nothing"} in place of 201`,
-      );
-    }
-  }
-  posts.keepAll();
+export interface Preparing {
+  readonly client: Client;
+  readonly traffic: Traffic;
+  readonly variables: Variables;
+  readonly signal: AbortSignal;
 }
 
 /**
- * Milliseconds of one round trip on the network: the median time of a TCP handshake, which the
- * target's kernel or its load balancer answers without any application.
+ * Sends the scenario's setup, in order.
+ *
+ * @throws {RunError} an answer that is not as it should be, with what may be wrong
  */
-export async function roundTripMs(url: string): Promise<number> {
-  const { hostname, port, protocol } = new URL(url);
-  const times: number[] = [];
-  for (let attempt = 0; attempt < 11; attempt += 1) {
-    times.push(await handshakeMs(hostname, Number(port) || (protocol === "https:" ? 443 : 80)));
+export async function prepare({ client, traffic, variables, signal }: Preparing): Promise<void> {
+  for (const request of traffic.scenario.setup ?? []) {
+    for (let sent = 0; sent < (request.times ?? 1) && !signal.aborted; sent += 1) {
+      const planned = traffic.plan(request);
+      if (planned === undefined) {
+        throw new RunError(`${request.name} (setup): a pool that it needs is still empty`);
+      }
+      const answer = await client.send(planned);
+      traffic.answered(planned, answer);
+      if (isExpected(planned, answer)) continue;
+      throw new RunError(
+        `${client.url} answered ${request.name} (setup) with ${answer.status || "nothing"} in place of ${expectedOf(request)}${hint(request, variables)}`,
+      );
+    }
   }
-  return atRank(histogramOf(times), 6);
 }
 
-function handshakeMs(hostname: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const start = performance.now();
-    const socket = connect({ host: hostname.replace(/^\[|\]$/g, ""), port });
-    socket.once("error", reject);
-    socket.once("connect", () => {
-      resolve(performance.now() - start);
-      socket.destroy();
-    });
-  });
+/** The statuses that a request may be answered with, in words. */
+export const expectedOf = ({ expect }: Pick<ScenarioRequest, "expect">): string =>
+  expect?.join(" or ") ?? "200 to 399";
+
+/** A header that was left out may be what is missing. */
+function hint(request: ScenarioRequest, variables: Variables): string {
+  const missing = placesOf(request).flatMap(({ where, place }) =>
+    where === "header" && place.kind === "variable" && !isSet(variables, place.name)
+      ? place.name
+      : [],
+  );
+  if (missing.length === 0) return "";
+  return `: a header of it needs ${missing.join(" and ")}, which is not set in the environment`;
 }

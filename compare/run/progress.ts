@@ -18,7 +18,7 @@ const titles: Readonly<Record<PhaseName, string>> = {
   steady: "Steady state, in blocks A B B A",
   step: "Step response",
   saturation: "Saturation",
-  "clean up": "Deleting the run's posts",
+  "clean up": "Removing what the run made",
 };
 
 /** The phase, how much is done and the time left: one line that is rewritten, or a line a phase. */

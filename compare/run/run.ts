@@ -1,15 +1,18 @@
-import { type Client, httpClient } from "../load/client";
+import type { Scenario } from "../../runtime/app/scenario";
+import type { Client } from "../load/client";
+import { httpClient } from "../load/http-client";
 import { type Lag, lagOf } from "../load/lag";
-import { Posts } from "../load/posts";
+import type { Variables } from "../load/planned";
 import { type Backend, backends, type Sample } from "../load/sample";
+import { type Traffic, trafficOf } from "../load/scenario";
 import { measureAa } from "../phases/aa";
 import { measureBursts } from "../phases/burst";
-import type { Context } from "../phases/context";
+import { type Context, contextOf } from "../phases/context";
 import type { PhaseName, Plan } from "../phases/plan";
 import { measureSaturation } from "../phases/saturation";
-import { groupsOf, measureSteady, segmentsOf, steadyBlocks } from "../phases/steady";
+import { measureSteady, steadyOf } from "../phases/steady";
 import { partsOf } from "../phases/steady/parts";
-import { measureStep, stepSeconds } from "../phases/step";
+import { measureStep } from "../phases/step";
 import {
   type ParityRow,
   type Report,
@@ -18,17 +21,25 @@ import {
   version,
 } from "../record/schema";
 import { usageOf } from "../record/usage";
+import { workloadOf } from "../record/workload";
+import { RunError } from "../run-error";
 import { seeded } from "../stats/random";
-import { isEmulated } from "../target";
+import { isEmulated, type Kind } from "../target";
+import { checkAlike } from "./check-alike";
 import { checkTargets } from "./check-targets";
 import { cleanUp } from "./clean-up";
-import { prepare, roundTripMs } from "./prepare";
-import { RunError } from "./run-error";
+import { prepare } from "./prepare";
+import { roundTripMs } from "./round-trip";
 
 export interface RunOptions {
   readonly plan: Plan;
+  readonly scenario: Scenario;
+  /** The environment's; none of their values is reported. */
+  readonly variables: Variables;
   readonly targets: Readonly<Record<Backend, string>>;
-  readonly writeKey: string | undefined;
+  readonly labels: Readonly<Record<Backend, string>>;
+  /** What the targets are; undefined: each what it is given as, which its answers must not deny. */
+  readonly kinds: Readonly<Record<Backend, Kind>> | undefined;
   readonly parity: readonly ParityRow[];
   readonly resources: readonly ResourceRow[];
   readonly sizes: Sizes | undefined;
@@ -38,117 +49,109 @@ export interface RunOptions {
   readonly onPhase: (name: PhaseName) => void;
 }
 
+/** What a run works with. */
+interface Tools {
+  readonly clients: Readonly<Record<Backend, Client>>;
+  readonly traffic: Traffic;
+  readonly context: Context;
+}
+
 /**
- * Measures both backends and resolves with the report. However it ends, the posts that it made are
- * deleted first.
+ * Measures both targets and resolves with the report. However it ends, what it made is removed first.
  *
  * @throws {RunError} a target that cannot be compared, a generator that lagged, Ctrl-C.
  */
 export async function runComparison(options: RunOptions): Promise<Report> {
-  const { plan, targets, signal, onPhase } = options;
+  const { plan, scenario, targets, variables, signal, onPhase } = options;
   const random = seeded(plan.seed);
-  const clients: Record<Backend, Client> = {
-    functions: httpClient(targets.functions, options.writeKey),
-    containers: httpClient(targets.containers, options.writeKey),
+  const run = `compare-${Date.now().toString(36)}`;
+  const traffic = trafficOf(scenario, { random, variables, run });
+  const clients = {
+    functions: httpClient(targets.functions),
+    containers: httpClient(targets.containers),
   };
-  const posts = new Posts(`compare-${Date.now().toString(36)}`, random);
-  const context: Context = { plan, clients, posts, random, signal };
+  const context = contextOf({ clients, traffic, random, signal });
+  const named = options.kinds !== undefined;
   try {
     onPhase("prepare");
-    await checkTargets(clients);
-    return await measured(context, options);
+    await checkTargets(clients, named);
+    // Through the containers, so that the functions stay cold.
+    await prepare({ client: clients.containers, traffic, variables, signal });
+    if (!signal.aborted) await checkAlike({ clients, traffic, named });
+    return await measured({ clients, traffic, context }, options);
   } finally {
     onPhase("clean up");
-    const left = await cleanUp(clients.containers, posts);
+    const left = await cleanUp(clients.containers, traffic);
     for (const backend of backends) await clients[backend].close();
-    if (left > 0) {
-      process.emitWarning(`${left} posts of this run could not be deleted: ids ${posts.prefix}-*`);
+    if (left.length > 0) {
+      const some = left.slice(0, 5).join(", ");
+      process.emitWarning(
+        `${left.length} things that this run made could not be removed: ${some}${left.length > 5 ? ", ..." : ""}`,
+      );
     }
   }
 }
 
-async function measured(context: Context, options: RunOptions): Promise<Report> {
-  const { plan, signal } = context;
-  const { targets, onPhase, lagBoundMs } = options;
+async function measured({ traffic, context }: Tools, options: RunOptions): Promise<Report> {
+  const { plan, targets, labels, signal, onPhase, lagBoundMs } = options;
   const [at, start] = [new Date(), performance.now()];
   const roundTrips = {
     functions: await roundTripMs(targets.functions),
     containers: await roundTripMs(targets.containers),
   };
-  const phase = async <T>(name: PhaseName, work: (context: Context) => Promise<T>): Promise<T> => {
+  async function phase<P, T>(
+    name: PhaseName,
+    work: (context: Context, plan: P) => Promise<T>,
+    of: P,
+  ): Promise<T> {
     onPhase(name);
-    const result = await work(context);
-    if (signal.aborted)
-      throw new RunError("stopped: nothing is reported of a run that was cut off");
-    return result;
-  };
-  await prepare(context);
+    const result = signal.aborted ? undefined : await work(context, of);
+    if (!signal.aborted && result !== undefined) return result;
+    throw new RunError("stopped: nothing is reported of a run that was cut off");
+  }
+  const late = (samples: readonly Sample[]): Lag => lagOf(samples, lagBoundMs);
+
   // First, while the functions are still cold.
-  const { burst, samples: burstSamples } = await phase("burst", measureBursts);
-  const { aa, samples: aaSamples } = await phase("aa", measureAa);
-  const aaLag = believable("A/A check", options, lagOf(aaSamples, lagBoundMs));
-  const ran = await phase("steady", measureSteady);
-  const steadySamples = ran.flatMap(({ backend, samples }) =>
-    samples.map((sample) => ({ backend, sample })),
+  const { burst, ran: bursts } = await phase("burst", measureBursts, plan.burst);
+  const { aa, samples: aaSamples } = await phase("aa", measureAa, plan.aa);
+  const aaLag = believable("A/A check", options, late(aaSamples));
+  const ran = await phase("steady", measureSteady, plan.steady);
+  const steadyLag = believable(
+    "steady state",
+    options,
+    late(ran.flatMap(({ samples }) => samples)),
   );
-  const late = lagOf(
-    steadySamples.map(({ sample }) => sample),
-    lagBoundMs,
-  );
-  const steadyLag = believable("steady state", options, late);
-  const step = await phase("step", measureStep);
-  const saturation = await phase("saturation", measureSaturation);
-  const lag = {
-    aa: aaLag,
-    burst: lagOf(burstSamples, lagBoundMs),
-    steady: steadyLag,
-    step: lagOf(
-      step.flatMap(({ samples }) => samples),
-      lagBoundMs,
-    ),
-  };
+  const { step, samples: stepSamples } = await phase("step", measureStep, plan.step);
+  const saturation = await phase("saturation", measureSaturation, plan.saturation);
   return {
     version,
     at: at.toISOString(),
     seconds: Math.round((performance.now() - start) / 1000),
     emulated: isEmulated(targets.functions),
     runs: 1,
-    plan: {
-      profile: plan.profile,
-      seed: plan.seed,
-      rates: [...plan.steady.rates],
-      blocks: plan.steady.blocks,
-      segmentSeconds: plan.steady.segmentSeconds,
-      aaRate: plan.aa.rate,
-      stepFrom: plan.step.from,
-      stepTo: plan.step.to,
-      objectiveMs: plan.step.objectiveMs,
-    },
+    profile: plan.profile,
+    seed: plan.seed,
     targets: { ...targets },
+    labels: { ...labels },
+    kinds: options.kinds ?? { functions: "functions", containers: "containers" },
+    workload: workloadOf(options.scenario, traffic.replaced()),
     parity: [...options.parity],
     resources: [...options.resources],
-    lag,
+    lag: {
+      aa: aaLag,
+      burst: late(bursts.flatMap(({ samples }) => samples)),
+      steady: steadyLag,
+      step: late(stepSamples),
+    },
     aa,
     burst,
-    steady: {
-      blocks: steadyBlocks(ran),
-      groups: groupsOf(ran),
-      segments: segmentsOf(ran),
-      parts: partsOf([...steadySamples, ...tagged(burstSamples)], roundTrips),
-    },
-    step: stepSeconds(step),
+    steady: steadyOf(plan.steady, ran, partsOf([...ran, ...bursts], roundTrips)),
+    step,
     saturation,
-    usage: usageOf(steadySamples),
+    usage: usageOf(ran),
     ...(options.sizes === undefined ? {} : { sizes: options.sizes }),
   };
 }
-
-/** Samples of a burst know their backend only by what it answered. */
-const tagged = (samples: readonly Sample[]) =>
-  samples.flatMap((sample) => {
-    const backend = backends.find((name) => name === sample.server.backend);
-    return backend === undefined ? [] : [{ backend, sample }];
-  });
 
 /** Without A/A check and steady state there is nothing to report; other phases say it of themselves. */
 function believable(phase: string, { lagBoundMs }: RunOptions, lag: Lag): Lag {

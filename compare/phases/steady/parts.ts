@@ -1,30 +1,41 @@
+import * as v from "valibot";
 import { rounded } from "../../load/account";
-import {
-  type Backend,
-  backends,
-  type Sample,
-  type Temperature,
-  temperatureOf,
-  temperatures,
-} from "../../load/sample";
-import type { Part } from "../../record/schema";
+import { type Backend, backends, type Sample, temperatureOf } from "../../load/sample";
+import { backend, count, temperature, time } from "../../record/fields";
+import { grouped } from "../../record/grouped";
+import type { Ran } from "../burst";
+
+/** Where time went, on average; they add up to the mean service time. */
+export const partSchema = v.object({
+  backend,
+  temperature,
+  count,
+  network: time,
+  front: time,
+  startUp: time,
+  app: time,
+  database: time,
+});
+export type Part = v.InferOutput<typeof partSchema>;
+
+/** Those of which an answer says what happened behind it. */
+const told = ["warm", "cold", "started ahead"] as const;
 
 /**
  * Where time went, on average. The network's share is one round trip, measured by handshakes; what is
  * neither that nor the app's, the database's or the start-up's was spent in front of the app: in the
- * gateway or the load balancer, and in waiting for an instance.
+ * gateway or the load balancer, and in waiting for an instance. Of answers that say nothing of
+ * themselves no parts are known.
  */
 export function partsOf(
-  samples: readonly { readonly backend: Backend; readonly sample: Sample }[],
+  ran: readonly Ran[],
   roundTripMs: Readonly<Record<Backend, number>>,
 ): Part[] {
-  return backends.flatMap((backend) =>
-    temperatures.flatMap((temperature: Temperature): Part[] => {
-      const chosen = samples
-        .filter((each) => each.backend === backend)
-        .map((each) => each.sample)
-        .filter((sample) => temperatureOf(sample) === temperature);
-      if (temperature === "error" || chosen.length === 0) return [];
+  return backends.flatMap((backend) => {
+    const mine = ran.filter((each) => each.backend === backend).flatMap(({ samples }) => samples);
+    return told.flatMap((temperature): Part[] => {
+      const chosen = mine.filter((sample) => temperatureOf(sample) === temperature);
+      if (chosen.length === 0) return [];
       const mean = (of: (sample: Sample) => number): number =>
         chosen.reduce((sum, sample) => sum + of(sample), 0) / chosen.length;
       const service = mean((sample) => sample.serviceMs);
@@ -33,15 +44,26 @@ export function partsOf(
       const startUp = temperature === "cold" ? mean((sample) => sample.server.initMs ?? 0) : 0;
       const network = Math.min(roundTripMs[backend], Math.max(0, service - app - database));
       const front = Math.max(0, service - app - database - startUp - network);
-      const parts = { network, front, startUp, app, database };
-      const count = chosen.length;
-      return [{ backend, temperature, count, ...mapped(parts) }];
-    }),
-  );
+      const means = mapped({ network, front, startUp, app, database }, rounded);
+      return [{ backend, temperature, count: chosen.length, ...means }];
+    });
+  });
 }
 
-const mapped = <K extends string>(values: Record<K, number>): Record<K, number> => {
-  const result = { ...values };
-  for (const key of Object.keys(values) as K[]) result[key] = rounded(values[key]);
-  return result;
-};
+const keys = ["network", "front", "startUp", "app", "database"] as const;
+type Means = Readonly<Record<(typeof keys)[number], number>>;
+
+const mapped = (means: Means, of: (value: number, key: (typeof keys)[number]) => number): Means =>
+  Object.fromEntries(keys.map((key) => [key, of(means[key], key)])) as Means;
+
+/** Means of several runs, weighted by their counts. */
+export const mergeParts = (parts: readonly Part[]): Part[] =>
+  grouped(
+    parts,
+    ({ backend, temperature }) => [backend, temperature],
+    (a, b) => {
+      const count = a.count + b.count;
+      const means = mapped(a, (value, key) => (value * a.count + b[key] * b.count) / count);
+      return { ...a, count, ...means };
+    },
+  );

@@ -2,7 +2,7 @@ import { lagBoundMs } from "../../load/lag";
 import { backends } from "../../load/sample";
 import type { Report } from "../../record/schema";
 import type { Findings } from "../findings";
-import { estimate, milliseconds, quantileName } from "../format";
+import { estimate, milliseconds, plainPercent, quantileName } from "../format";
 import { paragraph, plainTable, type Section, table } from "../markup";
 
 export function paritySection(report: Report): Section {
@@ -13,7 +13,7 @@ export function paritySection(report: Report): Section {
         "What was equal and what was not. A difference in speed may come from any line that differs.",
       ),
       plainTable(
-        ["", ...backends],
+        ["", ...backends.map((backend) => report.labels[backend])],
         report.parity.map((row) => [row.what, row.functions, row.containers]),
         "words",
       ),
@@ -21,7 +21,7 @@ export function paritySection(report: Report): Section {
         ? []
         : [
             table(
-              `Resources in the stack: ${backends.map((backend) => `${countOf(report, backend)} of ${backend}`).join(", ")}, ${countOf(report, "both")} of both`,
+              `Resources in the stack: ${backends.map((backend) => `${countOf(report, backend)} of ${backend}`).join(", ")}, ${countOf(report, "shared")} shared`,
               ["type", "belongs to", "how many"],
               report.resources.map((row) => [row.type, row.backend, String(row.count)]),
             ),
@@ -34,7 +34,7 @@ const countOf = (report: Report, owner: Report["resources"][number]["backend"]):
   report.resources.filter((row) => row.backend === owner).reduce((sum, row) => sum + row.count, 0);
 
 export function methodSection(report: Report, findings: Findings): Section {
-  const { plan, lag } = report;
+  const { steady, lag, labels, workload } = report;
   return {
     title: "How this was measured",
     body: [
@@ -42,7 +42,7 @@ export function methodSection(report: Report, findings: Findings): Section {
         "Open loop: requests start when a random schedule (Poisson arrivals) says, whether or not earlier ones were answered, as independent users come. Latency counts from the intended start, so that a stall is felt by everyone who comes meanwhile. Service time counts from the real start.",
       ),
       paragraph(
-        `Blocks: short segments of load alternate between the backends in the order A B B A or B A A B, drawn at random, so that a drift of the machine or the network meets both alike. Differences are judged over whole blocks (a bootstrap that draws blocks), ${plan.blocks} for each rate; fewer than 40 give no decision.`,
+        `Blocks: short segments of load alternate between the backends in the order A B B A or B A A B, drawn at random, so that a drift of the machine or the network meets both alike. Differences are judged over whole blocks (a bootstrap that draws blocks), ${steady?.plan.blocks ?? 0} for each rate; fewer than 40 give no decision.`,
       ),
       paragraph(
         "A/A check: each backend is first measured against itself. If that shows a difference, nothing else is believed.",
@@ -50,8 +50,16 @@ export function methodSection(report: Report, findings: Findings): Section {
       paragraph(
         "Intervals: order statistics for a percentile, which assume nothing about the distribution; too few samples give no number. Every interval is a 95 % one by itself. No samples are invented and none are left out: cold starts and failures are counted apart, not dropped.",
       ),
-      paragraph(
-        "Mix: of ten requests six read a post, two list posts, one makes a post and one deletes one. The run's own posts are deleted at its end.",
+      paragraph(mixSentence(workload)),
+      table(
+        "The mix of requests",
+        ["request", "method", "path", "share"],
+        workload.requests.map(({ name, method, path, share }) => [
+          name,
+          method,
+          path,
+          plainPercent(share),
+        ]),
       ),
       table(
         "The A/A check: each backend against itself",
@@ -59,9 +67,9 @@ export function methodSection(report: Report, findings: Findings): Section {
         backends.flatMap((backend) =>
           findings.aa[backend].map((decision) =>
             decision.kind === "too few blocks"
-              ? [backend, quantileName(decision.q), "–", decision.kind]
+              ? [labels[backend], quantileName(decision.q), "–", decision.kind]
               : [
-                  backend,
+                  labels[backend],
                   quantileName(decision.by.q),
                   estimate(decision.by.milliseconds),
                   decision.kind === "no difference" ? decision.kind : "a difference: failed",
@@ -82,4 +90,13 @@ export function methodSection(report: Report, findings: Findings): Section {
       ),
     ],
   };
+}
+
+function mixSentence({ requests, replaced }: Report["workload"]): string {
+  const mix = requests.map(({ name, share }) => `${name} ${plainPercent(share)}`).join(", ");
+  const empty =
+    replaced === 0
+      ? ""
+      : ` ${replaced} times what a request needed was not there at the moment, so that another of the mix was sent.`;
+  return `Mix: ${mix}.${empty} What the run made and its teardown removes is removed at its end.`;
 }

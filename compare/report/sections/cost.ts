@@ -1,57 +1,65 @@
 import { type CostInputs, containersCost, functionsCost, sharedCost, total } from "../../cost";
 import { withRequests } from "../../cost/break-even";
 import { requestsAt } from "../../cost/sensitivity";
+import { backends } from "../../load/sample";
 import { priceAgeWarning, priceFile } from "../../prices";
 import type { Report } from "../../record/schema";
 import { costChart } from "../charts/cost-curves";
 import { tornadoChart } from "../charts/tornado";
+import type { CostFindings } from "../cost-findings";
 import type { Findings } from "../findings";
 import { dollars, large, number } from "../format";
-import { chart, legend, paragraph, type Section, table } from "../markup";
-import { breakEvenSentence } from "../verdict";
+import { legendOf } from "../legend";
+import { chart, paragraph, type Section, table } from "../markup";
+import { breakEvenSentences } from "../words";
 
-export function costSection(report: Report, findings: Findings, now: Date): Section {
+/** Nothing where the targets are not functions and containers: no other has a cost model here. */
+export function costSection(report: Report, findings: Findings, now: Date): Section[] {
   const { cost } = findings;
+  if (cost === undefined) return [];
+  const { emulated, labels } = report;
   const { inputs, prices } = cost;
   const warning = priceAgeWarning(now);
-  return {
-    title: report.emulated ? "What it costs (emulated durations)" : "What it costs",
-    body: [
-      ...(report.emulated
-        ? [
-            paragraph(
-              "Emulated: billed time, cold rate and requests a task come from this machine, so the break-even below is an exercise and not a verdict.",
-            ),
-          ]
-        : []),
-      paragraph(breakEvenSentence(findings)),
-      legend,
-      chart((size) => costChart(cost, size, "Monthly cost by requests a month"), {
-        wide: 340,
-        narrow: 300,
-      }),
-      paragraph(
-        `List prices of ${priceFile.date} in ${inputs.region}, without free tiers; Savings Plans and reserved capacity are left out.${warning === undefined ? "" : ` Mind that ${warning}.`} DynamoDB and traffic to the internet cost both the same (${dollars(total(sharedCost(withRequests(inputs, 1e6), prices)))} at a million requests) and are left out of the curves.`,
-      ),
-      table("The numbers: USD a month", costHead, costRows(findings)),
-      table(
-        "The inputs",
-        ["input", "value", "measured"],
-        inputRows(findings).map((row) => [...row]),
-      ),
-    ],
-  };
+  return [
+    {
+      title: emulated ? "What it costs (emulated durations)" : "What it costs",
+      body: [
+        ...(emulated
+          ? [
+              paragraph(
+                "Emulated: billed time, cold rate and requests a task come from this machine, so the break-even below is an exercise and not a verdict.",
+              ),
+            ]
+          : []),
+        ...breakEvenSentences(findings, labels).map(paragraph),
+        legendOf(labels),
+        chart((size) => costChart(cost, size, "Monthly cost by requests a month"), {
+          wide: 340,
+          narrow: 300,
+        }),
+        paragraph(
+          `List prices of ${priceFile.date} in ${inputs.region}, without free tiers; Savings Plans and reserved capacity are left out.${warning === undefined ? "" : ` Mind that ${warning}.`} DynamoDB and traffic to the internet cost both the same (${dollars(total(sharedCost(withRequests(inputs, 1e6), prices)))} at a million requests) and are left out of the curves.`,
+        ),
+        table(
+          "The numbers: USD a month",
+          [
+            "requests a month",
+            ...backends.map((backend) => labels[backend]),
+            ...backends.map((backend) => `${labels[backend]}, a million`),
+          ],
+          costRows(cost),
+        ),
+        table(
+          "The inputs",
+          ["input", "value", "measured"],
+          inputRows(cost).map((row) => [...row]),
+        ),
+      ],
+    },
+  ];
 }
 
-const costHead = [
-  "requests a month",
-  "functions",
-  "containers",
-  "functions, a million",
-  "containers, a million",
-];
-
-function costRows({ cost: { inputs, prices } }: Findings): string[][] {
+function costRows({ inputs, prices }: CostFindings): string[][] {
   return [0, 1e5, 1e6, 1e7, 1e8, 1e9].map((requests) => {
     const at: CostInputs = withRequests(inputs, requests);
     const functions = total(functionsCost(at, prices));
@@ -68,7 +76,7 @@ function costRows({ cost: { inputs, prices } }: Findings): string[][] {
   });
 }
 
-function inputRows({ cost: { inputs, ranges } }: Findings): [string, string, string][] {
+function inputRows({ inputs, ranges }: CostFindings): [string, string, string][] {
   const { functions, containers, workload } = inputs;
   const yes = (range: { low: number; high: number } | undefined): string =>
     range === undefined ? "no, assumed" : `yes, ${number(range.low)} to ${number(range.high)}`;
@@ -100,28 +108,31 @@ function inputRows({ cost: { inputs, ranges } }: Findings): [string, string, str
   ];
 }
 
-export function tornadoSection(findings: Findings): Section {
-  return {
-    title: "What moves the break-even",
-    body: [
-      paragraph(
-        "Each input alone, over its measured interval (full bars) or from half to double its value (pale bars): the widest bar matters most.",
-      ),
-      chart(
-        (size) => tornadoChart(findings.cost.swings, size, "Break-even by each input's range"),
-        { wide: 420, narrow: 420 },
-      ),
-      table(
-        "The numbers",
-        ["input", "from", "to", "break-even at the low end", "at the high end"],
-        findings.cost.swings.map((swing) => [
-          swing.label,
-          `${number(swing.range.low)} ${swing.unit}`,
-          `${number(swing.range.high)} ${swing.unit}`,
-          large(requestsAt(swing.atLow)),
-          large(requestsAt(swing.atHigh)),
-        ]),
-      ),
-    ],
-  };
+export function tornadoSection({ cost }: Findings): Section[] {
+  if (cost === undefined) return [];
+  return [
+    {
+      title: "What moves the break-even",
+      body: [
+        paragraph(
+          "Each input alone, over its measured interval (full bars) or from half to double its value (pale bars): the widest bar matters most.",
+        ),
+        chart((size) => tornadoChart(cost.swings, size, "Break-even by each input's range"), {
+          wide: 420,
+          narrow: 420,
+        }),
+        table(
+          "The numbers",
+          ["input", "from", "to", "break-even at the low end", "at the high end"],
+          cost.swings.map((swing) => [
+            swing.label,
+            `${number(swing.range.low)} ${swing.unit}`,
+            `${number(swing.range.high)} ${swing.unit}`,
+            large(requestsAt(swing.atLow)),
+            large(requestsAt(swing.atHigh)),
+          ]),
+        ),
+      ],
+    },
+  ];
 }

@@ -4,73 +4,92 @@ import { saturationChart } from "../charts/saturation";
 import { stepInstancesChart, stepLatencyChart } from "../charts/step";
 import type { Findings } from "../findings";
 import { estimate, milliseconds, plain } from "../format";
-import { chart, lagNote, legend, paragraph, type Section, table } from "../markup";
-import { recoverySentence, saturationSentence } from "../verdict";
+import { legendOf } from "../legend";
+import { chart, lagNote, paragraph, type Section, table } from "../markup";
+import { recoverySentence, saturationSentence } from "../words";
 
-export function stepSection(report: Report, findings: Findings): Section {
-  const { plan, step } = report;
-  return {
-    title: "When the load jumps",
-    body: [
-      paragraph(
-        `The rate jumps from ${plain(plan.stepFrom)} to ${plain(plan.stepTo)} requests a second at 0. ${recoverySentence(findings, plan.objectiveMs)}.`,
-      ),
-      ...lagNote(report, "step"),
-      legend,
-      chart((size) => stepLatencyChart(report, size, "Slowest latency of each second"), {
-        wide: 300,
-        narrow: 280,
-      }),
-      chart((size) => stepInstancesChart(step, size, "Instances that answered in each second"), {
-        wide: 200,
-        narrow: 200,
-      }),
-      table(
-        "The numbers: each second",
-        ["second", "backend", "requests", "errors", "cold", "instances", "p99"],
-        step.map((each) => {
-          const p99 = p99Of(each);
-          return [
-            String(each.second),
-            each.backend,
-            String(each.count),
-            String(each.errors),
-            String(each.cold),
-            String(each.instances),
-            p99 === undefined ? "no answer" : milliseconds(p99),
-          ];
+export function stepSection(report: Report, findings: Findings): Section[] {
+  const { step, labels } = report;
+  if (step === undefined) return [];
+  const { from, to, objectiveMs, seconds } = step;
+  const counted = seconds.some(({ instances }) => instances > 0);
+  return [
+    {
+      title: "When the load jumps",
+      body: [
+        paragraph(
+          `The rate jumps from ${plain(from)} to ${plain(to)} requests a second at 0. ${recoverySentence(findings, objectiveMs, labels)}.`,
+        ),
+        ...lagNote(report, "step"),
+        legendOf(labels),
+        chart((size) => stepLatencyChart(step, size, "Slowest latency of each second"), {
+          wide: 300,
+          narrow: 280,
         }),
-      ),
-    ],
-  };
+        ...(counted
+          ? [
+              chart(
+                (size) =>
+                  stepInstancesChart(seconds, size, "Instances that answered in each second"),
+                { wide: 200, narrow: 200 },
+              ),
+            ]
+          : []),
+        table(
+          "The numbers: each second",
+          ["second", "backend", "requests", "errors", "cold", "instances", "p99"],
+          seconds.map((each) => {
+            const p99 = p99Of(each);
+            return [
+              String(each.second),
+              labels[each.backend],
+              String(each.count),
+              String(each.errors),
+              String(each.cold),
+              instancesIn(each.instances),
+              p99 === undefined ? "no answer" : milliseconds(p99),
+            ];
+          }),
+        ),
+      ],
+    },
+  ];
 }
 
-export function saturationSection(findings: Findings): Section {
-  return {
-    title: "How much each can take",
-    body: [
-      paragraph(
-        `Ever more clients, each asking again as soon as it is answered. The ring marks the knee: the fewest clients that reach 90 % of the best. ${saturationSentence(findings)}.`,
-      ),
-      legend,
-      chart(
-        (size) =>
-          saturationChart(findings.saturation, size, "Answers a second by number of clients"),
-        { wide: 300, narrow: 280 },
-      ),
-      table(
-        "The numbers",
-        ["backend", "clients", "answers a second", "errors", "instances"],
-        findings.saturation.flatMap(({ backend, levels }) =>
-          levels.map(({ level, perSecond }) => [
-            backend,
-            String(level.concurrency),
-            estimate(perSecond),
-            String(level.errors),
-            String(level.instances),
-          ]),
+const instancesIn = (count: number): string => (count === 0 ? "not told" : String(count));
+
+export function saturationSection({ labels }: Report, findings: Findings): Section[] {
+  const { saturation } = findings;
+  if (saturation.length === 0) return [];
+  return [
+    {
+      title: "How much each can take",
+      body: [
+        paragraph(
+          `Ever more clients, each asking again as soon as it is answered. The ring marks the knee: the fewest clients that reach 90 % of the best. ${saturationSentence(findings, labels)}.`,
         ),
-      ),
-    ],
-  };
+        legendOf(labels),
+        chart(
+          (size) => saturationChart(saturation, size, "Answers a second by number of clients"),
+          {
+            wide: 300,
+            narrow: 280,
+          },
+        ),
+        table(
+          "The numbers",
+          ["backend", "clients", "answers a second", "errors", "instances"],
+          saturation.flatMap(({ backend, levels }) =>
+            levels.map(({ level, perSecond }) => [
+              labels[backend],
+              String(level.concurrency),
+              estimate(perSecond),
+              String(level.errors),
+              instancesIn(level.instances),
+            ]),
+          ),
+        ),
+      ],
+    },
+  ];
 }

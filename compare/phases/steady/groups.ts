@@ -1,0 +1,164 @@
+import * as v from "valibot";
+import {
+  type Backend,
+  backends,
+  latencyOf,
+  type Sample,
+  type Temperature,
+  temperatureOf,
+  temperatures,
+} from "../../load/sample";
+import { backend, buckets, temperature } from "../../record/fields";
+import { grouped } from "../../record/grouped";
+import { type Buckets, countOf, histogramOf, merged } from "../../stats/histogram";
+import { proportion } from "../../stats/proportion";
+import { type Estimate, maximum, type Quantile, quantileOf } from "../../stats/quantiles";
+import type { RanSegment, Steady } from "../steady";
+
+/** Latencies of all that share a rate, a backend, a route and a temperature. */
+export const groupSchema = v.object({
+  rate: v.number(),
+  backend,
+  route: v.string(),
+  temperature,
+  latency: buckets,
+  service: buckets,
+});
+export type Group = v.InferOutput<typeof groupSchema>;
+
+const keyOf = ({ rate, backend, route, temperature }: Omit<Group, "latency" | "service">) => [
+  rate,
+  backend,
+  route,
+  temperature,
+];
+
+/** Histograms by rate, backend, route and temperature. */
+export function groupsOf(ran: readonly RanSegment[]): Group[] {
+  const groups = new Map<string, { head: Omit<Group, "latency" | "service">; samples: Sample[] }>();
+  for (const { rate, backend, samples } of ran) {
+    for (const sample of samples) {
+      const head = { rate, backend, route: sample.route, temperature: temperatureOf(sample) };
+      const key = keyOf(head).join("/");
+      const found = groups.get(key) ?? { head, samples: [] };
+      found.samples.push(sample);
+      groups.set(key, found);
+    }
+  }
+  return [...groups.values()].map(({ head, samples }) => ({
+    ...head,
+    latency: histogramOf(samples.map(latencyOf)),
+    service: histogramOf(samples.map((each) => each.serviceMs)),
+  }));
+}
+
+export const mergeGroups = (groups: readonly Group[]): Group[] =>
+  grouped(groups, keyOf, (a, b) => ({
+    ...a,
+    latency: merged([a.latency, b.latency]),
+    service: merged([a.service, b.service]),
+  }));
+
+/** The quantiles that every table shows. */
+export const shownQuantiles = [0.5, 0.9, 0.95, 0.99, 0.999] as const;
+
+/** One row of a latency table. */
+export interface LatencyRow {
+  readonly rate: number;
+  readonly backend: Backend;
+  /** `all` is every route at once. */
+  readonly route: string;
+  /** `answered`: all that were answered as expected. */
+  readonly temperature: Temperature | "answered";
+  readonly latency: Buckets;
+  readonly service: Buckets;
+  readonly count: number;
+  readonly quantiles: readonly Quantile[];
+  readonly max: number;
+}
+
+type RowHead = Pick<LatencyRow, "rate" | "backend" | "route" | "temperature">;
+
+/** No row where there is nothing. */
+function rowOf(head: RowHead, chosen: readonly Group[]): LatencyRow[] {
+  if (chosen.length === 0) return [];
+  const latency = merged(chosen.map((group) => group.latency));
+  return [
+    {
+      ...head,
+      latency,
+      service: merged(chosen.map((group) => group.service)),
+      count: countOf(latency),
+      quantiles: shownQuantiles.map((q) => quantileOf(latency, q)),
+      max: maximum(latency),
+    },
+  ];
+}
+
+/** For each rate, backend and temperature: all routes, then each. */
+export function latencyRows({ plan, groups }: Pick<Steady, "plan" | "groups">): LatencyRow[] {
+  const routes = ["all", ...new Set(groups.map((group) => group.route))];
+  return plan.rates.flatMap((rate) =>
+    backends.flatMap((backend) =>
+      temperatures.flatMap((temperature) =>
+        routes.flatMap((route) =>
+          rowOf(
+            { rate, backend, route, temperature },
+            groups.filter(
+              (group) =>
+                group.rate === rate &&
+                group.backend === backend &&
+                group.temperature === temperature &&
+                (route === "all" || group.route === route),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** What of a steady state is compared: warm latencies, or all that were answered where those are not known. */
+export const comparedOf = ({ groups }: Pick<Steady, "groups">): "warm" | "answered" =>
+  groups.some(({ temperature }) => temperature === "unknown") ? "answered" : "warm";
+
+/** The latencies that are compared, of all routes: a row for each rate and backend. */
+export function comparedRows(steady: Pick<Steady, "plan" | "groups">): LatencyRow[] {
+  const compared = comparedOf(steady);
+  const counts = ({ temperature }: Group): boolean =>
+    compared === "warm" ? temperature === "warm" : temperature !== "error";
+  return steady.plan.rates.flatMap((rate) =>
+    backends.flatMap((backend) =>
+      rowOf(
+        { rate, backend, route: "all", temperature: compared },
+        steady.groups.filter(
+          (group) => group.rate === rate && group.backend === backend && counts(group),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Of the answers that say which of an instance's requests they were. */
+export interface ColdFinding {
+  readonly backend: Backend;
+  readonly rate: Estimate;
+  readonly cold: number;
+  readonly startedAhead: number;
+  readonly of: number;
+  /** Answers that do not say it. */
+  readonly unknown: number;
+}
+
+/** How many steady requests to a backend met a cold start. */
+export function coldFinding({ groups }: Steady, backend: Backend): ColdFinding {
+  const count = (temperature: Temperature): number =>
+    groups
+      .filter((group) => group.backend === backend && group.temperature === temperature)
+      .reduce((sum, group) => sum + countOf(group.latency), 0);
+  const cold = count("cold");
+  const startedAhead = count("started ahead");
+  const of = cold + startedAhead + count("warm");
+  const rate = proportion(cold, of);
+  return { backend, rate, cold, startedAhead, of, unknown: count("unknown") };
+}

@@ -1,0 +1,12 @@
+/** What the fields of a record are made of. Times are milliseconds unless a name says otherwise. */
+import * as v from "valibot";
+import { backends, temperatures } from "../load/sample";
+
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const time = v.pipe(v.number(), v.finite(), v.minValue(0));
+export const backend = v.picklist(backends);
+export const temperature = v.picklist(temperatures);
+/** A histogram, as in `stats/histogram.ts`. */
+export const buckets = v.array(v.tuple([time, count]));
+export const perBackend = <S extends v.GenericSchema>(schema: S) =>
+  v.object({ functions: schema, containers: schema });

@@ -1,0 +1,67 @@
+import type { ScenarioRequest } from "../../runtime/app/scenario";
+import type { Answer } from "../load/client";
+import { isExpected } from "../load/request";
+import { type Backend, backends } from "../load/sample";
+import type { Traffic } from "../load/scenario";
+import { firstDifference } from "../load/shape";
+import { RunError } from "../run-error";
+import { type Clients, called, checkName } from "./check-targets";
+import { expectedOf } from "./prepare";
+
+export interface CheckingAlike {
+  readonly clients: Clients;
+  readonly traffic: Traffic;
+  /** Whether somebody said what the targets are. */
+  readonly named: boolean;
+}
+
+/**
+ * Sends each request of the scenario to both targets, and refuses in one line what is not answered
+ * alike in status and shape: two apps are not compared. A request whose pool is still empty waits for
+ * the others.
+ *
+ * @throws {RunError} the first difference
+ */
+export async function checkAlike({ clients, traffic, named }: CheckingAlike): Promise<void> {
+  let open = traffic.scenario.requests;
+  while (open.length > 0) {
+    const waiting: ScenarioRequest[] = [];
+    for (const request of open) {
+      const answers = await askBoth(request);
+      if (answers === undefined) waiting.push(request);
+      else refuse(request, answers);
+    }
+    // Nothing that could fill its pool was answered.
+    if (waiting.length === open.length) {
+      throw new RunError(`${waiting[0]?.name}: a pool that it needs is empty after all the others`);
+    }
+    open = waiting;
+  }
+
+  async function askBoth(request: ScenarioRequest) {
+    const found: Partial<Record<Backend, Answer>> = {};
+    for (const backend of backends) {
+      const planned = traffic.plan(request);
+      if (planned === undefined) return undefined;
+      const answer = await clients[backend].send(planned);
+      traffic.answered(planned, answer);
+      if (!named) checkName(clients, backend, answer);
+      found[backend] = answer;
+    }
+    return found as Record<Backend, Answer>;
+  }
+
+  function refuse(request: ScenarioRequest, answers: Readonly<Record<Backend, Answer>>): void {
+    const { functions, containers } = answers;
+    const difference = firstDifference(functions, containers);
+    if (difference) {
+      throw new RunError(
+        `${request.name}: ${called(clients, "functions")} ${difference[0]}, ${called(clients, "containers")} ${difference[1]}: these are not the same app on the same data`,
+      );
+    }
+    if (isExpected(request, functions)) return;
+    throw new RunError(
+      `${request.name}: both answer ${functions.status || "nothing"} in place of ${expectedOf(request)}`,
+    );
+  }
+}
