@@ -1,5 +1,6 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
+import { contentTime } from "./content-time";
 import type { App } from "./find-app";
 import { packageFolders } from "./package-folders";
 import { replace } from "./replace";
@@ -46,7 +47,13 @@ async function copy({ from, to }: Copy): Promise<boolean> {
   const stats = await stat(from).catch(() => {
     throw new UserError(`${from} is not there: \`files\` in the manifest names it.`);
   });
-  if (!stats.isDirectory()) return replace(to, await readFile(from));
+  if (!stats.isDirectory()) {
+    const contents = await readFile(from);
+    const changed = await replace(to, contents);
+    const time = contentTime(contents);
+    await utimes(to, time, time);
+    return changed;
+  }
   let changed = false;
   for (const name of await readdir(from)) {
     if (LEFT_OUT.test(name)) continue;
