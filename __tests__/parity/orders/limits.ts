@@ -38,6 +38,12 @@ export const limits: readonly Limit[] = [
     containers: answer(404, '{"error":"No such order"}'),
   },
   {
+    name: "API Gateway decodes a path, and what an app shows of it is encoded anew",
+    request: get("/%2e%2e/package.json"),
+    functions: answer(404, containing("Cannot GET /../package.json<")),
+    containers: answer(404, containing("Cannot GET /%2e%2e/package.json<")),
+  },
+  {
     name: "API Gateway reads a text as UTF-8 where it does not say another",
     request: send("PUT", "/uploads/latin1", Buffer.from([0xfc, 0xdf]), "text/plain"),
     functions: answer(200, containing('"size":6')),
