@@ -4,13 +4,16 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { build } from "esbuild";
-import { bundles } from "../../build/bundles";
+import { bundlesOf } from "../../build/bundles";
+import { findApp } from "../../build/find-app";
 import { projectFolder } from "../../build/project";
+import { type Output, type PageApp, toUrlsScript } from "../../build/urls";
 
-/** What `urls.js` holds, or `undefined` for a page without that file. */
-export type Urls =
-  | readonly { readonly OutputKey: string; readonly OutputValue: string }[]
-  | undefined;
+/** What `urls.js` holds of the backends, or `undefined` for a page without that file. */
+export type Urls = readonly Output[] | undefined;
+
+/** An app of which nothing is known but that it is there. */
+export const anyApp: PageApp = { name: "", requests: [] };
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html",
@@ -20,15 +23,15 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** The page in a folder of its own, built as the build does it. */
-export async function makeFolder(urls: Urls): Promise<string> {
+export async function makeFolder(urls: Urls, app = anyApp): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "page-"));
   const html = join(projectFolder, "html");
   for (const name of await readdir(html)) {
-    if ([".html", ".css", ".svg"].includes(extname(name))) {
+    if ([".html", ".svg"].includes(extname(name))) {
       await copyFile(join(html, name), join(folder, name));
     }
   }
-  const page = bundles.find(({ name }) => name === "page");
+  const page = bundlesOf(await findApp()).find(({ name }) => name === "page");
   if (!page) throw new Error("The build makes no page");
   await build({
     ...page.options,
@@ -36,13 +39,13 @@ export async function makeFolder(urls: Urls): Promise<string> {
     entryPoints: [page.source],
     outfile: join(folder, "page.js"),
   });
-  if (urls) await writeFile(join(folder, "urls.js"), `let urls = ${JSON.stringify(urls)};\n`);
+  if (urls) await writeFile(join(folder, "urls.js"), toUrlsScript(urls, app));
   return folder;
 }
 
 /** The page on a server of its own, which serves files and nothing else. */
-export async function startSite(urls: Urls) {
-  const folder = await makeFolder(urls);
+export async function startSite(urls: Urls, app = anyApp) {
+  const folder = await makeFolder(urls, app);
   const server = createServer(async (req, res) => {
     const name = new URL(req.url ?? "/", "http://site").pathname.slice(1) || "index.html";
     try {
@@ -68,7 +71,7 @@ export async function startSite(urls: Urls) {
 /** The outputs that name two backends. */
 export function urlsOf(functions: string, containers: string): NonNullable<Urls> {
   return [
-    { OutputKey: "FunctionsURL", OutputValue: functions },
-    { OutputKey: "ContainersURL", OutputValue: containers },
+    { OutputKey: "FunctionsURL", OutputValue: functions, Description: "" },
+    { OutputKey: "ContainersURL", OutputValue: containers, Description: "" },
   ];
 }

@@ -1,14 +1,15 @@
 import type { Report } from "../record/schema";
+import type { ChartNode } from "./charts/nodes";
 import type { Size } from "./charts/plot";
-import { escaped } from "./charts/svg";
+import { escaped, svgOf } from "./charts/svg";
 import { milliseconds } from "./format";
 
 /** A chart for wide windows and one for phones; the style sheet shows the one that fits. */
 export const chart = (
-  draw: (size: Size) => string,
+  draw: (size: Size) => ChartNode,
   heights: { wide: number; narrow: number },
 ): string =>
-  `<div class="chart wide">${draw({ width: 760, height: heights.wide })}</div><div class="chart narrow">${draw({ width: 340, height: heights.narrow })}</div>`;
+  `<div class="chart wide">${svgOf(draw({ width: 760, height: heights.wide }))}</div><div class="chart narrow">${svgOf(draw({ width: 340, height: heights.narrow }))}</div>`;
 
 /** A table under its chart, folded: for those who cannot see the chart, and for those who want digits. */
 export function table(

@@ -26,17 +26,3 @@ function set(element: Element, name: string, value: Props[string]): void {
   else if (value === true) element.setAttribute(name, "");
   else if (value !== undefined && value !== false) element.setAttribute(name, String(value));
 }
-
-const SVG = "http://www.w3.org/2000/svg";
-
-/** The same for an SVG element. */
-export function svg<Tag extends keyof SVGElementTagNameMap>(
-  tag: Tag,
-  props: Props = {},
-  ...children: readonly Child[]
-): SVGElementTagNameMap[Tag] {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(props)) set(element, name, value);
-  element.append(...children.filter((child) => child !== undefined));
-  return element;
-}

@@ -1,12 +1,18 @@
 import { backends } from "../../load/sample";
-import type { BurstRequest } from "../../record/schema";
+import type { BurstRequest } from "../../phases/burst";
 import { milliseconds, plainMilliseconds } from "../format";
+import { type Labels, usualLabels } from "../names";
+import { type ChartNode, dot } from "./nodes";
 import { boxOf, plot, type Size } from "./plot";
 import { around, logarithmic } from "./scale";
-import { dot } from "./svg";
 
 /** Each request of the bursts as a dot: full where it met a cold start, hollow where it was warm. */
-export function coldStrip(burst: readonly BurstRequest[], size: Size, description: string): string {
+export function coldStrip(
+  burst: readonly BurstRequest[],
+  size: Size,
+  description: string,
+  labels: Labels = usualLabels,
+): ChartNode {
   const box = { ...boxOf(size), left: 72 };
   const x = logarithmic(
     { ...around(burst.map(({ latency }) => latency)), start: box.left + 12, end: box.right },
@@ -19,7 +25,7 @@ export function coldStrip(burst: readonly BurstRequest[], size: Size, descriptio
     return mine.map((request, place) => {
       // Spread over the lane's height, so that requests of the same latency are all seen.
       const y = middle(index) + (((place * 7) % 11) / 11 - 0.5) * lane * 0.7;
-      const title = `${backend}, burst of ${request.size}: ${request.temperature}, ${milliseconds(request.latency)}`;
+      const title = `${labels[backend]}, burst of ${request.size}: ${request.temperature}, ${milliseconds(request.latency)}`;
       return dot([x.at(request.latency), y], 4, `${backend} ${classOf(request)}`, title);
     });
   });
@@ -31,7 +37,7 @@ export function coldStrip(burst: readonly BurstRequest[], size: Size, descriptio
     y: {
       scale: { at: middle, ticks: lanes },
       label: "",
-      format: (index) => backends[index] ?? "",
+      format: (index) => labels[backends[index] ?? "functions"],
     },
     layers,
     description,

@@ -1,78 +1,93 @@
-import { type CostInputs, containersCost, functionsCost, total } from "../../cost";
-import { withRequests } from "../../cost/break-even";
-import type { CostFindings } from "../cost-findings";
-import { large, plain } from "../format";
-import { boxOf, plot, type Size } from "./plot";
+import type { CostInputs } from "../../cost";
+import type { BreakEven } from "../../cost/break-even";
+import { costAt, costCurves } from "../../cost/curves";
+import type { Range } from "../../cost/sensitivity";
+import { backends } from "../../load/sample";
+import type { Prices } from "../../prices";
+import { count } from "../format";
+import { type ChartNode, line, node, type Point, text } from "./nodes";
+import { type Box, boxOf, plot, type Size } from "./plot";
 import { around, logarithmic } from "./scale";
-import { element, line, text } from "./svg";
 
-const volumes = { from: 1e5, to: 1e10 };
+export interface CostChart {
+  readonly inputs: CostInputs;
+  readonly prices: Prices;
+  readonly breakEven: BreakEven;
+  /** The break-even's, where what it depends on was measured. */
+  readonly interval?: Range | undefined;
+  /** Requests a month that are looked at, marked on both curves. */
+  readonly here?: number | undefined;
+}
+
+/** Requests a month. */
+const volumes = [1e4, 1e10] as const;
+const POINTS = 241;
 
 /** A month's bill of either backend by requests a month, the break-even marked, its interval as a band. */
-export function costChart(cost: CostFindings, size: Size, description: string): string {
+export function costChart(chart: CostChart, size: Size, description: string): ChartNode {
+  const { inputs, prices, breakEven, interval, here } = chart;
   const box = boxOf(size);
-  const bills = {
-    functions: (inputs: CostInputs) => total(functionsCost(inputs, cost.prices)),
-    containers: (inputs: CostInputs) => total(containersCost(inputs, cost.prices)),
-  };
-  const steps = Array.from(
-    { length: 201 },
-    (_, step) => volumes.from * (volumes.to / volumes.from) ** (step / 200),
-  );
-  const curve = (backend: "functions" | "containers") =>
-    steps.map(
-      (requests) => [requests, bills[backend](withRequests(cost.inputs, requests))] as const,
-    );
-  const curves = { functions: curve("functions"), containers: curve("containers") };
-  const usd = [...curves.functions, ...curves.containers].map(([, dollars]) => dollars);
-  const x = logarithmic({ ...volumes, start: box.left, end: box.right }, size.width / 80);
+  const curves = costCurves(inputs, prices, volumes, POINTS);
+  const usd = curves.flatMap((point) => [point.functions, point.containers]);
+  const [from, to] = volumes;
+  const x = logarithmic({ from, to, start: box.left, end: box.right }, size.width / 80);
   const y = logarithmic({ ...around(usd), start: box.bottom, end: box.top }, 8);
-  const at = (requests: number): number =>
-    x.at(Math.min(volumes.to, Math.max(volumes.from, requests)));
-  const { breakEven, interval } = cost;
-  const marks =
-    breakEven.kind === "never"
-      ? []
-      : [
-          element("rect", {
-            class: "interval",
-            x: at(interval.low),
-            y: box.top,
-            width: Math.max(3, at(interval.high) - at(interval.low)),
-            height: box.bottom - box.top,
-          }),
-          element("line", {
-            class: "mark",
-            x1: at(breakEven.requestsPerMonth),
-            x2: at(breakEven.requestsPerMonth),
-            y1: box.top,
-            y2: box.bottom,
-          }),
-          text(
-            [at(breakEven.requestsPerMonth) - 6, box.top + 12],
-            `break-even ${large(breakEven.requestsPerMonth)}`,
-            "note end",
-          ),
-        ];
+  const at = (requests: number) => x.at(Math.min(to, Math.max(from, requests)));
+  const looked = here === undefined ? undefined : costAt(inputs, prices, here);
   return plot({
     size,
-    x: { scale: x, label: "requests a month", format: short },
-    y: { scale: y, label: "USD a month", format: (value) => `$${plain(value)}` },
+    x: { scale: x, label: "requests a month", format: count },
+    y: { scale: y, label: "USD a month", format: (value) => `$${count(value)}` },
     layers: [
-      ...marks,
-      ...(["functions", "containers"] as const).map((backend) =>
+      ...(interval && breakEven.kind !== "never"
+        ? [node("rect", { class: "interval", ...spanOf(at(interval.low), at(interval.high), box) })]
+        : []),
+      ...crossings(breakEven, box, at),
+      ...(looked ? [upright("here", at(looked.requests), box)] : []),
+      ...backends.flatMap((backend) =>
         line(
-          curves[backend].map(([requests, dollars]) => [x.at(requests), y.at(dollars)]),
+          curves.map((point): Point => [x.at(point.requests), y.at(point[backend])]),
           backend,
         ),
       ),
+      ...(looked
+        ? backends.map((backend) => place(backend, at(looked.requests), y.at(looked[backend])))
+        : []),
     ],
     description,
   });
 }
 
-/** 100 k, 1 M, 10 B. */
-const short = (value: number): string => {
-  if (value >= 1e9) return `${value / 1e9} B`;
-  return value >= 1e6 ? `${value / 1e6} M` : `${value / 1e3} k`;
-};
+const spanOf = (low: number, high: number, { top, bottom }: Box) => ({
+  x: low,
+  y: top,
+  width: Math.max(3, high - low),
+  height: bottom - top,
+});
+
+const upright = (className: string, x: number, { top, bottom }: Box): ChartNode =>
+  node("line", { class: className, x1: x, x2: x, y1: top, y2: bottom });
+
+/** A line where the costs meet, and the number of requests beside the first. */
+function crossings(point: BreakEven, box: Box, at: (requests: number) => number): ChartNode[] {
+  if (point.kind === "never") return [];
+  const lines = point.all
+    .filter((requests) => requests >= volumes[0] && requests <= volumes[1])
+    .map((requests) => upright("mark", at(requests), box));
+  const first = at(point.requestsPerMonth);
+  const right = first < (box.left + box.right) / 2;
+  const label = text(
+    [first + (right ? 7 : -7), box.top + 12],
+    `break-even ${count(point.requestsPerMonth)}`,
+    right ? "note" : "note end",
+  );
+  return [...lines, label];
+}
+
+/** A circle for functions and a square for containers: colour is never the only sign. */
+function place(backend: (typeof backends)[number], x: number, y: number): ChartNode {
+  if (backend === "functions")
+    return node("circle", { class: "dot functions", cx: x, cy: y, r: 6 });
+  const square = { x: x - 5.5, y: y - 5.5, width: 11, height: 11, rx: 2 };
+  return node("rect", { class: "dot containers", ...square });
+}

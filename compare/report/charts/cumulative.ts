@@ -1,18 +1,18 @@
 import { backends } from "../../load/sample";
 import { countOf } from "../../stats/histogram";
 import { plainMilliseconds, plainPercent } from "../format";
+import { type ChartNode, type Point, stairs } from "./nodes";
 import type { ByBackend } from "./percentiles";
 import { boxOf, plot, type Size } from "./plot";
 import { around, linear, logarithmic } from "./scale";
-import { line, type Point } from "./svg";
 
-/** The share of requests that were answered within a time: both backends over each other. */
-export function cumulativeChart(latencies: ByBackend, size: Size, description: string): string {
+/** The share of requests that were answered within a time: both backends over each other, as steps. */
+export function cumulativeChart(latencies: ByBackend, size: Size, description: string): ChartNode {
   const box = boxOf(size);
   const values = backends.flatMap((backend) => latencies[backend].map(([us]) => us / 1000));
   const x = logarithmic({ ...around(values), start: box.left, end: box.right }, size.width / 70);
   const y = linear({ from: 0, to: 1, start: box.bottom, end: box.top }, 5);
-  const layers = backends.map((backend) => {
+  const layers = backends.flatMap((backend) => {
     const count = countOf(latencies[backend]);
     let seen = 0;
     let lastX = Number.NEGATIVE_INFINITY;
@@ -25,7 +25,7 @@ export function cumulativeChart(latencies: ByBackend, size: Size, description: s
       lastX = at;
       points.push([at, y.at(seen / count)]);
     });
-    return line(points, backend);
+    return stairs(points, y.at(0), backend);
   });
   return plot({
     size,

@@ -1,15 +1,20 @@
-import type { Segment } from "../../record/schema";
+import type { Segment } from "../../phases/steady";
 import { milliseconds, plain, plainMilliseconds } from "../format";
+import { type Labels, usualLabels } from "../names";
+import { type ChartNode, dot, node } from "./nodes";
 import { boxOf, plot, type Size } from "./plot";
 import { around, linear, logarithmic } from "./scale";
-import { dot, element } from "./svg";
 
-/** Each segment of the steady state where it ran: its median as a dot, its slowest as a thin line up. */
+/**
+ * Each segment of the steady state where it ran: its median as a dot, its slowest as a thin line up;
+ * a ring where one of its requests met a cold start.
+ */
 export function overTimeChart(
   segments: readonly Segment[],
   size: Size,
   description: string,
-): string {
+  labels: Labels = usualLabels,
+): ChartNode {
   const box = boxOf(size);
   const end = Math.max(1, ...segments.map(({ atSeconds }) => atSeconds));
   const x = linear({ from: 0, to: end, start: box.left, end: box.right }, size.width / 90);
@@ -19,8 +24,11 @@ export function overTimeChart(
     const at = x.at(segment.atSeconds);
     const [middle, top] = [y.at(segment.p50), y.at(segment.max)];
     return [
-      element("line", { class: `whisker ${segment.backend}`, x1: at, x2: at, y1: middle, y2: top }),
-      dot([at, middle], 2, segment.backend, titleOf(segment)),
+      node("line", { class: `whisker ${segment.backend}`, x1: at, x2: at, y1: middle, y2: top }),
+      dot([at, middle], 2, segment.backend, titleOf(segment, labels[segment.backend])),
+      ...(segment.cold > 0
+        ? [node("circle", { class: `ring ${segment.backend}`, cx: at, cy: middle, r: 5 })]
+        : []),
     ];
   });
   return plot({
@@ -32,5 +40,5 @@ export function overTimeChart(
   });
 }
 
-const titleOf = ({ backend, rate, p50, max, count, cold }: Segment): string =>
-  `${backend} at ${rate}/s: median ${milliseconds(p50)}, slowest ${milliseconds(max)}, ${count} requests, ${cold} cold`;
+const titleOf = ({ rate, p50, max, count, cold }: Segment, label: string): string =>
+  `${label} at ${rate}/s: median ${milliseconds(p50)}, slowest ${milliseconds(max)}, ${count} requests, ${cold} cold`;

@@ -1,8 +1,9 @@
-import type { Part } from "../../record/schema";
+import type { Part } from "../../phases/steady/parts";
 import { milliseconds, plainMilliseconds } from "../format";
+import { type Labels, usualLabels } from "../names";
+import { type ChartNode, node } from "./nodes";
 import { boxOf, plot, type Size } from "./plot";
 import { linear } from "./scale";
-import { element, escaped } from "./svg";
 
 /** Where the time of an answer may go, in the order in which a request meets it. */
 export const partNames = {
@@ -14,7 +15,12 @@ export const partNames = {
 } as const;
 
 /** One bar for each backend and temperature, made of its parts. */
-export function partsChart(parts: readonly Part[], size: Size, description: string): string {
+export function partsChart(
+  parts: readonly Part[],
+  size: Size,
+  description: string,
+  labels: Labels = usualLabels,
+): ChartNode {
   const box = { ...boxOf(size), left: 8 };
   const whole = parts.map((part) => sumOf(part));
   const x = linear(
@@ -28,8 +34,8 @@ export function partsChart(parts: readonly Part[], size: Size, description: stri
     const pieces = keys.map((key) => {
       const start = x.at(from);
       from += part[key];
-      const title = `${part.backend}, ${part.temperature}: ${partNames[key]} ${milliseconds(part[key])}`;
-      return element(
+      const title = `${labels[part.backend]}, ${part.temperature}: ${partNames[key]} ${milliseconds(part[key])}`;
+      return node(
         "rect",
         {
           class: `part ${key}`,
@@ -38,13 +44,13 @@ export function partsChart(parts: readonly Part[], size: Size, description: stri
           width: Math.max(0, x.at(from) - start),
           height: row * 0.42,
         },
-        element("title", {}, escaped(title)),
+        node("title", {}, title),
       );
     });
-    const label = element(
+    const label = node(
       "text",
       { class: "note", x: box.left, y: y + row * 0.36 },
-      escaped(`${part.backend}, ${part.temperature}: ${milliseconds(sumOf(part))}`),
+      `${labels[part.backend]}, ${part.temperature}: ${milliseconds(sumOf(part))}`,
     );
     return [...pieces, label];
   });

@@ -3,14 +3,14 @@ import { type Buckets, countOf } from "../../stats/histogram";
 import { atRank, quantileOf } from "../../stats/quantiles";
 import { rankOf } from "../../stats/ranks";
 import { plainMilliseconds, quantileName } from "../format";
+import { band, type ChartNode, line, type Point } from "./nodes";
 import { boxOf, plot, type Size } from "./plot";
 import { around, logarithmic, nines } from "./scale";
-import { band, line, type Point } from "./svg";
 
 export type ByBackend = Readonly<Record<Backend, Buckets>>;
 
 /** Latency at each percentile, the tail stretched, with the 95 % interval as a band where there is one. */
-export function percentileChart(latencies: ByBackend, size: Size, description: string): string {
+export function percentileChart(latencies: ByBackend, size: Size, description: string): ChartNode {
   const box = boxOf(size);
   const deepest = Math.max(...backends.map((backend) => countOf(latencies[backend])), 20);
   const to = Math.min(0.9999, 1 - 1 / deepest);
@@ -31,12 +31,12 @@ export function percentileChart(latencies: ByBackend, size: Size, description: s
     );
     const place = (q: number, value: number): Point => [x.at(q), y.at(value)];
     return [
-      band(
+      ...band(
         known.map(({ q, low }) => place(q, low)),
         known.map(({ q, high }) => place(q, high)),
         backend,
       ),
-      line(
+      ...line(
         points.map(({ q, value }) => place(q, value)),
         backend,
       ),

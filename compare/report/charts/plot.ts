@@ -1,5 +1,5 @@
+import { type ChartNode, node, text } from "./nodes";
 import type { Scale } from "./scale";
-import { element, escaped, text } from "./svg";
 
 /** Pixels. A chart is drawn once for wide windows and once for phones, so that its text keeps its size. */
 export interface Size {
@@ -35,36 +35,53 @@ export interface Plot {
   readonly left?: number;
   readonly x: Axis;
   readonly y: Axis;
-  /** Markup, the last on top. */
-  readonly layers: readonly string[];
+  /** The last on top. */
+  readonly layers: readonly ChartNode[];
   /** What the chart shows, for those who cannot see it. */
   readonly description: string;
 }
 
 /** A chart: grid, marks, the names of the axes, and its layers. */
-export function plot({ size, left, x, y, layers, description }: Plot): string {
+export function plot({ size, left, x, y, layers, description }: Plot): ChartNode {
   const box = { ...boxOf(size), left: left ?? boxOf(size).left };
-  const columns = x.scale.ticks.map((tick) => {
-    const at = x.scale.at(tick);
-    return (
-      element("line", { class: "grid", x1: at, x2: at, y1: box.top, y2: box.bottom }) +
-      text([at, box.bottom + 16], x.format(tick), "tick middle")
-    );
-  });
-  const rows = y.scale.ticks.map((tick) => {
+  const rows = y.scale.ticks.flatMap((tick) => {
     const at = y.scale.at(tick);
-    return (
-      element("line", { class: "grid", x1: box.left, x2: box.right, y1: at, y2: at }) +
-      text([box.left - 7, at + 4], y.format(tick), "tick end")
-    );
+    return [
+      node("line", { class: "grid", x1: box.left, x2: box.right, y1: at, y2: at }),
+      text([box.left - 7, at + 4], y.format(tick), "tick end"),
+    ];
   });
   const names = [
     text([box.right, box.bottom + 36], x.label, "axis end"),
     text([4, box.top - 12], y.label, "axis"),
   ];
-  return figure(size, description, [...columns, ...rows, ...names, ...layers]);
+  return figure(size, description, [...columns(box, x), ...rows, ...names, ...layers]);
 }
 
 /** An SVG image of that size. */
-export const figure = (size: Size, description: string, layers: readonly string[]): string =>
-  `<svg viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" role="img" aria-label="${escaped(description)}">${layers.join("")}</svg>`;
+export const figure = (
+  { width, height }: Size,
+  description: string,
+  layers: readonly ChartNode[],
+): ChartNode =>
+  node(
+    "svg",
+    {
+      viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
+      role: "img",
+      "aria-label": description,
+    },
+    ...layers,
+  );
+
+/** Lines down and their marks: the x axis of a chart. */
+export const columns = (box: Box, { scale, format }: Omit<Axis, "label">): ChartNode[] =>
+  scale.ticks.flatMap((tick) => {
+    const at = scale.at(tick);
+    return [
+      node("line", { class: "grid", x1: at, x2: at, y1: box.top, y2: box.bottom }),
+      text([at, box.bottom + 16], format(tick), "tick middle"),
+    ];
+  });

@@ -1,15 +1,17 @@
 import type { Saturation } from "../../phases/saturation";
 import { number, plain } from "../format";
+import { type Labels, usualLabels } from "../names";
+import { band, type ChartNode, dot, line, node } from "./nodes";
 import { boxOf, plot, type Size } from "./plot";
 import { linear, logarithmic } from "./scale";
-import { band, dot, element, line } from "./svg";
 
 /** Answers a second by number of clients; the knee is ringed. */
 export function saturationChart(
   found: readonly Saturation[],
   size: Size,
   description: string,
-): string {
+  labels: Labels = usualLabels,
+): ChartNode {
   const box = boxOf(size);
   const levels = found.flatMap((each) => each.levels);
   const clients = levels.map(({ level }) => level.concurrency);
@@ -24,12 +26,12 @@ export function saturationChart(
       level,
     }));
     return [
-      band(
+      ...band(
         places.map(({ at, perSecond }) => [at, y.at(perSecond.low)]),
         places.map(({ at, perSecond }) => [at, y.at(perSecond.high)]),
         backend,
       ),
-      line(
+      ...line(
         places.map(({ at, perSecond }) => [at, y.at(perSecond.value)]),
         backend,
       ),
@@ -38,17 +40,19 @@ export function saturationChart(
           [at, y.at(perSecond.value)],
           3,
           backend,
-          `${backend}, ${level.concurrency} clients: ${number(perSecond.value)} answers a second`,
+          `${labels[backend]}, ${level.concurrency} clients: ${number(perSecond.value)} answers a second`,
         ),
       ),
-      knee === undefined
-        ? ""
-        : element("circle", {
-            class: `ring ${backend}`,
-            cx: x.at(knee.level.concurrency),
-            cy: y.at(knee.perSecond.value),
-            r: 8,
-          }),
+      ...(knee === undefined
+        ? []
+        : [
+            node("circle", {
+              class: `ring ${backend}`,
+              cx: x.at(knee.level.concurrency),
+              cy: y.at(knee.perSecond.value),
+              r: 8,
+            }),
+          ]),
     ];
   });
   return plot({

@@ -1,33 +1,33 @@
 import { backends } from "../../load/sample";
+import type { Step, StepSecond } from "../../phases/step";
 import { p99Of } from "../../phases/step/recovery";
-import type { Report, StepSecond } from "../../record/schema";
 import { milliseconds, plain, plainMilliseconds } from "../format";
+import { type ChartNode, line, node, text } from "./nodes";
 import { boxOf, plot, type Size } from "./plot";
 import { around, linear, logarithmic, type Scale } from "./scale";
-import { element, line, text } from "./svg";
 
 /** p99 of each second around the jump in rate, with the objective. */
 export function stepLatencyChart(
-  { step, plan }: Pick<Report, "step" | "plan">,
+  { seconds: step, objectiveMs }: Step,
   size: Size,
   description: string,
-): string {
+): ChartNode {
   const box = boxOf(size);
   const x = secondsScale(step, size);
   const values = step.flatMap((second) => p99Of(second) ?? []);
   const y = logarithmic(
-    { ...around([...values, plan.objectiveMs]), start: box.bottom, end: box.top },
+    { ...around([...values, objectiveMs]), start: box.bottom, end: box.top },
     8,
   );
-  const objective = y.at(plan.objectiveMs);
+  const objective = y.at(objectiveMs);
   return plot({
     size,
     x: secondsAxis(x),
     y: { scale: y, label: "slowest 1 % of each second", format: plainMilliseconds },
     layers: [
-      element("line", { class: "mark", x1: box.left, x2: box.right, y1: objective, y2: objective }),
-      text([box.right, objective - 5], `objective ${milliseconds(plan.objectiveMs)}`, "note end"),
-      ...backends.map((backend) =>
+      node("line", { class: "mark", x1: box.left, x2: box.right, y1: objective, y2: objective }),
+      text([box.right, objective - 5], `objective ${milliseconds(objectiveMs)}`, "note end"),
+      ...backends.flatMap((backend) =>
         line(
           step
             .filter((second) => second.backend === backend)
@@ -48,7 +48,7 @@ export function stepInstancesChart(
   step: readonly StepSecond[],
   size: Size,
   description: string,
-): string {
+): ChartNode {
   const box = boxOf(size);
   const x = secondsScale(step, size);
   const most = Math.max(4, ...step.map(({ instances }) => instances));
@@ -57,7 +57,7 @@ export function stepInstancesChart(
     size,
     x: secondsAxis(x),
     y: { scale: y, label: "instances that answered", format: plain },
-    layers: backends.map((backend) =>
+    layers: backends.flatMap((backend) =>
       line(
         step
           .filter((second) => second.backend === backend)

@@ -1,14 +1,25 @@
+import type { ChartNode } from "../../../compare/report/charts/nodes";
+import type { Size } from "../../../compare/report/charts/plot";
 import { el } from "../el";
+import { drawn } from "./drawn";
+
+/** How high a chart is: so many times its width, within limits in pixels. */
+export interface Shape {
+  readonly ratio: number;
+  readonly least: number;
+  readonly most: number;
+}
 
 /**
  * A place for a chart that is drawn as wide as it is shown, so that its text keeps its size on a
  * phone. `redraw` draws it anew, for other data.
  */
-export function responsive(draw: (width: number) => Element) {
+export function responsive({ ratio, least, most }: Shape, draw: (size: Size) => ChartNode) {
   const element = el("div", { class: "chart" });
   let width = 0;
   const redraw = () => {
-    if (width > 0) element.replaceChildren(draw(width));
+    const height = Math.round(Math.max(least, Math.min(most, width * ratio)));
+    if (width > 0) element.replaceChildren(drawn(draw({ width, height })));
   };
   new ResizeObserver(([entry]) => {
     const now = Math.floor(entry?.contentRect.width ?? 0);

@@ -1,6 +1,10 @@
 import { parseReport } from "../../../../compare/record/schema";
 import { distributionOf } from "../../../../html/src/views/compare/distribution";
-import { distributions, segmentDots, summaryRows } from "../../../../html/src/views/compare/summary";
+import {
+  distributions,
+  segmentDots,
+  summaryRows,
+} from "../../../../html/src/views/compare/summary";
 import { wordsOn } from "../../../../html/src/views/compare/words";
 import { away, local, sampleReport as report } from "./sample-report";
 

@@ -2,7 +2,7 @@ import { exampleInputs } from "../../../../compare/cost";
 import { breakEven, withRequests } from "../../../../compare/cost/break-even";
 import { pricesOf } from "../../../../compare/prices";
 import { count, dollars } from "../../../../compare/report/format";
-import { costAt } from "../../../../html/src/views/cost/curves";
+import { costAt } from "../../../../compare/cost/curves";
 import { chromium, describeWith } from "../../../support/tools";
 import { useSite } from "../../use-site";
 

@@ -1,6 +1,6 @@
-import { Blog, type Call, type Surroundings } from "../../../../html/src/views/posts/api";
 import type { Backend } from "../../../../html/src/backends";
 import { Unreachable } from "../../../../html/src/problems";
+import { Blog, type Call, type Surroundings } from "../../../../html/src/views/posts/api";
 import { NoKey, Refused } from "../../../../html/src/views/posts/problems";
 
 const backend: Backend = {

@@ -2,7 +2,9 @@ import type { Browser } from "playwright-core";
 import { chromium, describeWith } from "../../../support/tools";
 import { launchBrowser, openPage } from "../../browser";
 import { type Answer, type Answering, startFakeBackend } from "../../fake-backend";
-import { startSite, urlsOf } from "../../site";
+import { anyApp, startSite, urlsOf } from "../../site";
+
+const posts = { ...anyApp, view: "posts" };
 
 const list = (...ids: string[]): Answer => ({
   status: 200,
@@ -34,7 +36,7 @@ describeWith(
     async function open(functions: Answering, containers: Answering) {
       const one = await startFakeBackend("functions", functions);
       const other = await startFakeBackend("containers", containers);
-      const site = await startSite(urlsOf(one.address, other.address));
+      const site = await startSite(urlsOf(one.address, other.address), posts);
       const opened = await openPage(browser, site.address);
       closing.push(site.close, one.close, other.close, opened.close);
       const heading = (id: string) => opened.page.getByRole("heading", { name: `Post ${id}` });

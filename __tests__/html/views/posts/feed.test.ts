@@ -1,5 +1,10 @@
 import type { Post } from "../../../../html/src/views/posts/api";
-import { emptyFeed, withCreated, withoutPost, withPage } from "../../../../html/src/views/posts/feed";
+import {
+  emptyFeed,
+  withCreated,
+  withoutPost,
+  withPage,
+} from "../../../../html/src/views/posts/feed";
 
 const post = (id: string): Post => ({ id, title: id, contents: "", author: "", createdAt: "" });
 const page = (...ids: string[]) => ({ posts: ids.map(post), older: undefined });

@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { startSystem, type TestSystem } from "../../../support/system";
 import { chromium, describeWith } from "../../../support/tools";
 import { launchBrowser, openPage } from "../../browser";
-import { makeFolder, urlsOf } from "../../site";
+import { anyApp, makeFolder, urlsOf } from "../../site";
 
 describeWith([chromium], "the posts in Chromium, against the local system", () => {
   let system: TestSystem;
@@ -201,7 +201,7 @@ describeWith([chromium], "the posts in Chromium, against the local system", () =
   test("the page works from disk, and says so when urls.js is missing", async () => {
     await store("one");
     const urls = urlsOf(system.functions, system.containers);
-    const [folder, bare] = [await makeFolder(urls), await makeFolder(undefined)];
+    const [folder, bare] = [await makeFolder(urls, posts), await makeFolder(undefined, posts)];
     closing.push(
       () => rm(folder, { recursive: true }),
       () => rm(bare, { recursive: true }),

@@ -9,15 +9,15 @@ import { statusBox } from "../../status";
 import type { Surroundings, View } from "../../view";
 import { browserClient } from "./browser-client";
 import { checkTargets } from "./check";
-import { type Dot, dotsOf } from "./dot";
 import { compareForm } from "./form";
 import { measure, secondsOf } from "./measure";
 import { method } from "./method";
 import { rateChoice } from "./rate-choice";
 import { readsOf } from "./reads";
 import { reportOf } from "./report";
+import { type Dot, dotsOf } from "./requests-chart";
 import { results, sayVoid } from "./results";
-import { shownAt } from "./shown";
+import { shownAt, shownLive } from "./shown";
 import { verdictBox } from "./verdict-box";
 import { paramsOf, type Wanted, wantedBy } from "./wanted";
 
@@ -56,7 +56,8 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
       functions: browserClient(targets.functions),
       containers: browserClient(targets.containers),
     };
-    const traffic = trafficOf(readsOf(app.requests), {
+    const workload = readsOf(app.requests);
+    const traffic = trafficOf(workload, {
       random: seeded(settings.seed),
       variables: {},
       run: "page",
@@ -67,8 +68,15 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
     const dots: Dot[] = [];
     const seconds = secondsOf(settings);
     const look = () => {
-      const report = reportOf({ at, targets, settings, segments });
-      charts.show({ report, rate: settings.rate, dots, seconds, dotIs: "A dot is a request." });
+      const report = reportOf({
+        at,
+        targets,
+        settings,
+        workload,
+        replaced: traffic.replaced(),
+        segments,
+      });
+      charts.show(shownLive(report, settings.rate, dots, seconds));
       return report;
     };
     progress.hidden = false;
@@ -95,7 +103,7 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
   };
   const conclude = (report: Report) => {
     verdict.clear();
-    if (report.steady.groups.length === 0) return;
+    if (!report.steady || report.steady.groups.length === 0) return;
     if (report.lag.steady?.void) throw new Error(sayVoid(report.lag.steady.p99));
     keepMeasurement(report);
     verdict.show(report);
@@ -112,7 +120,7 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
   };
   const showReport = (report: Report) => {
     const at = (rate: number) => charts.show(shownAt(report, rate));
-    const { rates: all } = report.plan;
+    const all = report.steady?.plan.rates ?? [];
     rates.replaceChildren(...rateChoice(all, at));
     at(all[all.length - 1] ?? 0);
     conclude(report);

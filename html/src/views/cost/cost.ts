@@ -1,16 +1,22 @@
 import { type CostInputs, exampleInputs } from "../../../../compare/cost";
 import { breakEven } from "../../../../compare/cost/break-even";
-import { breakEvenInterval, type Ranges, tornado } from "../../../../compare/cost/sensitivity";
+import { costAt } from "../../../../compare/cost/curves";
+import {
+  breakEvenInterval,
+  type Ranges,
+  type Swing,
+  tornado,
+} from "../../../../compare/cost/sensitivity";
 import { priceAgeWarning, priceFile, pricesOf } from "../../../../compare/prices";
-import { dollars } from "../../../../compare/report/format";
+import { type CostChart, costChart } from "../../../../compare/report/charts/cost-curves";
+import { tornadoChart } from "../../../../compare/report/charts/tornado";
+import { count, dollars } from "../../../../compare/report/format";
 import { responsive } from "../../charts/responsive";
 import { el } from "../../el";
 import { mark } from "../../mark";
 import { lastMeasurement } from "../../measurement";
 import type { Surroundings, View } from "../../view";
-import { type CostChart, drawCosts } from "./chart";
 import { costControls } from "./controls";
-import { costAt, costCurves } from "./curves";
 import { measuredOver, rangesOf } from "./measured";
 import { originNote } from "./origin";
 import { inputsFrom, paramsFor } from "./state";
@@ -20,9 +26,6 @@ import { sayBreakEven, sayCheaper } from "./verdict";
 
 /** What a month costs behind either door, and where the costs meet. */
 export const cost: View = { name: "cost", title: "Cost", show };
-
-const range = [10_000, 10_000_000_000] as const;
-const POINTS = 241;
 
 /** The tornado takes a fifth of a second, so it waits until a slider rests. */
 const REST_MS = 250;
@@ -34,7 +37,17 @@ function show({ params, keep }: Surroundings): HTMLElement {
   let inputs = measured?.inputs ?? inputsFrom(params, exampleInputs);
   const ranges = () => (measured ? rangesOf(measured, inputs) : {});
   let chart = chartOf(inputs, ranges());
-  const curves = responsive((width) => drawCosts(chart, width));
+  const curves = responsive({ ratio: 0.62, least: 300, most: 420 }, (size) =>
+    costChart(chart, size, inWords(chart)),
+  );
+  let moved: readonly Swing[] = [];
+  const bars = responsive({ ratio: 0.6, least: 420, most: 460 }, (size) =>
+    tornadoChart(
+      moved,
+      size,
+      "How far each input moves the break-even; the table has the numbers.",
+    ),
+  );
   const verdict = el("div", { class: "verdict" });
   const details = el("div", {});
   const numbers = disclosure("The curves as a table");
@@ -44,24 +57,26 @@ function show({ params, keep }: Surroundings): HTMLElement {
 
   const render = () => {
     chart = chartOf(inputs, ranges());
-    const prices = pricesOf(inputs.region);
+    const { prices } = chart;
+    const here = costAt(inputs, prices, inputs.workload.requestsPerMonth);
     verdict.replaceChildren(
-      figure("functions", "Functions, a month", chart.here.functions),
-      figure("containers", "Containers, a month", chart.here.containers),
+      figure("functions", "Functions, a month", here.functions),
+      figure("containers", "Containers, a month", here.containers),
       el(
         "p",
         { role: "status" },
-        `${sayCheaper(chart.here)} ${sayBreakEven(chart.breakEven, chart.interval)}`,
+        `${sayCheaper(here)} ${sayBreakEven(chart.breakEven, chart.interval)}`,
       ),
     );
     curves.redraw();
     details.replaceChildren(bills(inputs, prices));
     numbers.fill(curveTable(inputs, prices));
     clearTimeout(resting);
-    resting = setTimeout(
-      () => swings.fill(swingsTable(tornado(inputs, prices, ranges()))),
-      REST_MS,
-    );
+    resting = setTimeout(() => {
+      moved = tornado(inputs, prices, ranges());
+      bars.redraw();
+      swings.fill(bars.element, swingsTable(moved));
+    }, REST_MS);
     printed.fill(inputsTable(inputs));
   };
   const become = (next: CostInputs) => {
@@ -107,12 +122,23 @@ function show({ params, keep }: Surroundings): HTMLElement {
 function chartOf(inputs: CostInputs, ranges: Ranges): CostChart {
   const prices = pricesOf(inputs.region);
   return {
-    curves: costCurves(inputs, prices, range, POINTS),
-    here: costAt(inputs, prices, inputs.workload.requestsPerMonth),
+    inputs,
+    prices,
+    here: inputs.workload.requestsPerMonth,
     breakEven: breakEven(inputs, prices),
     interval:
       Object.keys(ranges).length > 0 ? breakEvenInterval(inputs, prices, ranges) : undefined,
   };
+}
+
+function inWords({ inputs, prices, breakEven }: CostChart): string {
+  const { requestsPerMonth } = inputs.workload;
+  const here = costAt(inputs, prices, requestsPerMonth);
+  const meet =
+    breakEven.kind === "never"
+      ? "They do not cross."
+      : `They cross at ${count(breakEven.requestsPerMonth)} requests a month.`;
+  return `Cost over requests a month. At ${count(requestsPerMonth)}: functions ${dollars(here.functions)}, containers ${dollars(here.containers)}. ${meet}`;
 }
 
 function figure(backend: string, label: string, usd: number): HTMLElement {
@@ -138,7 +164,7 @@ function legend(): HTMLElement {
 function disclosure(title: string) {
   const content = el("div", { class: "scrolls", tabindex: 0, role: "region", "aria-label": title });
   const element = el("details", { class: "more" }, el("summary", {}, title), content);
-  return { element, fill: (inside: HTMLElement) => content.replaceChildren(inside) };
+  return { element, fill: (...inside: HTMLElement[]) => content.replaceChildren(...inside) };
 }
 
 function prices(): HTMLElement {

@@ -8,12 +8,12 @@ import {
   total,
 } from "../../../../compare/cost";
 import { withRequests } from "../../../../compare/cost/break-even";
+import { costAt } from "../../../../compare/cost/curves";
 import type { Prices } from "../../../../compare/prices";
 import { count, dollars } from "../../../../compare/report/format";
 import { el } from "../../el";
 import { mark } from "../../mark";
 import { table } from "../../table";
-import { costAt } from "./curves";
 
 /** Each backend's bill by component, and what both share. */
 export function bills(inputs: CostInputs, prices: Prices): HTMLElement {

@@ -1,7 +1,7 @@
 import type { BreakEven } from "../../../../compare/cost/break-even";
+import type { CostPoint } from "../../../../compare/cost/curves";
 import type { Range } from "../../../../compare/cost/sensitivity";
 import { count, dollars } from "../../../../compare/report/format";
-import type { CostPoint } from "./curves";
 
 /** Which costs less here, and by how much. */
 export function sayCheaper({ requests, functions, containers }: CostPoint): string {

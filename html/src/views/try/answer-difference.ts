@@ -33,8 +33,10 @@ export function differenceOf(left: Given, right: Given): Difference {
     readBody(answer.body, answer.header("content-type")),
   );
   const [one, other] = bodies as [Body, Body];
-  const keys = [linesOf(one, left.unique), linesOf(other, right.unique)] as const;
-  const lines = "lines" in one && "lines" in other ? lineRows(keys[0], keys[1]) : [];
+  const lines =
+    "lines" in one && "lines" in other
+      ? lineRows(keysOf(one, left.unique), keysOf(other, right.unique))
+      : [];
   const alike = "lines" in one && "lines" in other ? lines.every(({ same }) => same) : false;
   const body = sameBytes(left, right) ? "same" : alike ? "laid out alike" : "differs";
   return {
@@ -57,11 +59,16 @@ export function countsOf({ status, headers, lines, body }: Difference) {
   };
 }
 
-const linesOf = (body: Body, unique: string): readonly string[] =>
-  "lines" in body ? body.lines.map((line) => neutral(line, unique)) : [];
+const linesOf = (body: Body): readonly string[] => ("lines" in body ? body.lines : []);
 
 /** The text as it would be if both had been sent the same. */
 const neutral = (text: string, unique: string): string => text.replaceAll(unique, "{unique}");
+
+/** In JSON a comma says that more follows, nothing of its line. */
+const keysOf = (body: Body, unique: string): readonly string[] =>
+  linesOf(body).map((line) =>
+    neutral(body.kind === "json" ? line.replace(/,$/, "") : line, unique),
+  );
 
 function sameBytes(left: Given, right: Given): boolean {
   const [one, other] = [left.answer.body, right.answer.body];
@@ -86,9 +93,13 @@ const own = new Set([
   "x-instance-seq",
 ]);
 
+const isOfCors = (name: string) => name.startsWith("access-control-");
+
 function headerRows(left: Given, right: Given): readonly HeaderRow[] {
   const [one, other] = [new Map(left.answer.headers), new Map(right.answer.headers)];
-  const names = [...new Set([...one.keys(), ...other.keys()])].sort();
+  const all = [...new Set([...one.keys(), ...other.keys()])].sort();
+  // The browser has read those of CORS already.
+  const names = [...all.filter((name) => !isOfCors(name)), ...all.filter(isOfCors)];
   const rows = names.map((name): HeaderRow => {
     const values = { left: one.get(name), right: other.get(name) };
     return { name, ...values, kind: kindOf(name, values, [left.unique, right.unique]) };

@@ -4,7 +4,6 @@ import type { Difference } from "./answer-difference";
 import { bodySection } from "./body-section";
 import { headersSection } from "./headers-section";
 import { isAnswered, type Result } from "./result";
-import { sayDifference } from "./words";
 
 /** The answers beside each other, with what differs marked; one alone where one alone came. */
 export function answers(
@@ -13,12 +12,11 @@ export function answers(
 ): HTMLElement {
   const answered = results.filter(isAnswered);
   if (answered.length === 0) return el("div", {});
-  const verdict = difference && el("h3", {}, sayDifference(difference));
   const sides = answered.map(({ backend, outcome }) =>
     el(
       "div",
       { class: `answer ${backend.name}` },
-      el("p", { class: "runner" }, mark(backend.name), backend.title),
+      el("h3", { class: "runner" }, mark(backend.name), backend.title),
       el(
         "p",
         { class: difference?.status ? "answer-status differs" : "answer-status" },
@@ -34,7 +32,6 @@ export function answers(
   return el(
     "div",
     { class: "answers" },
-    verdict,
     el("div", { class: "sides-by-side" }, ...sides),
     headersSection(answered, difference),
     bodySection(answered, difference),

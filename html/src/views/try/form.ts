@@ -112,7 +112,10 @@ function targetChoice(backends: readonly Backend[], onChoice: () => void) {
       },
     });
     const [only] = targets;
-    const label = targets.length > 1 || !only ? ["both"] : [mark(only.name), only.title];
+    const label =
+      targets.length > 1 || !only
+        ? ["both"]
+        : [mark(only.name), only.title, el("span", { class: "address" }, only.address)];
     return el("label", {}, input, ...label);
   });
   const element = el("fieldset", { class: "targets" }, el("legend", {}, "Send to"), ...radios);

@@ -3,26 +3,54 @@ import { mark } from "../../mark";
 import type { Difference, HeaderRow } from "./answer-difference";
 import type { AnsweredResult } from "./result";
 
-/** The answers' headers: what differs first and marked, what is alike once, each one's own last. */
+/** The answers' headers: what differs, marked; folded what is alike and what is each one's own. */
 export function headersSection(
   answered: readonly AnsweredResult[],
   difference: Difference | undefined,
 ): HTMLElement {
   const rows = difference?.headers ?? ownRows(answered);
-  const heads = answered.map(({ backend }) =>
-    el("th", { scope: "col" }, mark(backend.name), backend.title),
-  );
+  const shown = rows.filter(({ kind }) => !difference || kind === "differs");
+  const folded = rows.filter((row) => !shown.includes(row));
   return el(
     "section",
     { class: "headers-section", "aria-label": "Headers" },
     el("h4", {}, "Headers"),
-    el(
-      "table",
-      { class: "compared" },
-      el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Name"), ...heads)),
-      el("tbody", {}, ...rows.map((row) => headerRow(row, answered.length))),
-    ),
+    shown.length > 0 ? headerTable(answered, shown) : undefined,
+    folded.length > 0 ? fold(sayFolded(folded), headerTable(answered, folded)) : undefined,
     note(answered),
+  );
+}
+
+// As a person left it, also for the next answers.
+let open = false;
+
+function fold(summary: string, content: HTMLElement): HTMLElement {
+  const element = el("details", { class: "more", open }, el("summary", {}, summary), content);
+  element.addEventListener("toggle", () => {
+    open = element.open;
+  });
+  return element;
+}
+
+function sayFolded(rows: readonly HeaderRow[]): string {
+  const own = rows.filter(({ kind }) => kind === "own").length;
+  const alike = rows.length - own;
+  const parts = [
+    alike > 0 ? `${alike} alike` : "",
+    own > 0 ? `${own} that each answer has of its own` : "",
+  ];
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+function headerTable(answered: readonly AnsweredResult[], rows: readonly HeaderRow[]): HTMLElement {
+  const heads = answered.map(({ backend }) =>
+    el("th", { scope: "col" }, mark(backend.name), backend.title),
+  );
+  return el(
+    "table",
+    { class: "compared" },
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Name"), ...heads)),
+    el("tbody", {}, ...rows.map((row) => headerRow(row, answered.length))),
   );
 }
 

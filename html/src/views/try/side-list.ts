@@ -12,7 +12,12 @@ export interface Entry {
 /** A titled list of requests to choose from, filled anew by `show`. Hidden while it is empty. */
 export function sideList(title: string) {
   const list = el("ol", { class: "choices" });
-  const element = el("section", { hidden: true, "aria-label": title }, el("h3", {}, title), list);
+  const element = el(
+    "section",
+    { class: "try-side", hidden: true, "aria-label": title },
+    el("h3", {}, title),
+    list,
+  );
   const show = (entries: readonly Entry[]) => {
     element.hidden = entries.length === 0;
     list.replaceChildren(...entries.map(item));

@@ -112,7 +112,7 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
   return el(
     "div",
     { class: "try-view" },
-    el("div", { class: "try-side" }, offered.element, sent.element),
+    offered.element,
     el(
       "div",
       { class: "try-main" },
@@ -123,6 +123,7 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
       course.element,
       outcome,
     ),
+    sent.element,
   );
 }
 

@@ -1,6 +1,6 @@
-import { type CostInputs, containersCost, functionsCost, total } from "../../../../compare/cost";
-import { withRequests } from "../../../../compare/cost/break-even";
-import type { Prices } from "../../../../compare/prices";
+import { type CostInputs, containersCost, functionsCost, total } from "../cost";
+import type { Prices } from "../prices";
+import { withRequests } from "./break-even";
 
 /** What a month costs on either backend at that many requests, in USD, without what both share. */
 export interface CostPoint {
