@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { deploy, urlsOf } from "../../build/deploy";
 import { temporaryFolder } from "../modules/synthesize";
 
+const app = { name: "blog", requests: [] };
 const outputs = {
   blog: {
     FunctionsURL: "https://abc.execute-api.eu-west-1.amazonaws.com",
@@ -13,7 +14,7 @@ const outputs = {
 };
 
 test("urls.js after a deploy has the direct addresses", () => {
-  const urls = new Function(`${urlsOf(outputs)}; return urls;`)();
+  const urls = new Function(`${urlsOf(outputs, app)}; return urls;`)();
   expect(urls).toEqual([
     expect.objectContaining({
       OutputKey: "FunctionsURL",
@@ -27,7 +28,7 @@ test("urls.js after a deploy has the direct addresses", () => {
 });
 
 test.each([[{}], [{ blog: {} }], [undefined]])("outputs %j are refused", (outputs) => {
-  expect(() => urlsOf(outputs)).toThrow("The stack has no output FunctionsURL.");
+  expect(() => urlsOf(outputs, app)).toThrow("The stack has no output FunctionsURL.");
 });
 
 describe("deploy", () => {
@@ -42,7 +43,7 @@ describe("deploy", () => {
         writeFileSync(args[2], ${JSON.stringify(JSON.stringify(outputs))});
         process.exitCode = ${exitCode};`,
     });
-    return { folder, cdktf: join(folder, "cdktf.js") };
+    return { folder, cdktf: join(folder, "cdktf.js"), app };
   };
   const urlsIn = (folder: string) => join(folder, "html/urls.js");
 
@@ -53,7 +54,7 @@ describe("deploy", () => {
     const asked = JSON.parse(readFileSync(join(place.folder, "asked.json"), "utf8"));
     expect(asked).toEqual(["deploy", "--outputs-file", expect.any(String), "--auto-approve"]);
     expect(existsSync(asked[2])).toBe(false);
-    expect(readFileSync(urlsIn(place.folder), "utf8")).toBe(urlsOf(outputs));
+    expect(readFileSync(urlsIn(place.folder), "utf8")).toBe(urlsOf(outputs, app));
     expect(said).toHaveBeenCalledTimes(1);
     said.mockRestore();
   });

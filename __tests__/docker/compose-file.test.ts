@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
+import { findApp } from "../../build/find-app";
 import {
   composeCommands,
   composeEnvironment,
   composeFile,
   findCompose,
+  takeApp,
 } from "../../docker/run-compose";
+import { environmentOf } from "../../runtime/app/environment";
 import { readSettings } from "../../settings";
 
 const text = readFileSync(composeFile, "utf8");
@@ -48,10 +51,22 @@ describe("npm run compose", () => {
     expect(composeCommands).toHaveLength(2);
   });
 
-  test("hands on the write key's SHA-256, never the key", () => {
-    const env = composeEnvironment({ BLOG_WRITE_KEY: "a key of many letters", PATH: "/bin" });
-    expect(env).toEqual({
+  test("takes --app for itself, and leaves the rest to Compose", () => {
+    expect(takeApp(["--app", "../x", "down", "--volumes"])).toEqual({
+      app: "../x",
+      rest: ["down", "--volumes"],
+    });
+    expect(takeApp(["up"])).toEqual({ app: undefined, rest: ["up"] });
+  });
+
+  test("hands on no key: its SHA-256 is in the app's environment file", async () => {
+    const app = await findApp();
+    const key = "a key of many letters";
+    expect(composeEnvironment(app, { BLOG_WRITE_KEY: key, PATH: "/bin" })).toEqual({
       PATH: "/bin",
+    });
+    expect(environmentOf(app.manifest, { BLOG_WRITE_KEY: key })).toEqual({
+      TABLE_NAME: "blog-posts",
       BLOG_WRITE_KEY_SHA256: "6f3ec2dee8e2bf53a4befc4833060139802124130d59e27596ad3ac122aa5b67",
     });
   });

@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { writeAppFiles } from "../../build/app-files";
 import { buildAll } from "../../build/bundles";
+import { findApp } from "../../build/find-app";
 import { composeFile, findCompose } from "../../docker/run-compose";
 import { docker, runProgram, uniqueName } from "../support/docker";
 import { freePorts } from "../support/free-ports";
@@ -22,7 +24,9 @@ export class Composed {
   ) {}
 
   static async up(): Promise<Composed> {
-    await buildAll();
+    const app = await findApp();
+    await buildAll(undefined, app);
+    await writeAppFiles(app, {});
     const [page, functions, containers, database] = (await freePorts(4)).map(String);
     const env = {
       ...process.env,

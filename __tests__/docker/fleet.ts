@@ -1,5 +1,6 @@
-import { ensureTable } from "../../local/ensure-table";
-import { table } from "../../runtime/table";
+import { databaseEnvironment } from "../../local/database-environment";
+import { ensureTables } from "../../local/ensure-tables";
+import { manifest } from "../../runtime/blog/manifest";
 import { readSettings } from "../../settings";
 import { docker, inspect, publishedPort, uniqueName } from "../support/docker";
 import { until } from "../support/until";
@@ -63,7 +64,7 @@ export class Fleet {
     const fleet = new Fleet(image, network, { name, url });
     await until(
       () =>
-        ensureTable(url, "blog", table).then(
+        ensureTables(url, { blog: manifest.tables.posts }).then(
           () => true,
           () => false,
         ),
@@ -96,13 +97,7 @@ export class Fleet {
   }
 }
 
-const environment = {
-  TABLE_NAME: "blog",
-  AWS_REGION: "local",
-  AWS_ACCESS_KEY_ID: "local",
-  AWS_SECRET_ACCESS_KEY: "local",
-  AWS_ENDPOINT_URL_DYNAMODB: "http://database:8000",
-};
+const environment = { TABLE_NAME: "blog", ...databaseEnvironment("http://database:8000") };
 
 /** `fetch` that gives up: a connection that something else keeps open must not hang a test. */
 export function ask(url: string): Promise<Response> {

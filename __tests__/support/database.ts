@@ -1,8 +1,9 @@
 import type { AddressInfo } from "node:net";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
-import { credentials, region, toCreateTable } from "../../local/ensure-table";
-import { table } from "../../runtime/table";
+import { credentials, region } from "../../local/ensure-tables";
+import { toCreateTable } from "../../local/tables";
+import { manifest } from "../../runtime/blog/manifest";
 
 export interface TestDatabase {
   readonly url: string;
@@ -11,14 +12,14 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** An empty table in memory. */
+/** An empty table of the blog in memory. */
 export async function startTestDatabase(): Promise<TestDatabase> {
   const server = dynalite({ createTableMs: 0 });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = new DynamoDBClient({ endpoint: url, region, credentials });
   const tableName = "blog";
-  await client.send(new CreateTableCommand(toCreateTable(tableName, table)));
+  await client.send(new CreateTableCommand(toCreateTable(tableName, manifest.tables.posts)));
   return {
     url,
     tableName,

@@ -1,11 +1,12 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type FakeAnswer, type FakeApp, notes } from "./fake-apps";
 
 export interface FakeBackend {
   readonly url: string;
-  /** Ids of the posts that exist. */
-  readonly posts: Set<string>;
+  /** Ids of what exists. */
+  readonly items: Set<string>;
   readonly requests: string[];
   close(): Promise<void>;
 }
@@ -18,13 +19,16 @@ export interface Behaviour {
   /** In place of doing what is asked, once in a while. */
   readonly status?: (request: number, method: string) => number | undefined;
   /** Shared with another backend, as the table is. */
-  readonly posts?: Set<string>;
+  readonly items?: Set<string>;
   readonly initMs?: number;
+  /** @default notes */
+  readonly app?: (items: Set<string>) => FakeApp;
 }
 
-/** A blog of known behaviour on a port of its own: what a measurement of it must say is known. */
+/** An app of known behaviour on a port of its own: what a measurement of it must say is known. */
 export async function fakeBackend(behaviour: Behaviour): Promise<FakeBackend> {
-  const posts = behaviour.posts ?? new Set<string>();
+  const items = behaviour.items ?? new Set<string>();
+  const app = (behaviour.app ?? notes)(items);
   const requests: string[] = [];
   let count = 0;
 
@@ -32,18 +36,20 @@ export async function fakeBackend(behaviour: Behaviour): Promise<FakeBackend> {
     const number = count;
     count += 1;
     requests.push(`${req.method} ${req.url}`);
+    const { method = "", url: path = "", headers } = req;
     const body = await text(req);
     const delay = behaviour.delay?.(number) ?? 0;
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
-    const status = behaviour.status?.(number, req.method ?? "") ?? answer(posts, req, body);
-    send(res, status, behaviour, number + 1);
+    const status = behaviour.status?.(number, method);
+    const answer = status === undefined ? app({ method, path, headers, body }) : { status };
+    send(res, answer, behaviour, number + 1);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    posts,
+    items,
     requests,
     close: async () => {
       server.closeAllConnections();
@@ -59,25 +65,13 @@ async function text(req: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString();
 }
 
-/** Does what the blog would do, and says with which status. */
-function answer(posts: Set<string>, { method, url = "" }: IncomingMessage, body: string): number {
-  const id = url.replace(/^\/blog\/?/, "");
-  if (method === "POST") {
-    posts.add(String(JSON.parse(body).id));
-    return 201;
-  }
-  if (method === "DELETE") posts.delete(id);
-  if (method === "GET" && id !== "" && !posts.has(id)) return 404;
-  return 200;
-}
-
 function send(
   res: ServerResponse,
-  status: number,
+  { status, body = { message: "OK" }, headers }: FakeAnswer,
   { name, initMs = 50 }: Behaviour,
   sequence: number,
 ) {
-  const headers = {
+  res.writeHead(status, {
     "content-type": "application/json",
     ...(name && {
       "x-backend": name,
@@ -86,7 +80,7 @@ function send(
       "x-init-ms": String(initMs),
       "server-timing": "app;dur=1.5, db;dur=0.5",
     }),
-  };
-  res.writeHead(status, headers);
-  res.end('{"message":"OK"}');
+    ...headers,
+  });
+  res.end(JSON.stringify(body));
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { buildAll, projectFolder } from "../../build/bundles";
+import { buildAll } from "../../build/bundles";
+import { projectFolder } from "../../build/project";
 import type { Outcome } from "../../local/functions/outcome";
 import { FunctionPool, type FunctionPoolOptions, type PoolEvent } from "../../local/functions/pool";
 

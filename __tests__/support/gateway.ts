@@ -1,9 +1,25 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { Outcome } from "../../local/functions/outcome";
-import type { GatewayRoute } from "../../local/gateway/routing";
 import { type Gateway, type GatewayOptions, startGateway } from "../../local/gateway/server";
-import { cors } from "../../runtime/cors";
+import type { CorsPolicy } from "../../runtime/app/cors";
+import type { GatewayRoute } from "../../runtime/app/routing";
 import { type RawAnswer, type RawRequest, send } from "./http";
+
+/** A few routes as an app has them. */
+export const someRoutes: readonly GatewayRoute[] = [
+  { method: "GET", path: "/notes" },
+  { method: "POST", path: "/notes" },
+  { method: "GET", path: "/notes/{id}" },
+  { method: "DELETE", path: "/notes/{id}" },
+];
+
+export const cors: CorsPolicy = {
+  allowOrigins: ["*"],
+  allowMethods: ["GET", "POST"],
+  allowHeaders: ["content-type"],
+  exposeHeaders: ["location", "x-backend"],
+  maxAgeSeconds: 60,
+};
 
 /** Takes everything, so that a test sees the event of any request. */
 export const everyRoute: readonly GatewayRoute[] = [

@@ -1,7 +1,12 @@
 import type { Backend } from "../../compare/load/sample";
-import type { Group, Report } from "../../compare/record/schema";
+import type { Group } from "../../compare/phases/steady/groups";
+import { type Report, version } from "../../compare/record/schema";
+import { usualLabels } from "../../compare/report/names";
 import { histogramOf } from "../../compare/stats/histogram";
 import { exponential, normal, seeded } from "../../compare/stats/random";
+
+/** One with every phase. */
+export type WholeReport = Report & Required<Omit<Report, "sizes">>;
 
 export interface ReportOptions {
   readonly emulated?: boolean;
@@ -22,7 +27,7 @@ export function madeReport({
   aaDrift = 1,
   rates = [20, 40],
   segmentSeconds = 1,
-}: ReportOptions): Report {
+}: ReportOptions): WholeReport {
   const random = seeded(seed);
   const times = (count: number, scale: number): number[] =>
     Array.from({ length: count }, () => scale * Math.exp(0.3 * normal(random)));
@@ -36,7 +41,7 @@ export function madeReport({
   const group = (rate: number, backend: Backend, values: number[], cold = false): Group => ({
     rate,
     backend,
-    route: "getPost",
+    route: "read",
     temperature: cold ? "cold" : "warm",
     latency: histogramOf(values),
     service: histogramOf(values.map((value) => value * 0.97)),
@@ -62,27 +67,27 @@ export function madeReport({
     Array.from({ length: 40 }, () => ({ a: times(20, 12), b: times(20, 12 * drift) }));
   const lag = { count: 1000, p50: 0.4, p99: 2.1, max: 6, void: false };
   return {
-    version: 1,
+    version,
     at: "2026-11-22T12:00:00.000Z",
     seconds: 180,
     emulated,
     runs: 1,
-    plan: {
-      profile: "quick",
-      seed,
-      rates: [...rates],
-      blocks: 40,
-      segmentSeconds,
-      aaRate: 40,
-      stepFrom: 10,
-      stepTo: 40,
-      objectiveMs: 250,
+    profile: "quick",
+    seed,
+    labels: usualLabels,
+    kinds: { functions: "functions", containers: "containers" },
+    workload: {
+      requests: [
+        { name: "read", method: "GET", path: "/notes/{kept}", share: 0.75 },
+        { name: "list", method: "GET", path: "/notes", share: 0.25 },
+      ],
+      replaced: 0,
     },
     targets: emulated
       ? { functions: "http://127.0.0.1:3001", containers: "http://127.0.0.1:3002" }
       : {
           functions: "https://abc.execute-api.eu-west-1.amazonaws.com",
-          containers: "https://blog-1.eu-west-1.elb.amazonaws.com",
+          containers: "https://app-1.eu-west-1.elb.amazonaws.com",
         },
     parity: [{ what: "Memory", functions: "512", containers: "512 <b>" }],
     resources: [
@@ -90,7 +95,7 @@ export function madeReport({
       { backend: "containers", type: "aws_ecs_service", count: 1 },
     ],
     lag: { aa: lag, burst: { ...lag, p99: 40, void: true }, steady: lag, step: lag },
-    aa: { functions: aaBlocks(aaDrift), containers: aaBlocks(1) },
+    aa: { rate: 40, functions: aaBlocks(aaDrift), containers: aaBlocks(1) },
     burst: both((backend) =>
       times(10, backend === "functions" ? 400 : 20).map((latency, index) => ({
         backend,
@@ -101,6 +106,7 @@ export function madeReport({
       })),
     ),
     steady: {
+      plan: { rates: [...rates], blocks: 40, segmentSeconds },
       blocks,
       groups,
       segments: blocks.flatMap((block, index) =>
@@ -148,19 +154,24 @@ export function madeReport({
         },
       ],
     },
-    step: both((backend) =>
-      Array.from({ length: 12 }, (_, index) => ({
-        backend,
-        second: index - 3,
-        count: index < 3 ? 10 : 40,
-        errors: 0,
-        cold: backend === "functions" && index === 3 ? 4 : 0,
-        instances: backend === "functions" ? Math.min(8, 2 + index) : 1,
-        latency: histogramOf(
-          times(20, backend === "functions" && index < 5 && index > 2 ? 400 : 15),
-        ),
-      })),
-    ),
+    step: {
+      from: 10,
+      to: 40,
+      objectiveMs: 250,
+      seconds: both((backend) =>
+        Array.from({ length: 12 }, (_, index) => ({
+          backend,
+          second: index - 3,
+          count: index < 3 ? 10 : 40,
+          errors: 0,
+          cold: backend === "functions" && index === 3 ? 4 : 0,
+          instances: backend === "functions" ? Math.min(8, 2 + index) : 1,
+          latency: histogramOf(
+            times(20, backend === "functions" && index < 5 && index > 2 ? 400 : 15),
+          ),
+        })),
+      ),
+    },
     saturation: both((backend) =>
       [1, 2, 4, 8].map((concurrency) => ({
         backend,

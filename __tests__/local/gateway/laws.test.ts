@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { toEvent } from "../../../local/gateway/event";
 import { toResponse } from "../../../local/gateway/result";
-import { createRouter } from "../../../local/gateway/routing";
 import { parseTarget } from "../../../local/gateway/target";
+import { createRouter } from "../../../runtime/app/routing";
 
 const text = fc.string({ unit: "grapheme", minLength: 1 });
 const name = fc.stringMatching(/^[A-Za-z][A-Za-z0-9-]{0,10}$/);

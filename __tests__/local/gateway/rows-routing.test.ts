@@ -1,7 +1,6 @@
 import { toEvent } from "../../../local/gateway/event";
-import { createRouter } from "../../../local/gateway/routing";
-import { routes } from "../../../runtime/routes";
-import { result, withGateway } from "../../support/gateway";
+import { createRouter } from "../../../runtime/app/routing";
+import { result, someRoutes as routes, withGateway } from "../../support/gateway";
 import { send } from "../../support/http";
 
 const get = (path: string) => ({ method: "GET", path });
@@ -20,7 +19,7 @@ test("row 1: a full match, then a greedy one, then $default", () => {
 test("row 1: what no route takes is a 404 of the gateway's own", async () => {
   const invoke = jest.fn(async () => result("never"));
   await withGateway({ routes, invoke }, async ({ url }) => {
-    for (const path of ["/", "/blogs", "/blog/a/b", "/blog/a%2Fb"]) {
+    for (const path of ["/", "/notesx", "/notes/a/b", "/notes/a%2Fb"]) {
       const { status, body, headers } = await send(url, { path });
       expect([path, status, body]).toEqual([path, 404, '{"message":"Not Found"}']);
       expect(headers["content-type"]).toBe("application/json");
@@ -44,14 +43,14 @@ test("row 3: routeKey is the template, in the event and in its requestContext", 
   const onEvent: Parameters<typeof withGateway>[0]["onEvent"] = (event) =>
     keys.push([event.routeKey, event.requestContext.routeKey]);
   await withGateway({ routes, onEvent }, async ({ url }) => {
-    await send(url, { path: "/blog/1" });
-    await send(url, { path: "/blog/1", method: "HEAD" });
-    await send(url, { path: "/blog", method: "POST" });
+    await send(url, { path: "/notes/1" });
+    await send(url, { path: "/notes/1", method: "HEAD" });
+    await send(url, { path: "/notes", method: "POST" });
   });
   expect(keys).toEqual([
-    ["GET /blog/{id}", "GET /blog/{id}"],
-    ["HEAD /blog/{id}", "HEAD /blog/{id}"],
-    ["POST /blog", "POST /blog"],
+    ["GET /notes/{id}", "GET /notes/{id}"],
+    ["HEAD /notes/{id}", "HEAD /notes/{id}"],
+    ["POST /notes", "POST /notes"],
   ]);
 });
 
@@ -78,19 +77,19 @@ test("row 5: a named stage stands before the path, $default does not", () => {
 test("row 32: routes are exact", () => {
   const find = createRouter(routes);
   const taken = [
-    ["GET", "/blog"],
-    ["HEAD", "/blog"],
-    ["DELETE", "/blog/x"],
+    ["GET", "/notes"],
+    ["HEAD", "/notes"],
+    ["DELETE", "/notes/x"],
   ] as const;
   for (const [method, path] of taken) expect(find(method, path)).toBeDefined();
   const refused = [
-    ["GET", "/blog/"],
-    ["GET", "/BLOG"],
-    ["GET", "//blog"],
-    ["GET", "blog"],
-    ["get", "/blog"],
-    ["PUT", "/blog"],
-    ["HEAD", "/blog/x/"],
+    ["GET", "/notes/"],
+    ["GET", "/NOTES"],
+    ["GET", "//notes"],
+    ["GET", "notes"],
+    ["get", "/notes"],
+    ["PUT", "/notes"],
+    ["HEAD", "/notes/x/"],
     ["OPTIONS", "*"],
   ] as const;
   for (const [method, path] of refused) expect(find(method, path)).toBeUndefined();

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { checkWriteKey } from "../../runtime/write-key";
+import { checkWriteKey } from "../../../runtime/blog/write-key";
 
 const sha256 = createHash("sha256").update("open-sesame").digest("hex");
 

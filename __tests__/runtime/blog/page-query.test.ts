@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { decodeCursor, encodeCursor } from "../../runtime/cursor";
-import { HttpError } from "../../runtime/errors";
-import { nextLink, parsePageQuery } from "../../runtime/page-query";
+import { decodeCursor, encodeCursor } from "../../../runtime/blog/cursor";
+import { HttpError } from "../../../runtime/blog/errors";
+import { nextLink, parsePageQuery } from "../../../runtime/blog/page-query";
 
 const feedKey = fc
   .tuple(

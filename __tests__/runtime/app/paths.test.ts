@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { encodePath, readTarget } from "../../runtime/paths";
+import { encodePath, readTarget } from "../../../runtime/app/paths";
 
 describe("readTarget reads a path as API Gateway does", () => {
   test.each([

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { HttpError } from "../../runtime/errors";
-import { makeId, parseId, parseNewPost } from "../../runtime/posts";
+import { HttpError } from "../../../runtime/blog/errors";
+import { makeId, parseId, parseNewPost } from "../../../runtime/blog/posts";
 
 const good = { title: "A title", contents: "Some\n\ttext\r\n", author: "Me" };
 const refusal = (input: unknown): HttpError => {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { Agent, createServer, get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createDrain } from "../../runtime/drain";
+import { createDrain } from "../../../runtime/adapter/drain";
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 afterAll(() => agent.destroy());

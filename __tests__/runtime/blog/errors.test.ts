@@ -1,5 +1,5 @@
-import { isPassing } from "../../runtime/database";
-import { HttpError, toHttpError, Unavailable } from "../../runtime/errors";
+import { isPassing } from "../../../runtime/blog/database";
+import { HttpError, toHttpError, Unavailable } from "../../../runtime/blog/errors";
 
 test("our own error stays as it is", () => {
   const error = new HttpError(409, "A post with this id exists");

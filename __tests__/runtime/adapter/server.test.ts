@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { serve } from "../../runtime/server";
-import { converse } from "../support/http";
+import { serve } from "../../../runtime/adapter/server";
+import { converse } from "../../support/http";
 
 let server: Server;
 

@@ -1,7 +1,7 @@
 import { BatchWriteCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { type Call, createPostStore, type PostStore } from "../../runtime/post-store";
-import type { Post } from "../../runtime/posts";
-import { startTestDatabase, type TestDatabase } from "../support/database";
+import { type Call, createPostStore, type PostStore } from "../../../runtime/blog/post-store";
+import type { Post } from "../../../runtime/blog/posts";
+import { startTestDatabase, type TestDatabase } from "../../support/database";
 
 let database: TestDatabase;
 let documents: DynamoDBDocumentClient;

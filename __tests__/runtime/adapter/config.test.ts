@@ -1,0 +1,13 @@
+import { readContainerConfig } from "../../../runtime/adapter/config";
+
+test("defaults", () => {
+  expect(readContainerConfig({})).toEqual({ port: 8080, host: "0.0.0.0", drainSeconds: 15 });
+});
+
+test.each([
+  ["PORT", "65536", 'PORT is "65536"; it must be a whole number from 0 to 65535.'],
+  ["PORT", "http", 'PORT is "http"; it must be a whole number from 0 to 65535.'],
+  ["DRAIN_SECONDS", "-1", 'DRAIN_SECONDS is "-1"; it must be a whole number from 0 to 110.'],
+])("%s=%s is refused: %s", (name, value, message) => {
+  expect(() => readContainerConfig({ [name]: value })).toThrow(message);
+});
