@@ -1,14 +1,22 @@
+import type { JsonObject, Resource, Stack } from "../compare/record/stack";
 import type { Part } from "./parts";
 import { type References, referencesOf } from "./references";
-import type { JsonObject, Resource, TerraformFile } from "./terraform";
+import { rightsOf, type TableRights, tableName } from "./rights";
 
-/** Something that answers requests, and what it may do to the table. */
+/** Something that answers requests, and what it may do to which table. */
 export interface Worker {
   readonly name: string;
-  /** The routes that lead to it, as in `GET /blog/{id}`. */
+  /** The routes that lead to it, as in `GET /orders/{id}` or `$default`. */
   readonly routes: readonly string[];
-  /** DynamoDB's actions, as in `GetItem`. */
-  readonly rights: readonly string[];
+  readonly rights: readonly TableRights[];
+}
+
+export interface Table {
+  /** As in the stack's file: `orders`. */
+  readonly name: string;
+  /** The partition key, and the sort key where there is one. */
+  readonly key: readonly string[];
+  readonly indexes: readonly string[];
 }
 
 /** What a picture of the stack shows: all of it read from the stack itself. */
@@ -23,12 +31,12 @@ export interface Architecture {
     readonly memory: number;
   };
   readonly functionMemory: number;
-  readonly table: { readonly key: string; readonly indexes: readonly string[] };
+  readonly tables: readonly Table[];
 }
 
 /** @throws an error where the stack has not what the picture shows, or it does not hang together */
-export function architectureOf(file: TerraformFile): Architecture {
-  const references = referencesOf(file);
+export function architectureOf(stack: Stack): Architecture {
+  const references = referencesOf(stack);
   const all = (type: string) => references.resources.filter((one) => one.type === type);
   const one = (type: string): Resource => {
     const [found, ...more] = all(type);
@@ -41,9 +49,9 @@ export function architectureOf(file: TerraformFile): Architecture {
   const api = one("aws_apigatewayv2_api");
   const balancer = one("aws_lb");
   const service = one("aws_ecs_service");
-  const table = one("aws_dynamodb_table");
   const scaling = one("aws_appautoscaling_target").attributes;
   const task = one("aws_ecs_task_definition");
+  const tables = all("aws_dynamodb_table");
 
   mustReach(references, distribution, one("aws_s3_bucket"));
   mustReach(references, distribution, api);
@@ -51,13 +59,12 @@ export function architectureOf(file: TerraformFile): Architecture {
   mustReach(references, service, balancer);
   mustReach(references, service, task);
 
-  const rightsOf = (worker: Resource) => rights(references, worker, table);
   const functions = all("aws_lambda_function").map((made) => ({
     name: made.id.replace(/^[^_]+_/, ""),
     routes: all("aws_apigatewayv2_route")
       .filter((route) => references.reach(route.address).has(made.address))
       .map((route) => String(route.attributes.route_key)),
-    rights: rightsOf(made),
+    rights: rightsOf(references, made, tables),
   }));
   return {
     prefixes: {
@@ -69,18 +76,22 @@ export function architectureOf(file: TerraformFile): Architecture {
     tasks: {
       name: "service",
       routes: functions.flatMap(({ routes }) => routes),
-      rights: rightsOf(task),
+      rights: rightsOf(references, task, tables),
       fewest: Number(scaling.min_capacity),
       most: Number(scaling.max_capacity),
       vcpu: Number(task.attributes.cpu) / 1024,
       memory: Number(task.attributes.memory),
     },
-    table: {
-      key: String(table.attributes.hash_key),
-      indexes: (table.attributes.global_secondary_index as readonly JsonObject[]).map(({ name }) =>
-        String(name),
-      ),
-    },
+    tables: tables.map(tableOf),
+  };
+}
+
+function tableOf({ id, attributes }: Resource): Table {
+  const { hash_key, range_key, global_secondary_index: indexes = [] } = attributes;
+  return {
+    name: tableName(id),
+    key: [hash_key, range_key].filter((key) => key !== undefined).map(String),
+    indexes: (indexes as readonly JsonObject[]).map(({ name }) => String(name)),
   };
 }
 
@@ -108,20 +119,4 @@ function prefixTo(distribution: Resource, target: Resource): string {
   );
   if (behavior === undefined) throw new Error(`No path of the page leads to ${target.address}.`);
   return String(behavior.path_pattern);
-}
-
-/** The actions on the table of the policies of the worker's own role. */
-function rights({ resources, reach }: References, worker: Resource, table: Resource): string[] {
-  const roles = reach(worker.address);
-  const policies = resources.filter(
-    ({ type, address, attributes }) =>
-      type === "aws_iam_role_policy" &&
-      reach(address).has(table.address) &&
-      [...roles].some((role) => String(attributes.role).includes(`${role}.`)),
-  );
-  const actions = policies.flatMap(({ attributes }) => {
-    const { Statement } = JSON.parse(String(attributes.policy));
-    return (Statement as { Action: string }[]).map(({ Action }) => Action);
-  });
-  return [...new Set(actions)].map((action) => action.replace("dynamodb:", ""));
 }

@@ -1,25 +1,28 @@
 /**
  * `npm run parts`: prints the table of resources that each backend needs, and writes it as JSON for
  * the page, and the picture of the architecture. All is read from the stack as it is synthesized.
+ * `--app FOLDER` does so for another app, and writes where `--out FOLDER` says, or nothing.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { buildAll } from "../build/bundles";
-import { built, declareStack, newApp } from "../main";
+import { type App, findApp } from "../build/find-app";
+import type { Stack } from "../compare/record/stack";
+import { declareStack, foldersOf, newApp } from "../main";
 import { readSettings } from "../settings";
 import { architectureOf } from "./architecture";
 import { partsOf, totals } from "./parts";
 import { drawPicture } from "./picture";
 import { toMarkdown } from "./table";
-import type { TerraformFile } from "./terraform";
 
 /** The demo profile's stack, as Terraform would read it. */
-function synthesized(): TerraformFile {
+function synthesized({ manifest, output }: App): Stack {
   const outdir = mkdtempSync(join(tmpdir(), "parts-"));
   try {
     const app = newApp({ outdir });
-    const stack = declareStack(app, readSettings({}), built);
+    const stack = declareStack(app, readSettings({}, {}, manifest), manifest, foldersOf(output));
     app.synth();
     const { synthesizedStackPath } = app.manifest.forStack(stack);
     return JSON.parse(readFileSync(join(outdir, synthesizedStackPath), "utf8"));
@@ -29,14 +32,20 @@ function synthesized(): TerraformFile {
 }
 
 async function main(): Promise<void> {
-  await buildAll(["functions", "containers", "page"]);
-  const file = synthesized();
-  const parts = partsOf(file);
+  const options = { app: { type: "string" }, out: { type: "string" } } as const;
+  const { values } = parseArgs({ options });
+  const app = await findApp(values.app);
+  await buildAll(["functions", "containers", "page"], app);
+  const stack = synthesized(app);
+  const parts = partsOf(stack);
   console.log(toMarkdown(parts));
-  const json = join(__dirname, "parts.json");
-  const picture = join(__dirname, "architecture.svg");
-  writeFileSync(json, `${JSON.stringify({ totals: totals(parts), parts }, undefined, 2)}\n`);
-  writeFileSync(picture, drawPicture(architectureOf(file), parts));
+  // The files beside this one are those of the app that comes along, which the page shows.
+  const out = values.out ?? (values.app === undefined ? __dirname : undefined);
+  if (out === undefined) return;
+  mkdirSync(out, { recursive: true });
+  const text = JSON.stringify({ totals: totals(parts), parts }, undefined, 2);
+  writeFileSync(join(out, "parts.json"), `${text}\n`);
+  writeFileSync(join(out, "architecture.svg"), drawPicture(architectureOf(stack), parts));
 }
 
 main().catch((error: Error) => {

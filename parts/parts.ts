@@ -1,8 +1,7 @@
-import { type Resource, resourcesOf, type TerraformFile } from "./terraform";
+import { type Resource, resourcesOf, type Side, type Stack, sideOf } from "../compare/record/stack";
 import { uses } from "./uses";
 
-/** Whom a part serves: one backend, or both and the page. */
-export type Side = "functions" | "containers" | "shared";
+export type { Side };
 
 export interface Kind {
   /** Terraform's name of it, as in `aws_lambda_function`. */
@@ -16,32 +15,23 @@ export interface Kind {
 export interface Part {
   /** As the construct is called in `main.ts`, which its resources' addresses begin with. */
   readonly name: string;
+  /** Whom it serves: one backend, or both and the page. */
   readonly side: Side;
   readonly resources: number;
   readonly kinds: readonly Kind[];
 }
 
-/** Functions run outside of the network: it is there for the containers alone. */
-const sides: Readonly<Record<string, Side>> = {
-  functions: "functions",
-  containers: "containers",
-  network: "containers",
-};
-
-/** What is in the bucket is no part of the architecture, and changes with the page. */
-const isPart = ({ type }: Resource) => type !== "aws_s3_object";
-
 /** Groups a stack's resources by the construct that made them, most resources first. */
-export function partsOf(file: TerraformFile): Part[] {
+export function partsOf(stack: Stack): Part[] {
   const byName = new Map<string, Resource[]>();
-  for (const resource of resourcesOf(file).filter(isPart)) {
+  for (const resource of resourcesOf(stack)) {
     const [name = ""] = resource.id.split("_");
     byName.set(name, [...(byName.get(name) ?? []), resource]);
   }
   return [...byName]
     .map(([name, resources]) => ({
       name,
-      side: sides[name] ?? ("shared" as const),
+      side: sideOf(name),
       resources: resources.length,
       kinds: kindsOf(resources),
     }))

@@ -1,25 +1,44 @@
-import { type Architecture, resourcesIn } from "./architecture";
+import { type Architecture, resourcesIn, type Table, type Worker } from "./architecture";
 import type { Part } from "./parts";
-import { arrow, type Box, frame, node, svg } from "./svg";
+import { arrow, type Box, frame, heightOf, node, svg, widthOf } from "./svg";
 
 const gap = 12;
-const row = 62;
+const top = 100;
+/** Room for the title of a frame. */
+const head = 38;
 
 /** The architecture as a picture: requests go from left to right. */
 export function drawPicture(architecture: Architecture, parts: readonly Part[]): string {
-  const { functions, tasks, table, prefixes } = architecture;
-  const functionsHeight = functions.length * (row + gap) + 46;
-  const top = 100;
-  const functionsFrame: Box = { x: 400, y: top, width: 470, height: functionsHeight };
-  const containersFrame: Box = { x: 400, y: top + functionsHeight + 24, width: 470, height: 164 };
+  const { functions, tasks, tables, prefixes } = architecture;
+  const several = tables.length > 1;
+  const rest = tasks.routes.length === 1 ? "every path" : "every other path";
+  const workers = column(
+    functions.map((worker) => ({
+      worker,
+      texts: [worker.name, ...byPath(worker.routes, rest), ...rightsIn(worker, several)],
+    })),
+    { x: 606, y: top + head, width: 234, least: 62 },
+  );
+  const functionsFrame: Box = { x: 400, y: top, width: 470, height: workers.height + head + 8 };
+  const serviceTexts = [
+    `Fargate service, ${range(tasks.fewest, tasks.most)} tasks`,
+    `${tasks.vcpu} vCPU, ${tasks.memory} MiB`,
+    ...rightsIn(tasks, several),
+  ];
+  const serviceHeight = Math.max(62, heightOf(serviceTexts));
+  const containersFrame: Box = {
+    x: 400,
+    y: top + functionsFrame.height + 24,
+    width: 470,
+    height: serviceHeight + 102,
+  };
   const networkFrame: Box = {
     x: containersFrame.x + 14,
-    y: containersFrame.y + 38,
+    y: containersFrame.y + head,
     width: containersFrame.width - 28,
-    height: 112,
+    height: serviceHeight + 50,
   };
   const bottom = containersFrame.y + containersFrame.height;
-  const size = { width: 1070, height: bottom + 20 };
   const middleOf = (box: Box) => box.y + box.height / 2;
   const middle = (top + bottom) / 2;
 
@@ -27,18 +46,28 @@ export function drawPicture(architecture: Architecture, parts: readonly Part[]):
   const cloudfront: Box = { x: 170, y: middle - 35, width: 110, height: 70 };
   const bucket: Box = { x: 414, y: 26, width: 130, height: 50 };
   const api: Box = { x: 414, y: middleOf(functionsFrame) - 15, width: 130, height: 60 };
-  const balancer: Box = { x: 428, y: networkFrame.y + 36, width: 116, height: 62 };
-  const service: Box = { x: 606, y: networkFrame.y + 36, width: 234, height: 62 };
-  const database: Box = { x: 940, y: middle - 40, width: 110, height: 80 };
-  const workers = functions.map((worker, i) => ({
-    worker,
-    box: { x: 606, y: top + 38 + i * (row + gap), width: 234, height: row },
-  }));
+  const service: Box = { x: 606, y: networkFrame.y + 36, width: 234, height: serviceHeight };
+  const balancer: Box = { x: 428, y: middleOf(service) - 31, width: 116, height: 62 };
+  const tableTexts = tables.map((table) => ({ table, texts: describe(table, several) }));
+  const place = {
+    x: 940,
+    y: 0,
+    width: Math.max(110, ...tableTexts.map(({ texts }) => widthOf(texts))),
+  };
+  const { height } = column(tableTexts, { ...place, least: 80 });
+  const databases = column(tableTexts, {
+    ...place,
+    y: middle - (height - gap) / 2,
+    least: 80,
+  }).boxes;
+  const right = tables.length > 0 ? place.x + place.width : 870;
 
   const count = (...names: string[]) => `${resourcesIn(parts, ...names)} resources`;
-  const number =
-    tasks.fewest === tasks.most ? `${tasks.fewest}` : `${tasks.fewest} to ${tasks.most}`;
-  return svg(size, "One app behind two doors: functions and containers, on one table", [
+  const toTables = (from: Box, { rights }: Worker) =>
+    databases
+      .filter(({ table }) => rights.some((right) => right.table === table.name))
+      .map(({ box }) => arrow(from, box));
+  return svg({ width: right + 20, height: bottom + 20 }, titleOf(tables.length), [
     frame(functionsFrame, "functions", [
       `functions: ${count("functions")}, ${architecture.functionMemory} MB each`,
     ]),
@@ -48,32 +77,80 @@ export function drawPicture(architecture: Architecture, parts: readonly Part[]):
     arrow(cloudfront, bucket, "all else"),
     arrow(cloudfront, api, prefixes.functions),
     arrow(cloudfront, balancer, prefixes.containers),
-    ...workers.flatMap(({ box }) => [arrow(api, box), arrow(box, database)]),
+    ...workers.boxes.flatMap(({ box, worker }) => [arrow(api, box), ...toTables(box, worker)]),
     arrow(balancer, service),
-    arrow(service, database),
+    ...toTables(service, tasks),
     node(browser, "shared", ["Browser", "HTTPS"]),
     node(cloudfront, "shared", ["CloudFront", count("site")]),
     node(bucket, "shared", ["S3", "the page"]),
     node(api, "functions", ["API Gateway", "HTTP API"]),
     node(balancer, "containers", ["ALB", "load balancer"]),
-    ...workers.map(({ worker, box }) =>
-      node(box, "functions", [worker.name, ...byPath(worker.routes), worker.rights.join(", ")]),
-    ),
-    node(service, "containers", [
-      `Fargate service, ${number} tasks`,
-      `${tasks.vcpu} vCPU, ${tasks.memory} MiB`,
-      tasks.rights.join(", "),
-    ]),
-    node(database, "shared", ["DynamoDB", `key ${table.key}`, `index ${table.indexes.join(", ")}`]),
+    ...workers.boxes.map(({ box, texts }) => node(box, "functions", texts)),
+    node(service, "containers", serviceTexts),
+    ...databases.map(({ box, texts }) => node(box, "shared", texts)),
   ]);
 }
 
-/** As in `GET, HEAD /blog/{id}`: the methods of each path together. */
-function byPath(routes: readonly string[]): string[] {
+/** Boxes one below the other, each as high as its text wants; the height has a gap after each. */
+function column<Item extends { readonly texts: readonly string[] }>(
+  items: readonly Item[],
+  { x, y, width, least }: { x: number; y: number; width: number; least: number },
+) {
+  let height = 0;
+  const boxes = items.map((item) => {
+    const box: Box = { x, y: y + height, width, height: Math.max(least, heightOf(item.texts)) };
+    height += box.height + gap;
+    return { ...item, box };
+  });
+  return { boxes, height };
+}
+
+function titleOf(tables: number): string {
+  const on = tables === 0 ? "" : `, on ${tables === 1 ? "one table" : `${tables} tables`}`;
+  return `One app behind two doors: functions and containers${on}`;
+}
+
+const range = (fewest: number, most: number) =>
+  fewest === most ? `${fewest}` : `${fewest} to ${most}`;
+
+function describe({ name, key, indexes }: Table, several: boolean): string[] {
+  const index = indexes.length > 0 ? [`index ${indexes.join(", ")}`] : [];
+  return ["DynamoDB", ...(several ? [name] : []), `key ${key.join(", ")}`, ...index];
+}
+
+/** What a worker may do, a line for each table; with one table, its name says nothing. */
+const rightsIn = ({ rights }: Worker, several: boolean): string[] =>
+  rights.flatMap(({ table, actions }) =>
+    wrapped(`${several ? `${table}: ` : ""}${actions.join(", ")}`),
+  );
+
+/** What a line of a worker's box holds. */
+const mostLetters = 35;
+const shortened = (text: string) =>
+  text.length > mostLetters ? `${text.slice(0, mostLetters - 1)}…` : text;
+
+/** As many words in a line as a worker's box holds. */
+function wrapped(text: string): string[] {
+  const lines: string[] = [""];
+  for (const word of text.split(" ")) {
+    const line = lines.at(-1) ?? "";
+    if (line !== "" && line.length + word.length >= mostLetters) lines.push(word);
+    else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
+  }
+  return lines;
+}
+
+/**
+ * As in `GET, HEAD /orders/{id}`: the methods of each path together.
+ *
+ * @param rest what `$default` is called
+ */
+function byPath(routes: readonly string[], rest: string): string[] {
   const methods = new Map<string, string[]>();
   for (const route of [...routes].sort()) {
-    const [method = "", path = ""] = route.split(" ");
-    methods.set(path, [...(methods.get(path) ?? []), method]);
+    const [method = "", path] = route.split(" ");
+    if (path !== undefined) methods.set(path, [...(methods.get(path) ?? []), method]);
   }
-  return [...methods].map(([path, list]) => `${list.join(", ")} ${path}`);
+  const lines = [...methods].map(([path, list]) => shortened(`${list.join(", ")} ${path}`));
+  return routes.includes("$default") ? [...lines, rest] : lines;
 }

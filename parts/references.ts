@@ -1,4 +1,4 @@
-import { type Resource, resourcesOf, type TerraformFile } from "./terraform";
+import { type Resource, resourcesOf, type Stack } from "../compare/record/stack";
 
 /** Who names whom in a stack. */
 export interface References {
@@ -8,8 +8,8 @@ export interface References {
 }
 
 /** Reads the references out of the attributes: `${aws_lb.containers_load_balancer.arn}` is one. */
-export function referencesOf(file: TerraformFile): References {
-  const resources = resourcesOf(file);
+export function referencesOf(stack: Stack): References {
+  const resources = resourcesOf(stack);
   const known = new Set(resources.map(({ address }) => address));
   const direct = new Map(
     resources.map(({ address, attributes }) => {

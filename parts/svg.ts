@@ -14,15 +14,24 @@ function lines(x: number, y: number, texts: readonly string[], anchor: "start" |
   return texts
     .map((text, i) => {
       const style = i === 0 ? "title" : "note";
-      return `<text class="${style}" x="${x}" y="${y + i * 17}" text-anchor="${anchor}">${escaped(text)}</text>`;
+      return `<text class="${style}" x="${x}" y="${y + i * lineHeight}" text-anchor="${anchor}">${escaped(text)}</text>`;
     })
     .join("");
 }
 
+const lineHeight = 17;
+
+/** How high a box must be for its lines. */
+export const heightOf = (texts: readonly string[]): number => texts.length * lineHeight + 11;
+
+/** How wide a box must be for its lines, by the width of most letters. */
+export const widthOf = (texts: readonly string[]): number =>
+  Math.ceil(Math.max(...texts.map(({ length }) => length)) * 6.6) + 20;
+
 /** A box with its text in the middle. */
 export function node(box: Box, style: string, texts: readonly string[]): string {
   const { x, y, width, height } = box;
-  const top = y + height / 2 - (texts.length - 1) * 8.5 + 4.5;
+  const top = y + height / 2 - ((texts.length - 1) * lineHeight) / 2 + 4.5;
   return `<rect class="node ${style}" x="${x}" y="${y}" width="${width}" height="${height}" rx="8"/>${lines(x + width / 2, top, texts, "middle")}`;
 }
 

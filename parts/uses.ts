@@ -19,7 +19,7 @@ export const uses: Readonly<Record<string, string>> = {
   aws_cloudwatch_log_metric_filter: "Counts cold starts in a log",
   aws_cloudwatch_metric_alarm: "Goes off when a measure is bad for long",
   aws_default_security_group: "AWS's own group, emptied",
-  aws_dynamodb_table: "The posts, and their feed as an index",
+  aws_dynamodb_table: "Items by their key, and by that of each index",
   aws_ecr_lifecycle_policy: "Throws old images away",
   aws_ecr_repository: "Keeps the images",
   aws_ecs_cluster: "What services are grouped in",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Part, partsOf, totals } from "../../parts/parts";
 import { toMarkdown } from "../../parts/table";
 import { uses } from "../../parts/uses";
+import { manifestOf } from "../modules/manifest-of";
 import { addresses } from "../modules/synthesize";
 import { production, wholeStack } from "../modules/whole-stack";
 
@@ -27,6 +28,20 @@ test("every resource is in one part, but for the files in the bucket", () => {
   for (const { kinds, resources } of parts) {
     expect(kinds.reduce((sum, { count }) => sum + count, 0)).toBe(resources);
   }
+});
+
+test("each table of an app is a part of its own", () => {
+  const partitionKey = { name: "id", type: "S" } as const;
+  const manifest = manifestOf({
+    tables: { orders: { partitionKey }, functions: { partitionKey } },
+  });
+  const shared = partsOf(wholeStack({}, { manifest })).filter(({ side }) => side === "shared");
+  expect(shared.map(({ name }) => name).sort()).toEqual([
+    "functionsTable",
+    "observability",
+    "orders",
+    "site",
+  ]);
 });
 
 test("kinds are counted", () => {

@@ -4,11 +4,13 @@ import { architectureOf } from "../../parts/architecture";
 import { partsOf } from "../../parts/parts";
 import { drawPicture } from "../../parts/picture";
 import { referencesOf } from "../../parts/references";
+import type { ManifestInput } from "../../runtime/app";
+import { manifestOf } from "../modules/manifest-of";
 import { ref } from "../modules/synthesize";
 import { wholeStack } from "../modules/whole-stack";
 
-const draw = (env: Record<string, string> = {}) => {
-  const stack = wholeStack(env);
+const draw = (env: Record<string, string> = {}, app?: ManifestInput) => {
+  const stack = wholeStack(env, { manifest: manifestOf(app) });
   return drawPicture(architectureOf(stack), partsOf(stack));
 };
 
@@ -33,26 +35,32 @@ describe("references", () => {
 });
 
 describe("what the picture shows is read from the stack", () => {
+  const onPosts = (...actions: string[]) => [{ table: "posts", actions }];
+
   test("the demo", () => {
     expect(architectureOf(wholeStack())).toEqual({
       prefixes: { functions: "/functions/*", containers: "/containers/*" },
       functions: [
-        { name: "createPost", routes: ["POST /blog"], rights: ["PutItem", "GetItem"] },
-        { name: "deletePost", routes: ["DELETE /blog/{id}"], rights: ["DeleteItem"] },
-        { name: "getPost", routes: ["HEAD /blog/{id}", "GET /blog/{id}"], rights: ["GetItem"] },
-        { name: "listPosts", routes: ["HEAD /blog", "GET /blog"], rights: ["Query"] },
+        { name: "createPost", routes: ["POST /blog"], rights: onPosts("PutItem", "GetItem") },
+        { name: "deletePost", routes: ["DELETE /blog/{id}"], rights: onPosts("DeleteItem") },
+        {
+          name: "getPost",
+          routes: ["HEAD /blog/{id}", "GET /blog/{id}"],
+          rights: onPosts("GetItem"),
+        },
+        { name: "listPosts", routes: ["HEAD /blog", "GET /blog"], rights: onPosts("Query") },
       ],
       functionMemory: 512,
       tasks: {
         name: "service",
         routes: expect.arrayContaining(["GET /blog", "POST /blog"]),
-        rights: ["Query", "PutItem", "GetItem", "DeleteItem"],
+        rights: onPosts("Query", "PutItem", "GetItem", "DeleteItem"),
         fewest: 1,
         most: 2,
         vcpu: 0.25,
         memory: 512,
       },
-      table: { key: "id", indexes: ["feed"] },
+      tables: [{ name: "posts", key: ["id"], indexes: ["feed"] }],
     });
   });
 
@@ -77,10 +85,8 @@ describe("what the picture shows is read from the stack", () => {
     expect(() => architectureOf(loose)).toThrow(
       "Nothing leads from aws_ecs_service.containers_service to aws_lb.containers_load_balancer.",
     );
-    const without = { resource: { ...stack.resource, aws_dynamodb_table: {} } };
-    expect(() => architectureOf(without)).toThrow(
-      "The picture shows one aws_dynamodb_table; the stack has 0.",
-    );
+    const without = { resource: { ...stack.resource, aws_lb: {} } };
+    expect(() => architectureOf(without)).toThrow("The picture shows one aws_lb; the stack has 0.");
   });
 });
 
@@ -89,6 +95,52 @@ test("the picture has a box for each function, with its routes and rights", () =
   for (const text of ["getPost", "GET, HEAD /blog/{id}", "GetItem", "/functions/*", "index feed"]) {
     expect(picture).toContain(`>${text}<`);
   }
+});
+
+describe("another app", () => {
+  const key = { name: "id", type: "S" } as const;
+  const sorted = { partitionKey: key, sortKey: { name: "at", type: "N" } } as const;
+  const all = "every table and a long list of what may be done to it";
+  const count = (picture: string, text: string) => picture.split(text).length - 1;
+
+  test("has a box for each table, and an arrow from whoever may reach it", () => {
+    const picture = draw(
+      {},
+      {
+        tables: { orders: { ...sorted, indexes: { byDay: sorted } }, customers: sorted },
+        routes: [
+          { name: "place", method: "PUT", path: "/o/{id}", uses: { orders: ["putItem"] } },
+          { name: "rest", method: "ANY", path: "$default", uses: {} },
+        ],
+      },
+    );
+    for (const text of ["orders", "customers", "key id, at", "index byDay", "orders: PutItem"]) {
+      expect(picture).toContain(`>${text}<`);
+    }
+    expect(picture).toContain(">every other path<");
+    expect(picture).toContain("containers, on 2 tables");
+    // To the page, its three ways on, two functions, the service; and two of these to the orders.
+    expect(count(picture, 'class="arrow"')).toBe(9);
+  });
+
+  test("without tables has none, and one way in", () => {
+    const picture = draw({}, {});
+    expect(picture).toContain(">every path<");
+    expect(picture).not.toContain("DynamoDB");
+    expect(picture).toContain('aria-label="One app behind two doors: functions and containers"');
+  });
+
+  test("may have more to say than a line holds", () => {
+    const path = `/${all.replaceAll(" ", "/")}`;
+    const picture = draw(
+      {},
+      { tables: { t1: sorted }, routes: [{ name: "r1", method: "ANY", path }] },
+    );
+    const lines = [...picture.matchAll(/class="note"[^>]*>([^<]*)</g)].map(([, line = ""]) => line);
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(36);
+    expect(picture).toContain("PartiQLDelete");
+    expect(picture).toContain("/every/table/and/a/long/list/");
+  });
 });
 
 test("architecture.svg is up to date (npm run parts writes it)", () => {
