@@ -6,6 +6,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2, Context } from "a
 import { adapt } from "./adapter/adapt";
 import { captured } from "./adapter/captured";
 import { likeNodes, requestOf } from "./adapter/event-request";
+import { likeNodesResponse } from "./adapter/event-response";
 import { Instance } from "./adapter/instance";
 import { loadApp } from "./adapter/load";
 import { logToStdout } from "./adapter/log";
@@ -24,7 +25,10 @@ async function start() {
   });
   const proxy = serverlessExpress<APIGatewayProxyEventV2, APIGatewayProxyResultV2>({
     app,
-    framework: { sendRequest: ({ request, response }) => app(likeNodes(request), response) },
+    framework: {
+      sendRequest: ({ request, response }) =>
+        app(likeNodes(request), likeNodesResponse(request, response)),
+    },
     eventSource: { getRequest: requestOf, getResponse: resultOf },
     binarySettings: { isBinary },
   });

@@ -16,7 +16,10 @@ export function beforeHead(res: ServerResponse, run: () => void): void {
     const message = typeof rest[0] === "string" ? rest[0] : undefined;
     setGiven(res, (message === undefined ? (rest[0] ?? rest[1]) : rest[1]) as GivenHeaders);
     run();
-    return message === undefined ? writeHead(status) : writeHead(status, message);
+    if (message === undefined) writeHead(status);
+    else writeHead(status, message);
+    // serverless-express's own gives nothing back.
+    return res;
   };
 }
 
