@@ -48,3 +48,6 @@ start().catch((error: Error) => {
   console.error(error.message);
   process.exit(1);
 });
+
+/** A source without an export would be CommonJS to esbuild, in which no app could await at its top. */
+export {};
