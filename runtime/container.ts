@@ -44,10 +44,8 @@ async function start(): Promise<void> {
   server.listen(port, host, () => instance.ready());
 }
 
-start().catch((error: Error) => {
+/** Exported, for a source without an export is CommonJS to esbuild, in which no app can await at its top. */
+export const started = start().catch((error: Error) => {
   console.error(error.message);
   process.exit(1);
 });
-
-/** A source without an export would be CommonJS to esbuild, in which no app could await at its top. */
-export {};
