@@ -3,35 +3,55 @@ import { readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 
 const root = join(__dirname, "..");
+const list = (...patterns: string[]) =>
+  execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", ...patterns], {
+    cwd: root,
+    encoding: "utf8",
+  })
+    .split("\n")
+    .filter((file) => file !== "");
+const textOf = (file: string) => readFileSync(join(root, file), "utf8");
 
-/** The project's own sources, tests aside. */
-const sources = execFileSync("git", ["ls-files", "*.ts"], { cwd: root, encoding: "utf8" })
-  .split("\n")
-  .filter((file) => file !== "" && !file.startsWith("__tests__/") && !file.endsWith(".d.ts"));
+/** The project's own sources: neither tests nor the examples, which are strangers. */
+const sources = list("*.ts").filter(
+  (file) => !/^(__tests__|examples)\//.test(file) && !file.endsWith(".d.ts"),
+);
 
 /** What a source imports: files of this project from its top folder, packages by name. */
 function importsOf(file: string): string[] {
-  const text = readFileSync(join(root, file), "utf8");
-  const found = text.matchAll(/(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*["']([^"']+)["']/g);
+  const found = textOf(file).matchAll(
+    /(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*["']([^"']+)["']/g,
+  );
   return [...found].map(([, name = ""]) =>
     name.startsWith(".") ? normalize(join(dirname(file), name)) : name,
   );
 }
 
 const own = /^(runtime|modules|local|compare|html|build|docker|parts|bench|main|settings)(\/|$)/;
-const data = ["runtime/routes", "runtime/table", "runtime/cors", "runtime/timeouts"];
+const contract = /^runtime\/app(\/|$)/;
 
-/** What each part may import of the others. A part is a folder, or a file of the top. */
+/** What each part may import of the others: the first part that a file's path begins with counts. */
 const allowed: Readonly<Record<string, readonly RegExp[]>> = {
-  runtime: [],
+  "runtime/app": [],
+  "runtime/adapter": [contract],
+  "runtime/blog": [contract],
+  runtime: [/^runtime\/adapter\//],
   modules: [],
-  build: [],
-  compare: [],
-  local: [/^build\//, ...data.map((file) => new RegExp(`^${file}$`))],
-  docker: [/^build\//, /^local\//, ...data.map((file) => new RegExp(`^${file}$`))],
+  settings: [contract, /^modules\//],
+  build: [contract, /^runtime\/adapter\/settings$/],
+  local: [contract, /^build\//, /^settings\/defaults$/],
+  docker: [contract, /^build\//, /^local\//],
+  compare: [contract, /^build\/(find-app|project|user-error)$/, /^settings\/defaults$/],
+  parts: [contract, /^build\//, /^compare\/record\//, /^main$/, /^settings$/],
+  html: [contract, /^compare\//, /^parts\//],
+  bench: [contract, /^build\//, /^compare\//, /^local\//, /^settings(\/defaults)?$/],
+  "main.ts": [contract, /^build\//, /^modules\//, /^settings$/],
 };
-
-const partOf = (file: string) => file.split("/")[0] ?? file;
+const parts = Object.keys(allowed);
+const partOf = (file: string) =>
+  parts.find(
+    (part) => file === part || `${file}/`.startsWith(`${part}/`) || file.startsWith(`${part}.`),
+  ) ?? file;
 
 describe.each(Object.entries(allowed))("%s", (part, others) => {
   const files = sources.filter((file) => partOf(file) === part);
@@ -51,18 +71,51 @@ describe.each(Object.entries(allowed))("%s", (part, others) => {
   });
 });
 
-test.each(data)("%s imports nothing", (file) => {
-  expect(importsOf(`${file}.ts`)).toEqual([]);
+test("every source belongs to a part", () => {
+  expect(sources.filter((file) => !parts.includes(partOf(file)))).toEqual([]);
 });
 
-test("only the entrypoints know their platform", () => {
-  const platform = /^(@vendia\/serverless-express|aws-lambda)$/;
-  const files = sources.filter((file) => partOf(file) === "runtime");
-  const knowing = files.filter((file) => importsOf(file).some((name) => platform.test(name)));
+test("nothing imports the tests", () => {
+  const wrong = sources.filter((file) =>
+    importsOf(file).some((name) => name.startsWith("__tests__/")),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("only the functions' door knows serverless-express", () => {
+  const knowing = sources.filter((file) => importsOf(file).includes("@vendia/serverless-express"));
   expect(knowing).toEqual(["runtime/lambda.ts"]);
 });
 
 test("nothing imports the whole of the AWS provider, which takes seconds", () => {
   const whole = sources.filter((file) => importsOf(file).includes("@cdktf/provider-aws"));
   expect(whole).toEqual([]);
+});
+
+describe("the blog is one folder, its view and their tests", () => {
+  /** Its routes, fields, table and key, by the names that nothing else has. */
+  const words =
+    /\/blog\b(?!\/(?:index|manifest)\b)|\b(listPosts|createPost|getPost|deletePost|feedKey|BLOG_WRITE_KEY)\b/;
+  const elsewhere = list(
+    "*.ts",
+    "*.js",
+    "*.cjs",
+    "*.css",
+    "*.html",
+    "*.yaml",
+    "docker/Dockerfile",
+  ).filter((file) => !/^(__tests__|runtime\/blog|html\/src\/views\/posts|examples)\//.test(file));
+
+  test("is looked for in many files", () => {
+    expect(elsewhere.length).toBeGreaterThan(200);
+  });
+
+  test("nothing else names what is its own", () => {
+    const naming = elsewhere.flatMap((file) =>
+      textOf(file)
+        .split("\n")
+        .flatMap((line, at) => (words.test(line) ? [`${file}:${at + 1}: ${line.trim()}`] : [])),
+    );
+    expect(naming).toEqual([expect.stringContaining('join(projectFolder, "runtime/blog")')]);
+  });
 });

@@ -2,8 +2,8 @@ import { CloudfrontFunction } from "@cdktf/provider-aws/lib/cloudfront-function"
 import type { Construct } from "constructs";
 
 /**
- * The code that CloudFront runs on each request to an origin behind a prefix: `/functions/blog`
- * becomes `/blog`, so that an app need not know where it is mounted. Exported to be run in a test.
+ * The code that CloudFront runs on each request to an origin behind a prefix: `/functions/orders`
+ * becomes `/orders`, so that an app need not know where it is mounted. Exported to be run in a test.
  */
 export const stripPrefixCode = `function handler(event) {
   var request = event.request;

@@ -16,7 +16,7 @@ export interface GatewayRoute {
 /** The route that takes a request. */
 export interface Match<R extends GatewayRoute> {
   readonly route: R;
-  /** `GET /blog/{id}`, or `$default`. */
+  /** `GET /orders/{id}`, or `$default`. */
   readonly routeKey: string;
   /** What the path's variables stand for, decoded. */
   readonly pathParameters: Readonly<Record<string, string>>;
@@ -42,8 +42,8 @@ interface Segment {
 
 /**
  * Finds the route of a request as an HTTP API does: a full match before a greedy one before
- * `$default`, a literal segment before a variable, a method before ANY. Exact otherwise: `/blog/` and
- * `/BLOG` are not `/blog`. A GET row takes HEAD too, as a route of its own.
+ * `$default`, a literal segment before a variable, a method before ANY. Exact otherwise: `/orders/`
+ * and `/ORDERS` are not `/orders`. A GET row takes HEAD too, as a route of its own.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
  *
  * @param routes in any order
