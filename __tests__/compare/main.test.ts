@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseReport } from "../../compare/record/schema";
+import { notesScenario } from "../support/fake-apps";
 import { type FakeBackend, fakeBackend } from "../support/fake-backend";
 import { madeReport } from "../support/reports";
 import { until } from "../support/until";
@@ -46,22 +47,25 @@ describe("Ctrl-C", () => {
     for (const backend of backends) await backend.close();
   });
 
-  test("ends the run, deletes its posts and writes no report", async () => {
-    const posts = new Set<string>();
-    backends.push(await fakeBackend({ name: "functions", posts }));
-    backends.push(await fakeBackend({ name: "containers", posts }));
+  test("ends the run, removes what it made and writes no report", async () => {
+    const items = new Set<string>();
+    backends.push(await fakeBackend({ name: "functions", items }));
+    backends.push(await fakeBackend({ name: "containers", items }));
     const [functions, containers] = backends;
     const json = join(folder, "stopped.json");
+    const scenario = join(folder, "scenario.json");
+    writeFileSync(scenario, JSON.stringify(notesScenario));
     const started = compare(
       ...["--functions", functions?.url ?? "", "--containers", containers?.url ?? ""],
-      ...["--profile", "quick", "--json", json, "--html", join(folder, "stopped.html")],
+      ...["--profile", "quick", "--scenario", scenario],
+      ...["--json", json, "--html", join(folder, "stopped.html")],
     );
     await until(() => started.said().includes("A/A check"), 60);
-    expect(posts.size).toBeGreaterThan(0);
+    expect(items.size).toBeGreaterThan(0);
     started.child.kill("SIGINT");
     expect(await started.end()).toBe(1);
-    expect(posts.size).toBe(0);
-    expect(started.said()).toContain("the run's posts are deleted first");
+    expect(items.size).toBe(0);
+    expect(started.said()).toContain("what the run made is removed first");
     expect(started.said()).toContain("stopped: nothing is reported of a run that was cut off");
     expect(() => readFileSync(json)).toThrow("ENOENT");
   });
@@ -97,6 +101,17 @@ test.each([
     () => ["--functions", "http://127.0.0.1:1", "--containers", "http://127.0.0.1:2"],
     /http:\/\/127\.0\.0\.1:1 \(functions\) does not answer\n$/,
   ],
+  [
+    "a scenario that is none",
+    () => ["--scenario", join(project, "package.json")],
+    /package\.json is no scenario:\nname is not known; allowed is one of setup, requests, teardown, objective\./,
+  ],
+  [
+    "a recording that is not there",
+    () => ["--har", "/nowhere.har"],
+    /there is no file \/nowhere\.har that can be read\n$/,
+  ],
+  ["an app that is not there", () => ["--app", "/nowhere"], /There is no \/nowhere/],
   ["an unknown option", () => ["--fast"], /^Unknown option '--fast'/],
 ])("%s is refused without a stack trace", async (_, args, message) => {
   const refused = compare(...args());

@@ -56,7 +56,7 @@ export const notesScenario = {
     { ...remove, path: "/notes/{made!}" },
     { ...remove, path: "/notes/{kept!}" },
   ],
-} satisfies Scenario;
+} as const satisfies Scenario;
 
 /** Tickets, whose numbers the app gives, and which are closed and not removed: an app without JSON texts. */
 export const tickets = (items: Set<string>): FakeApp => {
@@ -96,4 +96,4 @@ export const ticketsScenario = {
     },
     { name: "missing", path: "/tickets/0", expect: [404] },
   ],
-} satisfies Scenario;
+} as const satisfies Scenario;

@@ -6,7 +6,9 @@ import { histogramOf } from "../../compare/stats/histogram";
 import { exponential, normal, seeded } from "../../compare/stats/random";
 
 /** One with every phase. */
-export type WholeReport = Report & Required<Omit<Report, "sizes">>;
+export type WholeReport = Report & {
+  readonly [K in Exclude<keyof Report, "sizes">]-?: NonNullable<Report[K]>;
+};
 
 export interface ReportOptions {
   readonly emulated?: boolean;

@@ -1,9 +1,9 @@
 import { poisson } from "../../../compare/load/arrivals";
-import { httpClient } from "../../../compare/load/client";
 import { closedLoop } from "../../../compare/load/closed-loop";
+import { httpClient } from "../../../compare/load/http-client";
 import { lagOf } from "../../../compare/load/lag";
-import type { PlannedRequest } from "../../../compare/load/mix";
 import { openLoop } from "../../../compare/load/open-loop";
+import type { PlannedRequest } from "../../../compare/load/request";
 import { latencyOf, type Sample } from "../../../compare/load/sample";
 import { histogramOf } from "../../../compare/stats/histogram";
 import { atRank } from "../../../compare/stats/quantiles";
@@ -11,7 +11,7 @@ import { exponential, seeded } from "../../../compare/stats/random";
 import { rankOf } from "../../../compare/stats/ranks";
 import { type Behaviour, fakeBackend } from "../../support/fake-backend";
 
-const list: PlannedRequest = { route: "listPosts", id: "", method: "GET", path: "/blog" };
+const list: PlannedRequest = { route: "list", method: "GET", path: "/notes", headers: {} };
 const never = new AbortController().signal;
 
 /** What the generator says of a server of that behaviour. */
@@ -20,7 +20,7 @@ async function measured(
   run: (client: ReturnType<typeof httpClient>) => Promise<Sample[]>,
 ): Promise<Sample[]> {
   const backend = await fakeBackend({ name: "containers", ...behaviour });
-  const client = httpClient(backend.url, undefined);
+  const client = httpClient(backend.url);
   try {
     return await run(client);
   } finally {
@@ -115,7 +115,7 @@ test("latency counts from the intended start: a generator that is kept busy repo
 });
 
 test("what gets no answer is a sample with status 0", async () => {
-  const client = httpClient("http://127.0.0.1:1", undefined);
+  const client = httpClient("http://127.0.0.1:1");
   const samples = await open(50, 0.2)(client);
   await client.close();
   expect(samples.length).toBeGreaterThan(0);

@@ -29,11 +29,12 @@ test("what an answer does not say is left out", () => {
 });
 
 const sample = (change: Partial<Sample>): Sample => ({
-  route: "getPost",
+  route: "read",
   intendedMs: 0,
   lagMs: 0,
   serviceMs: 20,
   status: 200,
+  expected: true,
   bytes: 10,
   server: { sequence: 7, initMs: 150 },
   ...change,
@@ -43,9 +44,11 @@ test.each<[string, Partial<Sample>]>([
   ["warm", {}],
   ["cold", { serviceMs: 180, server: { sequence: 1, initMs: 150 } }],
   ["started ahead", { serviceMs: 20, server: { sequence: 1, initMs: 150 } }],
-  ["error", { status: 503 }],
-  ["error", { status: 0, server: {} }],
-  ["error", { status: 404 }],
+  ["unknown", { server: {} }],
+  ["unknown", { server: { instance: "a" } }],
+  ["error", { status: 503, expected: false }],
+  ["error", { status: 0, expected: false, server: {} }],
+  ["warm", { status: 404, expected: true }],
 ])("a request is %s", (expected, change) => {
   expect(temperatureOf(sample(change))).toBe(expected);
 });

@@ -1,18 +1,19 @@
 import type { Backend, Sample } from "../../../compare/load/sample";
 import { saturationOf } from "../../../compare/phases/saturation";
-import { groupsOf, segmentsOf, steadyBlocks } from "../../../compare/phases/steady";
+import { segmentsOf, steadyBlocks } from "../../../compare/phases/steady";
+import { groupsOf } from "../../../compare/phases/steady/groups";
 import { partsOf } from "../../../compare/phases/steady/parts";
 import { stepSeconds } from "../../../compare/phases/step";
 import { recoveryOf } from "../../../compare/phases/step/recovery";
 import { usageOf } from "../../../compare/record/usage";
-import { madeReport } from "../../support/reports";
 
 const sample = (change: Partial<Sample> = {}): Sample => ({
-  route: "getPost",
+  route: "read",
   intendedMs: 100,
   lagMs: 1,
   serviceMs: 20,
   status: 200,
+  expected: true,
   bytes: 1024,
   server: {
     backend: "functions",
@@ -26,8 +27,7 @@ const sample = (change: Partial<Sample> = {}): Sample => ({
 });
 const cold = (serviceMs: number): Sample =>
   sample({ serviceMs, server: { ...sample().server, instance: "b", sequence: 1 } });
-const tagged = (backend: Backend, ...samples: Sample[]) =>
-  samples.map((each) => ({ backend, sample: each }));
+const tagged = (backend: Backend, ...samples: Sample[]) => [{ backend, samples }];
 
 test("blocks hold warm latencies alone, from the intended start; groups hold everything", () => {
   const ran = [
@@ -36,7 +36,7 @@ test("blocks hold warm latencies alone, from the intended start; groups hold eve
       rate: 10,
       block: 0,
       atSeconds: 0,
-      samples: [sample(), cold(150), sample({ status: 500 })],
+      samples: [sample(), cold(150), sample({ status: 500, expected: false })],
     },
     {
       backend: "containers" as const,
@@ -85,7 +85,7 @@ test("seconds around the step: before it they are negative", () => {
   const samples = [
     sample({ intendedMs: -1500 }),
     sample({ intendedMs: 10 }),
-    sample({ intendedMs: 999, status: 503 }),
+    sample({ intendedMs: 999, status: 503, expected: false }),
   ];
   expect(stepSeconds([{ backend: "functions", samples }])).toEqual([
     {
@@ -109,10 +109,11 @@ test("seconds around the step: before it they are negative", () => {
   ]);
 });
 
-const report = madeReport({});
 const step = (...latencies: number[]) => ({
-  ...report,
-  step: latencies.map((latency, second) => ({
+  from: 1,
+  to: 2,
+  objectiveMs: 250,
+  seconds: latencies.map((latency, second) => ({
     backend: "functions" as const,
     second,
     count: 1,
@@ -141,9 +142,35 @@ test("the knee is the fewest clients that reach 90 % of the best", () => {
     service: [],
   });
   const found = saturationOf(
-    { ...report, saturation: [level(1, 100), level(2, 185), level(4, 195), level(8, 200)] },
+    [level(1, 100), level(2, 185), level(4, 195), level(8, 200)],
     "containers",
+    1,
   );
   expect(found.knee?.level.concurrency).toBe(2);
-  expect(saturationOf({ ...report, saturation: [level(1, 0)] }, "containers").knee).toBeUndefined();
+  expect(saturationOf([level(1, 0)], "containers", 1).knee).toBeUndefined();
+});
+
+const strange = (serviceMs: number): Sample => sample({ serviceMs, server: {} });
+
+test("where one side does not say what its requests met, all that was answered is compared, of both", () => {
+  const segment = (backend: Backend, ...samples: Sample[]) => ({
+    backend,
+    rate: 10,
+    block: 0,
+    atSeconds: 0,
+    samples,
+  });
+  expect(
+    steadyBlocks([
+      segment("functions", sample(), cold(150), sample({ status: 500, expected: false })),
+      segment("containers", strange(30), strange(90)),
+    ]),
+  ).toEqual([{ rate: 10, functions: [21, 151], containers: [31, 91] }]);
+});
+
+test("of answers that say nothing of themselves there are no parts, no instances and no bill", () => {
+  const ran = tagged("functions", strange(30), strange(90));
+  expect(partsOf(ran, { functions: 1, containers: 1 })).toEqual([]);
+  expect(usageOf(ran)).toMatchObject({ billed: [], inits: [], cold: 0, requests: 0 });
+  expect(stepSeconds(ran)[0]?.instances).toBe(0);
 });

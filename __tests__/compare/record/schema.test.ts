@@ -1,5 +1,8 @@
 import { mergeReports } from "../../../compare/record/merge";
-import { parseReport } from "../../../compare/record/schema";
+import { parseReport, type Report } from "../../../compare/record/schema";
+import { findingsOf } from "../../../compare/report/findings";
+import { htmlReport } from "../../../compare/report/html-report";
+import { terminalReport } from "../../../compare/report/terminal";
 import { countOf } from "../../../compare/stats/histogram";
 import { madeReport } from "../../support/reports";
 
@@ -14,8 +17,8 @@ test.each([
   ["{}", "this is not a compare.json: version"],
   ["null", "this is not a compare.json: it"],
   [
-    JSON.stringify({ ...report, version: 2 }),
-    "this compare.json has version 2; this program reads version 1",
+    JSON.stringify({ ...report, version: 1 }),
+    "this compare.json has version 1; this program reads version 2: measure again",
   ],
   [
     JSON.stringify({ ...report, burst: [{ backend: "vms" }] }),
@@ -35,12 +38,12 @@ describe("merging", () => {
 
   test("holds the samples of all runs, as if they had been one", () => {
     expect(merged.runs).toBe(2);
-    expect(merged.steady.blocks).toHaveLength(160);
-    expect(merged.usage.requests).toBe(report.usage.requests + other.usage.requests);
-    const samples = (of: typeof report): number =>
-      of.steady.groups.reduce((sum, group) => sum + countOf(group.latency), 0);
+    expect(merged.steady?.blocks).toHaveLength(160);
+    expect(merged.usage?.requests).toBe(report.usage.requests + other.usage.requests);
+    const samples = ({ steady }: Report): number =>
+      (steady?.groups ?? []).reduce((sum, group) => sum + countOf(group.latency), 0);
     expect(samples(merged)).toBe(samples(report) + samples(other));
-    expect(merged.steady.groups).toHaveLength(report.steady.groups.length);
+    expect(merged.steady?.groups).toHaveLength(report.steady.groups.length);
   });
 
   test("is a report itself", () => {
@@ -50,7 +53,8 @@ describe("merging", () => {
   test("keeps the worst lag, and puts one run's time after the other's", () => {
     const late = { ...other, lag: { ...other.lag, steady: { ...other.lag.steady, p99: 9 } } };
     expect(mergeReports([report, late as typeof report]).lag.steady?.p99).toBe(9);
-    const times = merged.steady.segments.map((segment) => segment.atSeconds);
+    const times = (merged.steady?.segments ?? []).map((segment) => segment.atSeconds);
+    expect(times).toHaveLength(320);
     expect(times).toEqual([...times].sort((a, b) => a - b));
   });
 
@@ -61,4 +65,38 @@ describe("merging", () => {
     const elsewhere = { ...other, targets: { ...other.targets, functions: "https://b.example" } };
     expect(() => mergeReports([report, elsewhere])).toThrow("measured different addresses");
   });
+
+  test("a phase that only one of them ran is that one's, and one that none ran is not there", () => {
+    const { step: _, saturation: __, ...short } = other;
+    const { saturation: ___, ...rest } = report;
+    const both = mergeReports([short, rest]);
+    expect(both.step).toEqual(report.step);
+    expect(both).not.toHaveProperty("saturation");
+    expect(both.steady?.blocks).toHaveLength(160);
+  });
+
+  test("refuses runs that sent different requests", () => {
+    const asked = { ...other, workload: { requests: [], replaced: 0 } };
+    expect(() => mergeReports([report, asked])).toThrow("sent different requests");
+  });
+});
+
+test("a record that measured only the steady state is one, and says nothing of the rest", () => {
+  const { aa, burst, step, saturation, usage, ...short } = report;
+  const text = JSON.stringify(short);
+  expect(parseReport(text)).toEqual(short);
+  const findings = findingsOf(parseReport(text));
+  expect(findings.rates).toHaveLength(2);
+  expect([findings.recoveries, findings.saturation]).toEqual([[], []]);
+  const html = htmlReport(short, findings, new Date(report.at));
+  expect(html).toContain("Latency at 20 requests a second");
+  expect(html).not.toMatch(/When the load jumps|How much each can take|NaN|undefined/);
+  expect(terminalReport(short, findings)).not.toMatch(/Step|Saturation|NaN|undefined/);
+});
+
+test("a record without a steady state says nothing of it", () => {
+  const { steady, usage, ...short } = report;
+  const html = htmlReport(short, findingsOf(short), new Date(report.at));
+  expect(html).toContain("When the load jumps");
+  expect(html).not.toMatch(/Latency at|Over time|Where the time goes|NaN|undefined/);
 });

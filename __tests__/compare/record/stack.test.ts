@@ -1,14 +1,21 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readStack, resourcesOf, type Stack, sizesOf } from "../../../compare/record/stack";
+import {
+  countsOf,
+  readStack,
+  resourcesOf,
+  type Stack,
+  sideOf,
+  sizesOf,
+} from "../../../compare/record/stack";
 import { paritySheet } from "../../../compare/run/parity";
 
 const stack: Stack = {
   resource: {
     aws_lambda_function: {
-      functions_getPost: { memory_size: 512, architectures: ["arm64"], runtime: "nodejs22.x" },
-      functions_listPosts: { memory_size: 512 },
+      functions_read: { memory_size: 512, architectures: ["arm64"], runtime: "nodejs22.x" },
+      functions_list: { memory_size: 512 },
     },
     aws_ecs_task_definition: {
       containers_task: {
@@ -26,18 +33,39 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("the stack is read from where a synth leaves it; without one there is none", async () => {
   expect(await readStack(folder)).toBeUndefined();
-  mkdirSync(join(folder, "stacks/blog"), { recursive: true });
-  writeFileSync(join(folder, "stacks/blog/cdk.tf.json"), JSON.stringify({ ...stack, output: {} }));
+  mkdirSync(join(folder, "stacks/app"), { recursive: true });
+  writeFileSync(join(folder, "stacks/app/cdk.tf.json"), JSON.stringify({ ...stack, output: {} }));
   expect(await readStack(folder)).toEqual(stack);
 });
 
-test("resources are counted by whom they belong to", () => {
-  expect(resourcesOf(stack)).toEqual([
+test("resources are counted by whom they belong to; the network is there for the containers alone", () => {
+  const page = {
+    ...stack.resource,
+    aws_s3_object: { site_index: {} },
+    aws_vpc: { network_vpc: {} },
+  };
+  expect(countsOf({ resource: page })).toEqual([
     { backend: "functions", type: "aws_lambda_function", count: 2 },
     { backend: "containers", type: "aws_ecs_task_definition", count: 1 },
-    { backend: "both", type: "aws_dynamodb_table", count: 1 },
+    { backend: "shared", type: "aws_dynamodb_table", count: 1 },
+    { backend: "containers", type: "aws_vpc", count: 1 },
   ]);
-  expect(resourcesOf(undefined)).toEqual([]);
+  expect(countsOf(undefined)).toEqual([]);
+  expect(resourcesOf(stack)[0]).toMatchObject({
+    type: "aws_lambda_function",
+    id: "functions_read",
+    address: "aws_lambda_function.functions_read",
+  });
+});
+
+test.each([
+  ["functions_api", "functions"],
+  ["containers_service", "containers"],
+  ["network_vpc", "containers"],
+  ["table", "shared"],
+  ["functionsX_api", "shared"],
+])("%s belongs to %s", (id, side) => {
+  expect(sideOf(id)).toBe(side);
 });
 
 test("sizes and architectures for the cost model; none when the stack does not say all of it", () => {
@@ -57,6 +85,7 @@ const sheet = async (functions: string, containers: string, of: Stack | undefine
     targets: { functions, containers },
     stack: of,
     project: folder,
+    builds: folder,
     limits: "not limited",
   });
   return new Map(rows.map((row) => [row.what, [row.functions, row.containers]]));

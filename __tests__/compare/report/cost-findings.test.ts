@@ -1,5 +1,6 @@
 import { exampleInputs } from "../../../compare/cost";
 import { costFindings, measuredInputs } from "../../../compare/report/cost-findings";
+import { findingsOf } from "../../../compare/report/findings";
 import { madeReport } from "../../support/reports";
 
 const report = madeReport({});
@@ -55,4 +56,17 @@ test("a run without cold starts or saturation still has a cost, from the example
   expect(inputs.functions.initSeconds).toBe(exampleInputs.functions.initSeconds);
   expect(inputs.containers.requestsPerSecondPerTask).toBe(90);
   expect(Object.keys(ranges).sort()).toEqual(["coldRate", "warmSeconds"]);
+});
+
+test("a report without usage has the example's cost, and says that nothing of it was measured", () => {
+  const { usage: _, saturation: __, ...bare } = report;
+  const { inputs, ranges } = measuredInputs(bare);
+  expect(inputs).toEqual({ ...exampleInputs, region: "eu-west-1" });
+  expect(ranges).toEqual({});
+});
+
+test("two targets that are not functions and containers have no cost", () => {
+  const kinds = { functions: "containers", containers: "containers" } as const;
+  expect(findingsOf({ ...report, kinds }).cost).toBeUndefined();
+  expect(findingsOf(report).cost).toBeDefined();
 });

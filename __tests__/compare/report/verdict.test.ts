@@ -1,5 +1,7 @@
 import { planOf } from "../../../compare/phases/plan";
+import type { Report } from "../../../compare/record/schema";
 import { findingsOf } from "../../../compare/report/findings";
+import { htmlReport } from "../../../compare/report/html-report";
 import { terminalReport } from "../../../compare/report/terminal";
 import { verdictOf } from "../../../compare/report/verdict";
 import { decide } from "../../../compare/stats/decision";
@@ -45,7 +47,7 @@ test("no verdict either when the A/A check failed", () => {
 });
 
 test("nor when none was made", () => {
-  const report = { ...madeReport({}), aa: { functions: [], containers: [] } };
+  const { aa: _, ...report } = madeReport({});
   const { headline, sentences } = verdictOf(report, findingsOf(report));
   expect(headline).toBe("No verdict: no A/A check was made");
   expect(sentences).toHaveLength(2);
@@ -82,4 +84,57 @@ test("the terminal shows every rate with intervals, and says where too few sampl
   expect(text).toMatch(/20 +functions +800 +\d+\.\d+ \(\d+\.\d+ to \d+\.\d+\).*too few samples/);
   expect(text).toContain("Cold starts, functions: 12 of 2412 steady requests");
   expect(text).toContain("Seed 1");
+});
+
+describe("two that are named", () => {
+  const report: Report = {
+    ...madeReport({ slowdown: 1.5 }),
+    labels: { functions: "version 1", containers: "<b>version 2</b>" },
+    kinds: { functions: "containers", containers: "containers" },
+  };
+  const findings = findingsOf(report);
+
+  test("the words name them, as one thing each, and speak of no cost", () => {
+    const { headline, sentences } = verdictOf(report, findings);
+    expect(headline).toBe("<b>version 2</b> answers faster");
+    expect(sentences[0]).toMatch(
+      /^At 20 requests a second <b>version 2<\/b> is faster at the median: version 1 takes /,
+    );
+    expect(sentences.join(" ")).not.toMatch(/functions|containers are|cost/);
+  });
+
+  test("the terminal and the report name them, and the report as text", () => {
+    const text = terminalReport(report, findings);
+    expect(text).toMatch(/20 +version 1 +800/);
+    expect(text).not.toMatch(/Functions|functions|Cost/);
+    const html = htmlReport(report, findings, new Date(report.at));
+    expect(html).toContain("&#60;b&#62;version 2&#60;/b&#62;");
+    expect(html).not.toMatch(/<b>version|What it costs|What moves the break-even/);
+  });
+});
+
+test("a target that does not say what its requests met: the report says what it cannot tell", () => {
+  const report = madeReport({});
+  const { steady } = report;
+  const strange: Report = {
+    ...report,
+    steady: {
+      ...steady,
+      parts: steady.parts.filter(({ backend }) => backend === "functions"),
+      groups: steady.groups.map((group) =>
+        group.backend === "containers" ? { ...group, temperature: "unknown" } : group,
+      ),
+    },
+  };
+  const findings = findingsOf(strange);
+  const said = /2,400 answers of containers do not say which instance gave them/;
+  expect(verdictOf(strange, findings).sentences.join(" ")).toMatch(said);
+  const text = terminalReport(strange, findings);
+  expect(text).toMatch(said);
+  expect(text).toContain("Latency (warm and cold) in milliseconds");
+  // 800 warm ones and 6 cold ones: both sides are taken alike.
+  expect(text).toMatch(/20 +functions +806/);
+  const html = htmlReport(strange, findings, new Date(report.at));
+  expect(html).toContain("Latency at 20 requests a second, warm and cold");
+  expect(html).toMatch(said);
 });

@@ -11,6 +11,24 @@ test("without options: the standard profile on the local system, with a seed tha
     json: "compare.json",
     html: "compare.html",
     merge: [],
+    app: undefined,
+    scenario: undefined,
+    har: undefined,
+    writes: false,
+    labels: { functions: "functions", containers: "containers" },
+    kinds: undefined,
+  });
+});
+
+test("what is sent, and what both are", () => {
+  expect(parse("--app", "../shop", "--har", "a.har", "--writes")).toMatchObject({
+    app: "../shop",
+    har: "a.har",
+    writes: true,
+  });
+  expect(parse("--labels", "version 1, version 2", "--kinds", "containers,other")).toMatchObject({
+    labels: { functions: "version 1", containers: "version 2" },
+    kinds: { functions: "containers", containers: "other" },
   });
 });
 
@@ -34,6 +52,12 @@ test.each([
   [["--rate", "5,"], '--rate is ""; it must be a number from 0.1 to 10000'],
   [["--duration", "x"], '--duration is "x"; it must be a number from 1 to 86400'],
   [["--functions", "https://f.example"], "--functions and --containers go together"],
+  [["--scenario", "a", "--har", "b"], "--scenario and --har exclude each other"],
+  [["--writes"], "--writes belongs to --har"],
+  [["--labels", "one"], '--labels is "one"; it must be two words with a comma between them'],
+  [["--labels", "a,a"], '--labels is "a,a"; it must be two different, short names'],
+  [["--kinds", "vm,vm"], "each must be one of functions, containers, other"],
+  [["--kinds", "a,b,c"], '--kinds is "a,b,c"; it must be two words'],
   [["--speed", "1"], "Unknown option '--speed'"],
   [
     ["--functions", "f.example", "--containers", "https://c.example"],
@@ -56,7 +80,7 @@ test.each([
   ["http://172.32.0.1", false],
   ["http://8.8.8.8", false],
   ["https://abc.execute-api.eu-west-1.amazonaws.com", false],
-  ["http://internal-blog-1.us-east-1.elb.amazonaws.com", false],
+  ["http://internal-app-1.us-east-1.elb.amazonaws.com", false],
   ["https://d111.cloudfront.net/functions", false],
 ])("%s is emulated: %s", (url, expected) => {
   expect(isEmulated(url)).toBe(expected);
@@ -64,9 +88,9 @@ test.each([
 
 test.each([
   ["https://abc.execute-api.eu-west-1.amazonaws.com", "eu-west-1"],
-  ["http://blog-1.us-east-1.elb.amazonaws.com", "us-east-1"],
+  ["http://app-1.us-east-1.elb.amazonaws.com", "us-east-1"],
   ["https://x.lambda-url.us-east-1.on.aws", "us-east-1"],
-  ["https://blog.example", undefined],
+  ["https://app.example", undefined],
 ])("%s is in region %s", (url, region) => {
   expect(regionOf(url)).toBe(region);
 });

@@ -15,7 +15,7 @@ test("where lines cannot be rewritten, each phase is one line with the time left
   expect(lines).toHaveLength(phaseNames.length);
   const whole = Object.values(secondsOf(plan)).reduce((sum, each) => sum + each, 0);
   expect(lines[0]).toBe(`[....................] Preparing, ${clock(whole)} left`);
-  expect(lines.at(-1)).toMatch(/^\[#{20}\] Deleting the run's posts, 0:0\d left$/);
+  expect(lines.at(-1)).toMatch(/^\[#{20}\] Removing what the run made, 0:0\d left$/);
 });
 
 test.each([

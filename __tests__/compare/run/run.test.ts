@@ -1,10 +1,18 @@
-import { httpClient } from "../../../compare/load/client";
-import { Posts } from "../../../compare/load/posts";
+import { httpClient } from "../../../compare/load/http-client";
+import { trafficOf } from "../../../compare/load/scenario";
 import type { Plan } from "../../../compare/phases/plan";
 import { parseReport } from "../../../compare/record/schema";
+import { usualLabels } from "../../../compare/report/names";
 import { cleanUp } from "../../../compare/run/clean-up";
 import { type RunOptions, runComparison } from "../../../compare/run/run";
 import { seeded } from "../../../compare/stats/random";
+import {
+  type FakeApp,
+  notes,
+  notesScenario,
+  tickets,
+  ticketsScenario,
+} from "../../support/fake-apps";
 import { type Behaviour, type FakeBackend, fakeBackend } from "../../support/fake-backend";
 
 // Whole runs, on a machine that may be busy.
@@ -14,11 +22,9 @@ jest.setTimeout(120_000);
 const plan: Plan = {
   profile: "quick",
   seed: 5,
-  posts: 5,
-  warmUpSeconds: 0.2,
+  burst: [5],
   aa: { rate: 40, blocks: 4, segmentSeconds: 0.1 },
-  bursts: [5],
-  steady: { rates: [30], blocks: 6, segmentSeconds: 0.2 },
+  steady: { warmUpSeconds: 0.2, rates: [30], blocks: 6, segmentSeconds: 0.2 },
   step: { from: 20, to: 40, beforeSeconds: 0.5, afterSeconds: 1, objectiveMs: 250 },
   saturation: { concurrencies: [1, 2], seconds: 1 },
 };
@@ -43,7 +49,10 @@ const options = (
   lagBoundMs: 5000,
   plan,
   targets: { functions, containers },
-  writeKey: undefined,
+  scenario: notesScenario,
+  variables: {},
+  labels: usualLabels,
+  kinds: undefined,
   parity: [],
   resources: [],
   sizes: undefined,
@@ -52,32 +61,32 @@ const options = (
 });
 
 /** Both backends on one table, as they are deployed. */
-async function bothOn(posts: Set<string>, slow = 0): Promise<[FakeBackend, FakeBackend]> {
+async function bothOn(items: Set<string>, app = notes): Promise<[FakeBackend, FakeBackend]> {
   return [
-    await start({ name: "functions", posts, delay: () => 4 + slow }),
-    await start({ name: "containers", posts, delay: () => 2 }),
+    await start({ name: "functions", items, app, delay: () => 4 }),
+    await start({ name: "containers", items, app, delay: () => 2 }),
   ];
 }
 
-test("a run measures every phase, reports it in its own format, and leaves no post behind", async () => {
-  const posts = new Set(["someone-else"]);
-  const [functions, containers] = await bothOn(posts);
+test("a run measures every phase, reports it in its own format, and leaves nothing behind", async () => {
+  const items = new Set(["someone-else"]);
+  const [functions, containers] = await bothOn(items);
   const report = await runComparison(options(functions.url, containers.url));
 
   expect(parseReport(JSON.stringify(report))).toEqual(report);
   expect(report.emulated).toBe(true);
-  expect(report.aa.functions).toHaveLength(4);
-  expect(report.steady.blocks).toHaveLength(6);
-  expect(report.steady.segments).toHaveLength(12);
-  expect(new Set(report.steady.groups.map((group) => group.route)).size).toBe(4);
+  expect(report.aa?.functions).toHaveLength(4);
+  expect(report.steady?.blocks).toHaveLength(6);
+  expect(report.steady?.segments).toHaveLength(12);
+  expect(new Set(report.steady?.groups.map((group) => group.route)).size).toBe(4);
   expect(report.burst).toHaveLength(10);
-  expect(report.saturation.map((level) => level.concurrency)).toEqual([1, 2, 1, 2]);
-  expect(report.step.some(({ second }) => second < 0)).toBe(true);
-  expect(report.usage.requests).toBeGreaterThan(0);
+  expect(report.saturation?.map((level) => level.concurrency)).toEqual([1, 2, 1, 2]);
+  expect(report.step?.seconds.some(({ second }) => second < 0)).toBe(true);
+  expect(report.usage?.requests).toBeGreaterThan(0);
   // What the fake backends say in Server-Timing, and no more, is billed.
-  expect(report.usage.billed).toEqual([[2000, report.usage.billed[0]?.[1]]]);
+  expect(report.usage?.billed).toEqual([[2000, report.usage?.billed[0]?.[1]]]);
 
-  expect(posts).toEqual(new Set(["someone-else"]));
+  expect(items).toEqual(new Set(["someone-else"]));
   for (const backend of [functions, containers]) {
     expect(backend.requests.some((each) => each.startsWith("POST"))).toBe(true);
   }
@@ -98,9 +107,9 @@ test("the same seed asks the same again", async () => {
   expect(await asked()).toEqual(await asked());
 });
 
-test("after Ctrl-C nothing is reported, and the posts are deleted all the same", async () => {
-  const posts = new Set<string>();
-  const [functions, containers] = await bothOn(posts);
+test("after Ctrl-C nothing is reported, and what was made is removed all the same", async () => {
+  const items = new Set<string>();
+  const [functions, containers] = await bothOn(items);
   const stop = new AbortController();
   const phases: string[] = [];
   const run = runComparison({
@@ -113,10 +122,10 @@ test("after Ctrl-C nothing is reported, and the posts are deleted all the same",
   await expect(run).rejects.toThrow("stopped: nothing is reported of a run that was cut off");
   expect(phases.at(-1)).toBe("clean up");
   expect(phases).not.toContain("step");
-  expect(posts.size).toBe(0);
+  expect(items.size).toBe(0);
 });
 
-test("throttled deletions are tried again", async () => {
+test("at the end throttled requests are tried again, and what got no answer is removed too", async () => {
   let refused = 0;
   const containers = await start({
     name: "containers",
@@ -126,14 +135,91 @@ test("throttled deletions are tried again", async () => {
       return 429;
     },
   });
-  const client = httpClient(containers.url, undefined);
-  const posts = new Posts("run", seeded(1));
-  for (let made = 0; made < 8; made += 1) await client.send(posts.create());
-  expect(containers.posts.size).toBe(8);
-  expect(await cleanUp(client, posts)).toBe(0);
+  const client = httpClient(containers.url);
+  const traffic = trafficOf(notesScenario, { random: seeded(1), variables: {}, run: "run" });
+  const [, make] = notesScenario.setup;
+  for (let made = 0; made < 8; made += 1) {
+    const planned = traffic.plan(make);
+    // Its answer is not seen.
+    if (planned) await client.send(planned);
+  }
+  expect(containers.items.size).toBe(8);
+  expect(await cleanUp(client, traffic)).toEqual([]);
   await client.close();
   expect(refused).toBe(10);
-  expect(containers.posts.size).toBe(0);
+  expect(containers.items.size).toBe(0);
+});
+
+test("what cannot be removed is named", async () => {
+  const status = (_: number, method: string) => (method === "DELETE" ? 403 : undefined);
+  const containers = await start({ name: "containers", status });
+  const client = httpClient(containers.url);
+  const traffic = trafficOf(notesScenario, { random: seeded(1), variables: {}, run: "run" });
+  const planned = traffic.plan(notesScenario.setup[0]);
+  if (planned) await client.send(planned);
+  expect(await cleanUp(client, traffic)).toEqual(["run-1"]);
+  await client.close();
+});
+
+test("the environment's values reach the targets, and never the report", async () => {
+  const seen = new Set<string | undefined>();
+  const app =
+    (items: Set<string>): FakeApp =>
+    (request) => {
+      if (request.method === "POST") seen.add(request.headers.authorization);
+      return notes(items)(request);
+    };
+  const [functions, containers] = await bothOn(new Set(), app);
+  const variables = { NOTES_KEY: "open-sesame" };
+  const report = await runComparison({ ...options(functions.url, containers.url), variables });
+  expect([...seen]).toEqual(["Bearer open-sesame"]);
+  expect(JSON.stringify(report)).not.toContain("sesame");
+  expect(report.workload.requests).toEqual([
+    { name: "read", method: "GET", path: "/notes/{kept}", share: 0.6 },
+    { name: "list", method: "GET", path: "/notes", share: 0.2 },
+    { name: "create", method: "POST", path: "/notes", share: 0.1 },
+    { name: "remove", method: "DELETE", path: "/notes/{made!}", share: 0.1 },
+  ]);
+});
+
+test("another app: numbers of its own, statuses that are expected, nothing to remove", async () => {
+  const [functions, containers] = await bothOn(new Set(), tickets);
+  const report = await runComparison({
+    ...options(functions.url, containers.url),
+    scenario: ticketsScenario,
+  });
+  const groups = report.steady?.groups ?? [];
+  expect(new Set(groups.map(({ route }) => route))).toEqual(new Set(["look", "close", "missing"]));
+  expect(groups.filter(({ temperature }) => temperature === "error")).toEqual([]);
+  expect(containers.items.size).toBe(3);
+});
+
+test("a target that says nothing of itself is compared all the same", async () => {
+  const items = new Set<string>();
+  const functions = await start({ items });
+  const containers = await start({ name: "containers", items });
+  const report = await runComparison(options(functions.url, containers.url));
+  const met = (backend: string) =>
+    new Set(
+      report.steady?.groups
+        .filter((group) => group.backend === backend)
+        .map(({ temperature }) => temperature),
+    );
+  expect(met("functions")).toEqual(new Set(["unknown"]));
+  expect(met("containers")).toEqual(new Set(["warm"]));
+  expect(report.steady?.blocks[0]?.functions.length).toBeGreaterThan(0);
+  expect(report.steady?.parts.map(({ backend }) => backend)).toEqual(["containers"]);
+  expect(report.usage).toMatchObject({ requests: 0, billed: [] });
+});
+
+test("two of one kind are compared when it is said what they are", async () => {
+  const items = new Set<string>();
+  const first = await start({ name: "containers", items });
+  const second = await start({ name: "containers", items });
+  const labels = { functions: "version 1", containers: "version 2" };
+  const kinds = { functions: "containers", containers: "containers" } as const;
+  const report = await runComparison({ ...options(first.url, second.url), labels, kinds });
+  expect(report).toMatchObject({ labels, kinds });
 });
 
 test.each<[string, Behaviour, Behaviour, RegExp]>([
@@ -141,34 +227,42 @@ test.each<[string, Behaviour, Behaviour, RegExp]>([
     "both names lead to the same backend",
     { name: "containers" },
     { name: "containers" },
-    /^both addresses lead to the same backend \(containers\)/,
+    /was given as functions, but says that it is "containers": are the two addresses swapped, or do both lead to the same backend\?/,
   ],
   [
     "the addresses are swapped",
     { name: "containers" },
     { name: "functions" },
-    /was given as functions, but says that it is "containers": are the two addresses swapped\?/,
+    /was given as functions, but says that it is "containers"/,
   ],
   [
-    "something else answers",
-    {},
+    "one answers with another status",
+    { name: "functions", status: (_, method) => (method === "DELETE" ? 204 : undefined) },
     { name: "containers" },
-    /answers without x-backend and x-instance-id: this is not the blog/,
+    /^remove: http:\S+ \(functions\) answers 204, http:\S+ \(containers\) answers 200: these are not the same app on the same data$/,
   ],
   [
-    "a backend is broken",
-    { name: "functions", status: () => 503 },
+    "one answers in another shape",
+    { name: "functions", app: () => () => ({ status: 200, body: { items: [] } }) },
     { name: "containers" },
-    /\/blog \(functions\) answers 503 in place of 200/,
+    /^read: http:\S+ \(functions\) has body.items, http:\S+ \(containers\) has no body.items: /,
+  ],
+  [
+    "both are broken",
+    { name: "functions", status: (_, method) => (method === "DELETE" ? 503 : undefined) },
+    { name: "containers", status: (_, method) => (method === "DELETE" ? 503 : undefined) },
+    /^remove: both answer 503 in place of 200 to 399$/,
   ],
   [
     "writes want a key",
     { name: "functions" },
     { name: "containers", status: (_, method) => (method === "POST" ? 401 : undefined) },
-    /wants a key for writes: set BLOG_WRITE_KEY/,
+    /answered create \(setup\) with 401 in place of 200 to 399: a header of it needs NOTES_KEY, which is not set in the environment$/,
   ],
 ])("refused in one line: %s", async (_, first, second, message) => {
-  const [functions, containers] = [await start(first), await start(second)];
+  const items = new Set<string>();
+  const functions = await start({ items, ...first });
+  const containers = await start({ items, ...second });
   const run = runComparison(options(functions.url, containers.url));
   await expect(run).rejects.toThrow(message);
   await expect(run).rejects.not.toThrow(/\n/);
