@@ -24,7 +24,7 @@ export interface AnswerOptions<R extends GatewayRoute> {
   /** @default the limit of an AWS account */
   readonly throttle?: Throttle;
   /**
-   * How long a function is waited for, in milliseconds; it runs on after that.
+   * How long a function is waited for, in milliseconds; it runs on after that. Row 25.
    * @default 30,000, the most that AWS allows
    */
   readonly integrationTimeoutMs?: number;
@@ -32,7 +32,10 @@ export interface AnswerOptions<R extends GatewayRoute> {
 
 export type Answer = (req: IncomingMessage, requestId: string) => Promise<GatewayResponse>;
 
-/** What happens to a request between its arrival and its answer, in API Gateway's order. */
+/**
+ * What happens to a request between its arrival and its answer, in API Gateway's order. "Row" and a
+ * number, here and in what this imports, is a row of docs/gateway.md.
+ */
 export function createAnswer<R extends GatewayRoute>(options: AnswerOptions<R>): Answer {
   const { cors, invoke, onEvent, throttle = ACCOUNT_THROTTLE } = options;
   const { integrationTimeoutMs = LIMITS.integrationTimeoutMs } = options;
@@ -49,7 +52,7 @@ export function createAnswer<R extends GatewayRoute>(options: AnswerOptions<R>):
 
   async function respond(req: IncomingMessage, method: string, requestId: string) {
     const { url = "", httpVersion, rawHeaders } = req;
-    // Unverified: the status of a refusal for size.
+    // Row 28. Unverified: the status of a refusal for size.
     if (headSize(method, url, httpVersion, rawHeaders) > LIMITS.headBytes) return gatewayError(431);
     const target = parseTarget(url);
     if (!target) return gatewayError(400);
@@ -71,7 +74,7 @@ export function createAnswer<R extends GatewayRoute>(options: AnswerOptions<R>):
   }
 }
 
-/** The response, or a 503 where it takes too long. */
+/** The response, or a 503 where it takes too long. Row 25. */
 async function within(ms: number, response: Promise<GatewayResponse>): Promise<GatewayResponse> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<GatewayResponse>((resolve) => {

@@ -5,7 +5,7 @@ const CORS_HEADER = /^access-control-/;
 
 /**
  * The answer to a preflight, which costs no invocation and needs no route; undefined where the request
- * is none, or there is no policy.
+ * is none, or there is no policy. Row 29.
  */
 export function answerPreflight(
   policy: CorsPolicy | undefined,
@@ -17,8 +17,8 @@ export function answerPreflight(
 }
 
 /**
- * Puts the policy's headers in the place of the function's own. Unverified: that API Gateway does so
- * for its own error answers too; a browser could not read them otherwise.
+ * Puts the policy's headers in the place of the function's own. Row 29. Unverified: that API Gateway
+ * does so for its own error answers too; a browser could not read them otherwise.
  */
 export function applyCors(
   policy: CorsPolicy | undefined,

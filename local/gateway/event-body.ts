@@ -5,12 +5,12 @@ export interface EventBody {
   readonly isBase64Encoded: boolean;
 }
 
-/** What travels as text; every other type travels as base64. */
+/** What travels as text; every other type travels as base64. Row 14. */
 const TEXT = /^(text\/[^;\s]+|application\/(json|xml|javascript))$/i;
 
 /**
  * The body as it stands in the event: text where the content type says text in UTF-8, base64
- * otherwise, which includes a request without a content type and a form.
+ * otherwise, which includes a request without a content type and a form. Rows 14 and 15.
  */
 export function readBody(body: Buffer, contentType: string | undefined): EventBody {
   if (body.length === 0) return { isBase64Encoded: false };

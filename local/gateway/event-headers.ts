@@ -1,13 +1,13 @@
 import type { GatewayRequest } from "./event";
 
 export interface EventHeaders {
-  /** By name in lower case; what came twice is joined by a comma without a space. */
+  /** By name in lower case; what came twice is joined by a comma without a space. Row 10. */
   readonly headers: Record<string, string | undefined>;
-  /** One `name=value` each. */
+  /** One `name=value` each; there is no header `cookie` beside them. Row 11. */
   readonly cookies: string[];
 }
 
-/** Headers of the connection rather than of the request: a function does not see them. */
+/** Headers of the connection rather than of the request: a function does not see them. Row 13. */
 const DROPPED = new Set([
   "connection",
   "expect",
@@ -17,7 +17,7 @@ const DROPPED = new Set([
   "upgrade",
 ]);
 
-/** The headers and cookies of the event. */
+/** The headers and cookies of the event. Row 12 is what API Gateway adds to them. */
 export function readHeaders(
   request: Pick<GatewayRequest, "rawHeaders" | "body" | "sourceIp" | "port" | "traceId">,
 ): EventHeaders {

@@ -5,9 +5,11 @@ import { MAX_HEAD_BYTES } from "../../runtime/app/limits";
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
  */
 export const LIMITS = {
-  /** Request line plus headers. */
+  /** Request line plus headers. Row 28. */
   headBytes: MAX_HEAD_BYTES,
+  /** Row 26. */
   bodyBytes: 10 * 1024 * 1024,
+  /** Row 25. */
   integrationTimeoutMs: 30_000,
 } as const;
 

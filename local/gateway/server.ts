@@ -82,7 +82,7 @@ export async function startGateway<R extends GatewayRoute>(
   return { url: `http://${host}:${actual}`, port: actual, close: () => close(server) };
 }
 
-/** Unverified: that the gateway's own errors carry the id too. */
+/** Row 23. Unverified: that the gateway's own errors carry the id too. */
 function withId(response: GatewayResponse, requestId: string): GatewayResponse {
   return { ...response, headers: [...response.headers, ["apigw-requestid", requestId]] };
 }

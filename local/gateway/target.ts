@@ -2,9 +2,9 @@ import { decodePath } from "../../runtime/app/paths";
 
 /** The two halves of a request target. */
 export interface Target {
-  /** Decoded as API Gateway does it: decoded, cut at `?`, decoded again. */
+  /** Decoded as API Gateway does it: decoded, cut at `?`, decoded again. Row 4. */
   readonly path: string;
-  /** As sent, without `?`; empty where there is none. */
+  /** As sent, without `?`; empty where there is none. Row 6. */
   readonly query: string;
 }
 

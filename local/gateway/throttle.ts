@@ -1,4 +1,4 @@
-/** How many requests a stage takes. */
+/** How many requests a stage takes: what is over is a 429. Row 30. */
 export interface Throttle {
   /** Steady requests in a second. */
   readonly ratePerSecond: number;

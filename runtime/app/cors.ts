@@ -28,7 +28,7 @@ const nothing: CorsAnswer = { preflight: false, headers: [] };
 /**
  * What API Gateway does for functions and the adapter for containers: a preflight (an OPTIONS with an
  * origin and a wanted method) is answered without the app; any other OPTIONS is a request like the
- * rest; an origin that is not allowed is told nothing.
+ * rest; an origin that is not allowed is told nothing. Row 29 of docs/gateway.md.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
  */
 export function corsAnswer(policy: CorsPolicy, request: CorsRequest): CorsAnswer {

@@ -22,7 +22,10 @@ export function readTarget(target: string): string | undefined {
   return encodePath(decoded) + (query < 0 ? "" : target.slice(query));
 }
 
-/** A path without its query, decoded as API Gateway does it; undefined where it cannot be. */
+/**
+ * A path without its query, decoded as API Gateway does it; undefined where it cannot be. Row 4 of
+ * docs/gateway.md.
+ */
 export function decodePath(path: string): string | undefined {
   try {
     const once = decodeURIComponent(path).split("?", 1)[0] ?? "";
