@@ -1,8 +1,9 @@
-import type { Client } from "../../../../compare/load/client";
+import { type Client, noAnswer } from "../../../../compare/load/client";
+import { trafficOf } from "../../../../compare/load/scenario";
 import type { RanSegment } from "../../../../compare/phases/steady";
 import { seeded } from "../../../../compare/stats/random";
 import { measure, secondsOf } from "../../../../html/src/views/compare/measure";
-import { nextRead } from "../../../../html/src/views/compare/reads";
+import { readsOf } from "../../../../html/src/views/compare/reads";
 import { paramsOf, wantedBy } from "../../../../html/src/views/compare/wanted";
 
 const door = { name: "functions", title: "", address: "http://127.0.0.1:3001", description: "" };
@@ -27,23 +28,29 @@ test("what is asked for is kept in the address as far as it is not usual", () =>
   expect(wantedBy(new URLSearchParams("rate=1e9&blocks=x"), backends)).toEqual(usual);
 });
 
-test("it only reads: a list for three posts, and lists alone where there are no posts", () => {
-  const random = seeded(1);
-  const requests = Array.from({ length: 4000 }, () => nextRead(random, ["a", "b/c"]));
-  expect(new Set(requests.map(({ method }) => method))).toEqual(new Set(["GET"]));
-  expect(new Set(requests.map(({ path }) => path))).toEqual(
-    new Set(["/blog", "/blog/a", "/blog/b%2Fc"]),
-  );
-  const lists = requests.filter(({ route }) => route === "listPosts").length;
-  expect(lists).toBeGreaterThan(900);
-  expect(lists).toBeLessThan(1100);
-  expect(nextRead(random, []).route).toBe("listPosts");
+test("it sends the reads of the scenario, and of those what other reads give the values for", () => {
+  const list = { name: "list", path: "/orders", save: { order: "body.0.id" } };
+  const one = { name: "one", path: "/orders/{order}" };
+  const { requests } = readsOf([
+    { name: "ofMade", path: "/orders/{made}" },
+    one,
+    { name: "place", method: "POST", path: "/orders", save: { made: "body.id" } },
+    { name: "take", path: "/orders/{order!}" },
+    { name: "mine", path: "/me", headers: { authorization: `Bearer $\{KEY}` } },
+    list,
+  ]);
+  expect(requests).toEqual([list, one]);
+});
+
+test("without a read that can be sent it asks for the root", () => {
+  const write = { name: "place", method: "POST", path: "/orders" };
+  expect(readsOf([write])).toEqual({ requests: [{ name: "root", path: "/" }] });
 });
 
 test("both are warmed up, then met in as many blocks, until it is stopped", async () => {
   const client: Client = {
     url: "",
-    send: async () => ({ status: 200, bytes: 1, server: {} }),
+    send: async () => ({ ...noAnswer, status: 200 }),
     close: async () => {},
   };
   const stopping = new AbortController();
@@ -51,7 +58,7 @@ test("both are warmed up, then met in as many blocks, until it is stopped", asyn
   const steady: RanSegment[] = [];
   await measure({
     clients: { functions: client, containers: client },
-    ids: [],
+    traffic: trafficOf(readsOf([]), { random: seeded(1), variables: {}, run: "page" }),
     settings: { seed: 1, rate: 40, blocks: 40 },
     signal: stopping.signal,
     onSegment: (segment, phase) => {

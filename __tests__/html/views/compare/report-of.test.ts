@@ -1,10 +1,6 @@
 import { parseReport } from "../../../../compare/record/schema";
-import { distributionOf } from "../../../../html/src/views/compare/distribution";
-import {
-  distributions,
-  segmentDots,
-  summaryRows,
-} from "../../../../html/src/views/compare/summary";
+import { countOf } from "../../../../compare/stats/histogram";
+import { comparedAt, summaryRows } from "../../../../html/src/views/compare/summary";
 import { wordsOn } from "../../../../html/src/views/compare/words";
 import { away, local, sampleReport as report } from "./sample-report";
 
@@ -19,7 +15,7 @@ test("a local one is emulated and gets no verdict", () => {
   const { headline, sentences } = wordsOn(report(local, 40, 5));
   expect(headline).toBe("Emulated: no verdict");
   expect(sentences.join(" ")).not.toMatch(/faster at/);
-  expect(sentences.join(" ")).toMatch(/Of 401 requests to functions 1 met a cold start/);
+  expect(sentences.join(" ")).toMatch(/Of 401 steady requests to functions 1 met a cold start/);
 });
 
 test("a deployed one says what it saw, and that it was a first look", () => {
@@ -41,22 +37,16 @@ test("the table has warm requests with intervals, cold ones and errors apart", (
   expect(summaryRows(report(away, 2), 20)[0]).toContain("too few samples");
 });
 
-test("a distribution ends at all of the samples, and a segment's dot tells a cold start", () => {
-  expect(
-    distributionOf([
-      [1000, 3],
-      [2000, 1],
-    ]),
-  ).toEqual([
-    { ms: 1, share: 0.75 },
-    { ms: 2, share: 1 },
-  ]);
-  expect(distributions(report(away, 2), 20).functions.at(-1)?.share).toBe(1);
-  expect(distributions(report(away, 2), 99).functions).toEqual([]);
-  expect(segmentDots(report(away, 2), 20).map(({ cold }) => cold)).toEqual([
-    true,
-    false,
-    false,
-    false,
+test("what is compared is there for the rates that were measured alone", () => {
+  expect(countOf(comparedAt(report(away, 2), 20).containers)).toBe(20);
+  expect(comparedAt(report(away, 2), 99).functions).toEqual([]);
+});
+
+test("there is no more in it than was measured", () => {
+  const made = report(away, 2);
+  for (const phase of ["aa", "burst", "step", "saturation"]) expect(made).not.toHaveProperty(phase);
+  expect(made.steady?.plan).toEqual({ rates: [20], blocks: 40, segmentSeconds: 0.5 });
+  expect(made.workload.requests).toEqual([
+    { name: "getOrder", method: "GET", path: "/orders/1", share: 1 },
   ]);
 });

@@ -11,11 +11,12 @@ export const away = {
 };
 
 const sample = (backend: Backend, serviceMs: number, sequence = 2): Sample => ({
-  route: "getPost",
+  route: "getOrder",
   intendedMs: 0,
   lagMs: 0,
   serviceMs,
   status: 200,
+  expected: true,
   bytes: 1024,
   server: { backend, instance: "a", sequence, initMs: 200, appMs: 1, databaseMs: 4 },
 });
@@ -34,17 +35,26 @@ function segments(blocks: number, longer: number): RanSegment[] {
 
 /** A report on so many blocks, in which functions take that many milliseconds longer. */
 export const sampleReport = (targets: typeof local, blocks: number, longer = 0) =>
-  reportOf({ at: new Date(0), targets, settings, segments: segments(blocks, longer) });
+  reportOf({
+    at: new Date(0),
+    targets,
+    settings,
+    workload: { requests: [{ name: "getOrder", path: "/orders/1" }] },
+    replaced: 0,
+    segments: segments(blocks, longer),
+  });
 
 /** The same at a second rate, at which functions take 20 ms longer. */
 export function reportAtTwoRates(targets: typeof local, blocks: number): Report {
-  const [one, other] = [sampleReport(targets, blocks), sampleReport(targets, blocks, 20)];
+  const one = sampleReport(targets, blocks);
+  const other = sampleReport(targets, blocks, 20);
+  if (!one.steady || !other.steady) throw new Error("the page measures a steady state");
   const also = <Row extends { readonly rate: number }>(rows: readonly Row[]): Row[] =>
     rows.map((row) => ({ ...row, rate: 40 }));
   return {
     ...one,
-    plan: { ...one.plan, rates: [20, 40] },
     steady: {
+      plan: { ...one.steady.plan, rates: [20, 40] },
       blocks: [...one.steady.blocks, ...also(other.steady.blocks)],
       groups: [...one.steady.groups, ...also(other.steady.groups)],
       segments: [...one.steady.segments, ...also(other.steady.segments)],

@@ -2,16 +2,26 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
+import type { PageApp } from "../../../../build/urls";
 import { chromium, describeWith } from "../../../support/tools";
 import { launchBrowser, openPage } from "../../browser";
 import { startFakeBackend } from "../../fake-backend";
 import { startSite, urlsOf } from "../../site";
 import { away, reportAtTwoRates } from "./sample-report";
 
-const answer = () => ({
-  status: 200,
-  body: [{ id: "a", title: "A", contents: "c", author: "x", createdAt: "2026-11-22T12:00:00Z" }],
+const answer = ({ url }: { readonly url?: string | undefined }) => ({
+  status: url === "/orders" || url === "/orders/a" ? 200 : 404,
+  body: [{ id: "a" }],
 });
+
+const app: PageApp = {
+  name: "orders",
+  requests: [
+    { name: "one", path: "/orders/{order}" },
+    { name: "list", path: "/orders", save: { order: "body.0.id" } },
+    { name: "place", method: "POST", path: "/orders" },
+  ],
+};
 
 describeWith([chromium], "the comparison in Chromium", () => {
   let browser: Browser;
@@ -23,7 +33,7 @@ describeWith([chromium], "the comparison in Chromium", () => {
     folder = await mkdtemp(join(tmpdir(), "compare-"));
     functions = await startFakeBackend("functions", answer);
     containers = await startFakeBackend("containers", answer);
-    site = await startSite(urlsOf(functions.address, containers.address));
+    site = await startSite(urlsOf(functions.address, containers.address), app);
     browser = await launchBrowser();
   });
   afterAll(async () => {

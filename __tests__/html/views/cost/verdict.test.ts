@@ -1,7 +1,7 @@
 import { exampleInputs } from "../../../../compare/cost";
 import { breakEven } from "../../../../compare/cost/break-even";
-import { pricesOf } from "../../../../compare/prices";
 import { costAt, costCurves } from "../../../../compare/cost/curves";
+import { pricesOf } from "../../../../compare/prices";
 import { sayBreakEven, sayCheaper } from "../../../../html/src/views/cost/verdict";
 
 const prices = pricesOf("us-east-1");

@@ -1,8 +1,8 @@
 import { exampleInputs } from "../../../../compare/cost";
 import { breakEven, withRequests } from "../../../../compare/cost/break-even";
+import { costAt } from "../../../../compare/cost/curves";
 import { pricesOf } from "../../../../compare/prices";
 import { count, dollars } from "../../../../compare/report/format";
-import { costAt } from "../../../../compare/cost/curves";
 import { chromium, describeWith } from "../../../support/tools";
 import { useSite } from "../../use-site";
 

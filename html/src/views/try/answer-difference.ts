@@ -1,6 +1,6 @@
 import { type Body, readBody } from "./body";
-import type { Answered } from "./exchange";
 import { type LineRow, lineRows } from "./line-difference";
+import type { Answered } from "./outcome";
 
 /** An answer, and what stood for `{unique}` in its request: a difference that the page made. */
 export interface Given {

@@ -51,6 +51,7 @@ function saySizes(
   const sizes = alike
     ? `${bytes(one.length)} each`
     : `${bytes(one.length)} and ${bytes(other.length)}`;
+  if (difference?.lines.length) return sizes;
   const shorter = Math.min(one.length, other.length);
   const at = one.findIndex((byte, index) => byte !== other[index]);
   return `${sizes}, different from byte ${(at < 0 ? shorter : at) + 1} on`;

@@ -1,29 +1,9 @@
-import { type Answer, giveUpMs } from "../../../../compare/load/client";
+import { giveUpMs } from "../../../../compare/load/client";
 import { serverOf } from "../../../../compare/load/headers";
 import type { PlannedRequest } from "../../../../compare/load/request";
 import type { Backend } from "../../backends";
 import { type Advice, adviseOn, Unreachable } from "../../problems";
-
-/** An answer as the page got it. */
-export interface Answered extends Answer {
-  readonly kind: "answer";
-  readonly statusText: string;
-  /** Those that the browser shows to a page; names in lower case. */
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  /** Where a redirect led, when one was followed. */
-  readonly redirectedTo?: string;
-  /** From the start of the request to the end of the answer, a CORS preflight included. */
-  readonly ms: number;
-}
-
-/** Nothing that the page may read came back. */
-export interface Silence {
-  readonly kind: "silence";
-  readonly ms: number;
-  readonly advice: Advice;
-}
-
-export type Outcome = Answered | Silence;
+import type { Outcome } from "./outcome";
 
 /** Sends a request. Never rejects: silence is an outcome too. */
 export async function exchange(

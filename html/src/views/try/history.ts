@@ -34,9 +34,10 @@ export function timesOf({ results }: Past): HTMLElement {
       const text = isAnswered(result) ? milliseconds(result.outcome.ms) : "no answer";
       const failed = isAnswered(result) && result.outcome.status >= 400;
       const status = failed ? ` (${result.outcome.status})` : "";
+      const props = { class: result === winner ? "winner" : "" };
       return el(
         result === winner ? "strong" : "span",
-        {},
+        props,
         mark(result.backend.name),
         text + status,
       );

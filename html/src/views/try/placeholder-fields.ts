@@ -45,7 +45,7 @@ function fieldOf(
   return el(
     "div",
     { class: "field" },
-    el("label", { for: id }, el("code", {}, label)),
+    el("label", { for: id }, label),
     input,
     given,
     el("small", { id: `${id}-hint` }, hint),

@@ -1,5 +1,5 @@
 import type { Backend } from "../../backends";
-import type { Answered, Outcome } from "./exchange";
+import type { Answered, Outcome } from "./outcome";
 
 /** What came of a request at one backend. */
 export interface Result {

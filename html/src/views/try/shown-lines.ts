@@ -6,4 +6,6 @@ export const SHOWN = 1000;
 
 /** How many lines are not shown, where some are not. */
 export const moreThan = (shown: number, count: number): HTMLElement | undefined =>
-  count > shown ? el("p", { class: "note" }, `and ${plain(count - shown)} more lines`) : undefined;
+  count > shown
+    ? el("p", { class: "note further" }, `and ${plain(count - shown)} more lines`)
+    : undefined;
