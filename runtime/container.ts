@@ -1,4 +1,5 @@
 import "./adapter/captured";
+import "./adapter/production";
 import "./adapter/report-load";
 import { load } from "virtual:app";
 import { settings } from "virtual:settings";

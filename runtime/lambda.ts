@@ -1,4 +1,5 @@
 import "./adapter/captured";
+import "./adapter/production";
 import { load } from "virtual:app";
 import { settings } from "virtual:settings";
 import serverlessExpress, { getCurrentInvoke } from "@vendia/serverless-express";

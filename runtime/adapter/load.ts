@@ -56,16 +56,18 @@ async function toListener(value: unknown, entry: string): Promise<RequestListene
   }
   // (req, res) and (req, res, next) answer; what takes less makes what answers.
   if (value.length >= 2) return value as RequestListener;
-  const made = await attempt(() => value(), entry, `ran ${value.name || "its function"}`);
+  const made = await attempt(() => value(), entry, `ran ${nameOf(value)}`);
   if (made === undefined) return;
   if (made instanceof Server) return listenerOf(made);
   if (typeof made === "function" && (isApp(made) || made.length >= 2)) {
     return made as RequestListener;
   }
   throw new AppError(
-    `${entry}: its function ${value.name} gives ${kindOf(made)}; it must give an Express app or another (req, res) listener.`,
+    `${entry}: ${nameOf(value)} gives ${kindOf(made)}; it must give an Express app or another (req, res) listener.`,
   );
 }
+
+const nameOf = ({ name }: { readonly name: string }) => (name ? `its ${name}` : "its function");
 
 /** Express's and Connect's apps are functions with a `handle` of their own. */
 const isApp = (value: unknown): boolean =>
