@@ -1,3 +1,4 @@
+import { UserError } from "../build/user-error";
 import type { ScenarioRequest } from "../runtime/app";
 import { toWire } from "../runtime/app/fill";
 
@@ -15,7 +16,7 @@ export async function seed(
       redirect: "manual",
     });
     if (response.status >= 400) {
-      throw new Error(
+      throw new UserError(
         `The seed's request "${request.name}" was answered ${response.status}: ${await response.text()}`,
       );
     }

@@ -12,6 +12,8 @@ export interface ContainersOptions {
   /** The containers' bundle. */
   readonly bundle: string;
   readonly healthPath: string;
+  /** The app's entry, as a person knows it. */
+  readonly entry: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly log: (line: string) => void;
 }
@@ -118,7 +120,7 @@ async function start(options: ContainersOptions): Promise<ChildProcess> {
       throw new UserError(
         [
           ...said,
-          `The app did not answer within ${START_MS / 1000} s of its start, which is all that a function has for it: load less, or connect when the first request comes.`,
+          `${options.entry} did not answer within ${START_MS / 1000} s of its start, which is all that a function has for it: load less, or connect when the first request comes.`,
         ].join("\n"),
       );
     }

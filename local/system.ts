@@ -83,6 +83,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         port: options.port + 2,
         bundle: join(built, "containers/index.js"),
         healthPath: manifest.healthPath,
+        entry: relative(process.cwd(), app.entry),
         environment,
         log,
       }),
