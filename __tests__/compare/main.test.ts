@@ -104,7 +104,7 @@ test.each([
   [
     "a scenario that is none",
     () => ["--scenario", join(project, "package.json")],
-    /package\.json is no scenario:\nname is not known; allowed is one of setup, requests, teardown, objective\./,
+    /package\.json is no scenario:\n[\s\S]*name is not known; allowed is one of setup, requests, teardown, objective\./,
   ],
   [
     "a recording that is not there",

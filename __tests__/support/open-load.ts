@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { Agent, request } from "node:http";
+import { evenly } from "../../compare/load/arrivals";
+import { httpClient } from "../../compare/load/http-client";
+import { openLoop } from "../../compare/load/open-loop";
+import type { PlannedRequest } from "../../compare/load/request";
 
-/** One request, from the moment at which it was due. Times are milliseconds of `performance.now()`. */
+/** One request, from the moment at which it was sent. Times are milliseconds of `performance.now()`. */
 export interface Asked {
-  readonly method: "GET" | "POST";
+  readonly method: string;
   /** Of the post that it writes. */
   readonly id?: string;
   readonly sentAt: number;
@@ -18,66 +21,57 @@ export interface OpenLoad {
   stop(): Promise<readonly Asked[]>;
 }
 
-const LIMIT_MS = 15_000;
-
 /**
  * Sends `perSecond` requests each second, whether or not earlier ones were answered, over
  * connections that are kept alive. Every fifth writes a post of its own, the others read a page.
  * Nothing is tried twice: each request has exactly one outcome.
  */
 export function startOpenLoad(url: string, perSecond: number): OpenLoad {
-  const agent = new Agent({ keepAlive: true });
+  const client = httpClient(url);
+  const end = new AbortController();
   const run = randomUUID();
-  const asked: Promise<Asked>[] = [];
+  const sent: (PlannedRequest & { readonly id?: string })[] = [];
   const start = performance.now();
-  const timer = setInterval(() => {
-    const due = ((performance.now() - start) / 1_000) * perSecond;
-    while (asked.length < due) asked.push(ask(url, agent, asked.length, run));
-  }, 5);
+  const samples = openLoop({
+    client,
+    arrivals: evenly(perSecond),
+    next: () => {
+      const request = sent.length % 5 === 4 ? write(`load-${run}-${sent.length}`) : read;
+      sent.push(request);
+      return request;
+    },
+    signal: end.signal,
+  });
   return {
     async stop() {
-      clearInterval(timer);
-      const all = await Promise.all(asked);
-      agent.destroy();
-      return all;
+      end.abort();
+      const all = await samples;
+      await client.close();
+      return all.map(({ intendedMs, lagMs, serviceMs, status, cause, server }, index): Asked => {
+        const { method = "", id } = sent[index] ?? {};
+        const sentAt = start + intendedMs + lagMs;
+        return {
+          method,
+          ...(id !== undefined && { id }),
+          sentAt,
+          endedAt: sentAt + serviceMs,
+          outcome: cause ?? status,
+          instance: server.instance,
+        };
+      });
     },
   };
 }
 
-function ask(url: string, agent: Agent, number: number, run: string): Promise<Asked> {
-  const post = number % 5 === 4 ? postOf(run, number) : undefined;
-  const method = post ? "POST" : "GET";
-  const path = post ? "/blog" : "/blog?limit=5";
-  const sentAt = performance.now();
-  return new Promise((resolve) => {
-    const end = (outcome: number | string, instance?: string) =>
-      resolve({
-        method,
-        ...(post && { id: post.id }),
-        sentAt,
-        endedAt: performance.now(),
-        outcome,
-        instance,
-      });
-    const headers = post ? { "content-type": "application/json" } : {};
-    const sent = request(`${url}${path}`, { agent, method, headers, timeout: LIMIT_MS });
-    sent.on("timeout", () => sent.destroy(new Error(`no answer in ${LIMIT_MS} ms`)));
-    sent.on("error", (error: NodeJS.ErrnoException) => end(error.code ?? error.message));
-    sent.on("response", (answer) => {
-      const instance = answer.headers["x-instance-id"];
-      answer.on("error", (error: NodeJS.ErrnoException) => end(error.code ?? error.message));
-      answer.on("end", () => end(answer.statusCode ?? 0, instance as string | undefined));
-      answer.resume();
-    });
-    sent.end(post && JSON.stringify(post));
-  });
-}
+const read: PlannedRequest = { route: "page", method: "GET", path: "/blog?limit=5", headers: {} };
 
-const postOf = (run: string, number: number) => ({
-  id: `load-${run}-${number}`,
-  title: "Under load",
-  author: "The load",
-  contents: `Request ${number}`,
+const write = (id: string): PlannedRequest & { readonly id: string } => ({
+  route: "post",
+  id,
+  method: "POST",
+  path: "/blog",
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify({ id, title: "Under load", author: "The load", contents: id }),
 });
 
 /** How often each outcome occurred: the account of a run. */

@@ -1,66 +1,55 @@
 /**
  * What the container's memory does over many requests, with the deployed memory as its limit:
- * `npx tsx bench/container/memory.ts [requests]`. A mix of reads, pages, writes of a post that exists,
- * and refusals. Needs Docker on Linux.
+ * `npx tsx bench/container/memory.ts [requests]`. The app's workload, and refusals. Needs Docker on
+ * Linux; `BASE_IMAGE` names another base.
  */
-import { readFileSync } from "node:fs";
 import { linearRegression } from "simple-statistics";
-import { Agent, request } from "undici";
-import { Fleet } from "../../__tests__/docker/fleet";
-import { docker } from "../../__tests__/support/docker";
-import { readSettings } from "../../settings";
-import { writePost } from "./app";
+import { buildAll, stopBuilding } from "../../build/bundles";
+import { findApp } from "../../build/find-app";
+import { httpClient } from "../../compare/load/http-client";
+import type { PlannedRequest } from "../../compare/load/request";
+import type { Traffic } from "../../compare/load/scenario";
+import { defaults } from "../../settings/defaults";
+import { startContainer } from "../support/app-container";
+import { startDatabase } from "../support/database";
+import { ask, nothing, withBody, withText, workloadAt } from "../support/workload";
 
 const AT_ONCE = 16;
 const ROUND = 10_000;
+/** One of so many is refused. */
+const REFUSED = 5;
 
-const post = JSON.stringify({ id: "measured", title: "t", contents: "c", author: "a" });
-const headers = { "content-type": "application/json" };
-const mix = [
-  { path: "/blog/measured", status: 200 },
-  { path: "/blog?limit=10", status: 200 },
-  { path: "/blog/measured", status: 200 },
-  { path: "/blog", method: "POST", headers, body: post, status: 409 },
-  { path: "/blog/not-there", status: 404 },
-  { path: "/blog", method: "POST", headers, body: "{", status: 400 },
-] as const;
-
-/** Asks `ROUND` times, and says how many answers were not as they should be. */
-async function round(url: string, dispatcher: Agent): Promise<number> {
-  let [next, wrong] = [0, 0];
-  const worker = async () => {
-    while (next < ROUND) {
-      const { path, status, ...options } = mix[next++ % mix.length] as (typeof mix)[number];
-      const answer = await request(`${url}${path}`, { dispatcher, ...options });
-      await answer.body.dump();
-      if (answer.statusCode !== status) wrong++;
-    }
+/** The mix, with requests between that are not found or not readable. */
+function mixed(traffic: Traffic): () => PlannedRequest {
+  const written = withBody(traffic.scenario);
+  let sent = 0;
+  return () => {
+    sent += 1;
+    if (sent % REFUSED > 0) return traffic.next();
+    const broken = written[(sent / REFUSED) % (written.length + 1)];
+    const planned = broken && traffic.plan(broken);
+    return planned ? withText(planned, "broken", "{") : nothing;
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return wrong;
-}
-
-async function residentMb(container: string): Promise<number> {
-  const pid = await docker("inspect", "--format={{.State.Pid}}", container);
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
 }
 
 async function main(requests: number): Promise<void> {
-  const { containerMemory } = readSettings({});
-  const fleet = await Fleet.create();
-  const dispatcher = new Agent({ connections: AT_ONCE });
+  const app = await findApp();
+  await buildAll(["containers"], app);
+  await stopBuilding();
+  const database = await startDatabase(app);
+  const memoryMb = defaults.containerMemory;
+  const container = await startContainer(app, database.environment, memoryMb);
+  const client = httpClient(container.url);
   try {
-    const limit = `${containerMemory}m`;
-    const flags = [`--memory=${limit}`, `--memory-swap=${limit}`];
-    const { name, url } = await fleet.start({ flags });
-    await writePost(url, "measured", 1_000);
+    const traffic = await workloadAt(client, app.manifest.workload);
+    const next = mixed(traffic);
     const points: [requests: number, mb: number][] = [];
     let wrong = 0;
     const from = performance.now();
     for (let sent = ROUND; sent <= requests; sent += ROUND) {
-      wrong += await round(url, dispatcher);
-      points.push([sent, await residentMb(name)]);
+      const samples = await ask({ client, traffic, requests: ROUND, atOnce: AT_ONCE, next });
+      wrong += samples.filter(({ expected }) => !expected).length;
+      points.push([sent, container.residentMb()]);
       if (sent % (5 * ROUND) === 0) console.log(`${sent}: ${points.at(-1)?.[1].toFixed(1)} MB`);
     }
     const seconds = (performance.now() - from) / 1_000;
@@ -70,12 +59,13 @@ async function main(requests: number): Promise<void> {
     const mb = settled.map(([, value]) => value);
     console.log(
       `${requests} requests in ${seconds.toFixed(0)} s, ${wrong} wrong answers; after the first tenth ` +
-        `${Math.min(...mb).toFixed(1)} to ${Math.max(...mb).toFixed(1)} MB of ${containerMemory}, ` +
+        `${Math.min(...mb).toFixed(1)} to ${Math.max(...mb).toFixed(1)} MB of ${memoryMb}, ` +
         `slope ${slope.toFixed(2)} MB per 100,000 requests`,
     );
   } finally {
-    await dispatcher.close();
-    await fleet.close();
+    await client.close();
+    await container.close();
+    await database.close();
   }
 }
 

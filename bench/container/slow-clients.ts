@@ -5,9 +5,18 @@
  */
 import { connect, type Socket } from "node:net";
 import { quantile } from "simple-statistics";
-import { Agent, request } from "undici";
-import { buildAll } from "../../build/bundles";
-import { startApp, startDatabase, stop, writePost } from "./app";
+import { buildAll, stopBuilding } from "../../build/bundles";
+import { findApp } from "../../build/find-app";
+import { evenly } from "../../compare/load/arrivals";
+import type { Client } from "../../compare/load/client";
+import { httpClient } from "../../compare/load/http-client";
+import { openLoop } from "../../compare/load/open-loop";
+import { latencyOf } from "../../compare/load/sample";
+import type { Traffic } from "../../compare/load/scenario";
+import { startApp } from "../support/app-process";
+import { startDatabase } from "../support/database";
+import { stop } from "../support/process";
+import { nothing, withBody, workloadAt } from "../support/workload";
 
 const PER_SECOND = 50;
 /** Longer than the server waits for a header. */
@@ -15,23 +24,17 @@ const SECONDS = 12;
 const ROUNDS = 4;
 
 /** Latencies in milliseconds at a steady rate; a request that fails throws. */
-async function latencies(url: string, dispatcher: Agent): Promise<readonly number[]> {
-  const asked: Promise<number>[] = [];
-  const from = performance.now();
-  while (asked.length < PER_SECOND * SECONDS) {
-    const due = from + (asked.length * 1_000) / PER_SECOND;
-    const wait = due - performance.now();
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    asked.push(one(url, dispatcher, due));
-  }
-  return Promise.all(asked);
-}
-
-async function one(url: string, dispatcher: Agent, due: number): Promise<number> {
-  const answer = await request(`${url}/blog/measured`, { dispatcher });
-  await answer.body.dump();
-  if (answer.statusCode !== 200) throw new Error(`a client got ${answer.statusCode}`);
-  return performance.now() - due;
+async function latencies(client: Client, traffic: Traffic): Promise<readonly number[]> {
+  const samples = await openLoop({
+    client,
+    arrivals: evenly(PER_SECOND),
+    next: traffic.next,
+    onAnswer: traffic.answered,
+    signal: AbortSignal.timeout(SECONDS * 1_000),
+  });
+  const failed = samples.find(({ expected }) => !expected);
+  if (failed) throw new Error(`${failed.route}: a client got ${failed.cause ?? failed.status}`);
+  return samples.map(latencyOf);
 }
 
 /** Opens slow connections, and each anew when the server has had enough of it. */
@@ -41,6 +44,8 @@ class SlowClients {
   ended = 0;
   constructor(
     private readonly port: number,
+    /** Method and path of what they begin to send. */
+    private readonly line: string,
     count: number,
   ) {
     for (let i = 0; i < count; i++) this.open(i % 2 === 0);
@@ -52,7 +57,7 @@ class SlowClients {
   private open(inHeader: boolean): void {
     const socket = connect(this.port, "127.0.0.1");
     this.sockets.add(socket);
-    const head = "POST /blog HTTP/1.1\r\nhost: slow\r\ncontent-type: application/json\r\n";
+    const head = `${this.line} HTTP/1.1\r\nhost: slow\r\ncontent-type: application/json\r\n`;
     socket.write(inHeader ? `${head}x-slow: ` : `${head}content-length: 1000\r\n\r\n`);
     socket.resume().on("error", () => undefined);
     socket.on("close", () => {
@@ -71,20 +76,24 @@ class SlowClients {
 }
 
 async function main(count: number): Promise<void> {
-  await buildAll(["containers"]);
-  const database = await startDatabase();
-  const app = await startApp(database.environment);
-  const dispatcher = new Agent({ connections: 20, keepAliveTimeout: 30_000 });
+  const found = await findApp();
+  await buildAll(["containers"], found);
+  await stopBuilding();
+  const database = await startDatabase(found);
+  const app = await startApp(found, database.environment);
+  const client = httpClient(app.url);
   const alone: number[] = [];
   const beside: number[] = [];
   let ended = 0;
   try {
-    await writePost(app.url, "measured", 1_000);
-    await latencies(app.url, dispatcher);
+    const traffic = await workloadAt(client, found.manifest.workload);
+    const [written] = withBody(traffic.scenario);
+    const { method, path } = (written && traffic.plan(written)) ?? { ...nothing, method: "POST" };
+    await latencies(client, traffic);
     for (let round = 1; round <= ROUNDS; round++) {
-      alone.push(...(await latencies(app.url, dispatcher)));
-      const slow = new SlowClients(Number(new URL(app.url).port), count);
-      beside.push(...(await latencies(app.url, dispatcher)));
+      alone.push(...(await latencies(client, traffic)));
+      const slow = new SlowClients(Number(new URL(app.url).port), `${method} ${path}`, count);
+      beside.push(...(await latencies(client, traffic)));
       slow.close();
       ended += slow.ended;
     }
@@ -93,9 +102,11 @@ async function main(count: number): Promise<void> {
       const figures = `${a.toFixed(1)} ms alone, ${b.toFixed(1)} ms beside ${count} slow clients`;
       console.log(`p${q * 100}: ${figures}, ratio ${(b / a).toFixed(2)}`);
     }
-    console.log(`${alone.length} requests a side, none failed; ${ended} slow connections ended`);
+    console.log(
+      `${alone.length} and ${beside.length} requests, none failed; ${ended} slow connections ended`,
+    );
   } finally {
-    await dispatcher.close();
+    await client.close();
     await stop(app.process);
     await database.close();
   }

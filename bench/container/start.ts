@@ -6,32 +6,39 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { get } from "node:http";
-import { join } from "node:path";
 import { quantileSorted } from "simple-statistics";
-import { freePorts } from "../../__tests__/support/free-ports";
-import { buildAll, projectFolder } from "../../build/bundles";
-import { stop } from "./app";
+import { buildAll, stopBuilding } from "../../build/bundles";
+import { findApp } from "../../build/find-app";
+import { pause } from "../../compare/load/pause";
+import { freePorts } from "../../compare/run/free-ports";
+import { databaseEnvironment } from "../../local/database-environment";
+import { environmentOf } from "../../runtime/app/environment";
+import { bundleOf } from "../support/app-process";
+import { stop } from "../support/process";
+import { nothing } from "../support/workload";
 
 const empty =
   "require('node:http').createServer((q, s) => s.end('OK')).listen(process.env.PORT, '127.0.0.1')";
-const programs = {
-  "an empty server": ["-e", empty],
-  "the container": [join(projectFolder, "dist/containers/index.js")],
-} as const;
+interface Program {
+  readonly args: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** What answers as soon as it listens. */
+  readonly path: string;
+}
 
 /** Milliseconds to the first answer, and what the app itself says of its start. */
-async function measure(args: readonly string[]) {
-  const [port = 0] = await freePorts(1);
+async function measure({ args, environment, path }: Program) {
+  const port = await freePorts(1);
   const from = performance.now();
   const child = spawn(process.execPath, args, {
-    env: { PORT: String(port), HOST: "127.0.0.1", TABLE_NAME: "blog", AWS_REGION: "local" },
+    env: { ...environment, PORT: String(port), HOST: "127.0.0.1" },
     stdio: "ignore",
   });
   try {
-    await firstAnswer(port, "/");
+    await firstAnswer(port, path);
     const answerMs = performance.now() - from;
     const cpuMs = cpuMsOf(child.pid);
-    const initMs = Number((await firstAnswer(port, "/nothing"))["x-init-ms"] ?? 0);
+    const initMs = Number((await firstAnswer(port, nothing.path))["x-init-ms"] ?? 0);
     return { answerMs, cpuMs, initMs };
   } finally {
     await stop(child);
@@ -47,7 +54,7 @@ async function firstAnswer(port: number, path: string) {
   for (;;) {
     const headers = await ask(port, path);
     if (headers) return headers;
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    await pause(1);
   }
 }
 
@@ -61,14 +68,25 @@ function ask(port: number, path: string) {
 }
 
 async function main(runs: number): Promise<void> {
-  await buildAll(["containers"]);
-  const measured = Object.entries(programs).map(([name, args]) => ({
+  const app = await findApp();
+  await buildAll(["containers"], app);
+  await stopBuilding();
+  const environment = {
+    // Nothing listens there, and nothing asks before a request comes.
+    ...databaseEnvironment("http://127.0.0.1:1"),
+    ...environmentOf(app.manifest, process.env),
+  };
+  const programs: Readonly<Record<string, Program>> = {
+    "an empty server": { args: ["-e", empty], environment: {}, path: "/" },
+    "the container": { args: [bundleOf(app)], environment, path: app.manifest.healthPath },
+  };
+  const measured = Object.entries(programs).map(([name, program]) => ({
     name,
-    args,
+    program,
     all: [] as Awaited<ReturnType<typeof measure>>[],
   }));
   for (let run = 0; run < runs; run++) {
-    for (const { args, all } of measured) all.push(await measure(args));
+    for (const { program, all } of measured) all.push(await measure(program));
   }
   for (const { name, all } of measured) {
     console.log(`${name}: first answer ${spread(all.map(({ answerMs }) => answerMs))}`);

@@ -27,3 +27,8 @@ export function stepped(
     return times;
   });
 }
+
+/** As many a second, each as long after the other, without end. */
+export function* evenly(perSecond: number): Generator<number> {
+  for (let sent = 0; ; sent += 1) yield (sent * 1000) / perSecond;
+}

@@ -8,6 +8,8 @@ export interface Answer {
   readonly header: HeaderLookup;
   readonly body: Uint8Array;
   readonly server: Server;
+  /** Where no answer came: why, as ECONNREFUSED, ECONNRESET or ETIMEDOUT. */
+  readonly cause?: string;
 }
 
 export interface Client {
@@ -19,9 +21,10 @@ export interface Client {
 /** Longer than API Gateway's 30 s, so that its own answer to a slow backend is seen. */
 export const giveUpMs = 35_000;
 
-export const noAnswer: Answer = {
+export const noAnswer = (cause: string): Answer => ({
   status: 0,
   header: () => undefined,
   body: new Uint8Array(),
   server: {},
-};
+  cause,
+});

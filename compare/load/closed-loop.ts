@@ -8,7 +8,8 @@ export interface ClosedLoad {
   /** How many ask at once, each again as soon as it is answered. */
   readonly concurrency: number;
   readonly seconds: number;
-  readonly next: () => PlannedRequest;
+  /** undefined ends the load before its time. */
+  readonly next: () => PlannedRequest | undefined;
   readonly onAnswer?: (request: PlannedRequest, answer: Answer) => void;
   readonly signal: AbortSignal;
 }
@@ -26,6 +27,7 @@ export async function closedLoop(load: ClosedLoad): Promise<Sample[]> {
   async function worker(): Promise<void> {
     while (performance.now() < end && !signal.aborted) {
       const request = next();
+      if (request === undefined) return;
       const sent = performance.now();
       const answer = await client.send(request);
       const serviceMs = performance.now() - sent;

@@ -29,10 +29,23 @@ export function httpClient(url: string): Client {
         };
         const content = new Uint8Array(await response.body.arrayBuffer());
         return { status: response.statusCode, header, body: content, server: serverOf(header) };
-      } catch {
-        return noAnswer;
+      } catch (error) {
+        return noAnswer(causeOf(error));
       }
     },
     close: () => agent.close(),
   };
+}
+
+/** The client's own names for what Node has a name for. */
+const names: Readonly<Record<string, string>> = {
+  UND_ERR_SOCKET: "ECONNRESET",
+  UND_ERR_CONNECT_TIMEOUT: "ETIMEDOUT",
+  UND_ERR_HEADERS_TIMEOUT: "ETIMEDOUT",
+  UND_ERR_BODY_TIMEOUT: "ETIMEDOUT",
+};
+
+function causeOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === undefined ? message : (names[code] ?? code);
 }

@@ -6,8 +6,8 @@ import { soon } from "./soon";
 
 export interface OpenLoad {
   readonly client: Client;
-  /** When each request shall start: milliseconds from the start, ascending. */
-  readonly arrivals: readonly number[];
+  /** When each request shall start: milliseconds from the start, ascending; may be without end. */
+  readonly arrivals: Iterable<number>;
   readonly next: () => PlannedRequest;
   readonly onAnswer?: (request: PlannedRequest, answer: Answer) => void;
   /** Starts no more requests once it is aborted. */

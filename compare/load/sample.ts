@@ -34,6 +34,8 @@ export interface Sample {
   /** Bytes of the answer's body. */
   readonly bytes: number;
   readonly server: Server;
+  /** Where no answer came: why. */
+  readonly cause?: string;
 }
 
 /** From the *intended* start: a server that stalls makes those wait that come meanwhile. */
@@ -51,6 +53,7 @@ export const sampleOf = (
   expected: isExpected(request, answer),
   bytes: answer.body.byteLength,
   server: answer.server,
+  ...(answer.cause === undefined ? {} : { cause: answer.cause }),
 });
 
 /**

@@ -29,7 +29,7 @@ export async function measureAa(
   plan: AaPlan,
 ): Promise<{ aa: Aa; samples: Sample[] }> {
   const all: Sample[] = [];
-  for (const backend of backends) await send.open(backend, evenly(20));
+  for (const backend of backends) await send.open(backend, spaced(20));
   const blocksOf = async (backend: Backend): Promise<Aa["functions"]> => {
     const ran = Array.from({ length: plan.blocks }, () => ({
       a: [] as Sample[],
@@ -51,7 +51,7 @@ export async function measureAa(
 }
 
 /** That many, 50 ms apart: a warm-up that is not measured. */
-const evenly = (count: number): number[] => Array.from({ length: count }, (_, index) => 50 * index);
+const spaced = (count: number): number[] => Array.from({ length: count }, (_, index) => 50 * index);
 
 const sides = ["a", "b"] as const;
 

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -9,6 +8,7 @@ import * as v from "valibot";
 import { httpClient } from "../load/http-client";
 import { RunError } from "../run-error";
 import type { Targets } from "./deployed";
+import { freePorts } from "./free-ports";
 
 export interface LocalSystem extends Targets {
   /** What is known of the memory and CPU that it was given. */
@@ -138,22 +138,3 @@ function ready(child: ChildProcess): Promise<void> {
     });
   });
 }
-
-/** The first of that many ports next to each other that are all free. */
-async function freePorts(count: number): Promise<number> {
-  for (let attempt = 0; attempt < 50; attempt += 1) {
-    // Below those that the system hands out for outgoing connections.
-    const first = 20_000 + Math.floor(Math.random() * 12_000);
-    const servers = Array.from({ length: count }, () => createServer());
-    const free = await Promise.all(servers.map((server, index) => listens(server, first + index)));
-    await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
-    if (free.every(Boolean)) return first;
-  }
-  throw new RunError(`no ${count} free ports next to each other were found`);
-}
-
-const listens = (server: Server, port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    server.once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => resolve(true));
-  });

@@ -133,7 +133,7 @@ export function overTimeSection({ steady, labels }: Report): Section[] {
         ),
         legendOf(labels),
         chart(
-          (size) => overTimeChart(segments, size, "Median and slowest latency of each segment"),
+          (size) => overTimeChart(segments, size, "Median and slowest latency of each segment", labels),
           heights,
         ),
         table(

@@ -46,7 +46,7 @@ function burstBody(report: Report, burst: readonly BurstRequest[]): string[] {
     ),
     ...lagNote(report, "burst"),
     legendOf(labels),
-    chart((size) => coldStrip(burst, size, "Latency of each request of the bursts"), {
+    chart((size) => coldStrip(burst, size, "Latency of each request of the bursts", labels), {
       wide: 230,
       narrow: 230,
     }),
@@ -95,7 +95,7 @@ export function partsSection({ steady, labels }: Report): Section[] {
           "Mean service time, in parts. App and database are what the app itself reports; the network is one round trip, from handshakes; a start-up is what the instance reports. The rest was spent in front of the app: gateway or load balancer, waiting for an instance, and sending.",
         ),
         partsLegend,
-        chart((size) => partsChart(parts, size, "Mean service time in parts"), {
+        chart((size) => partsChart(parts, size, "Mean service time in parts", labels), {
           wide: 90 + 56 * parts.length,
           narrow: 90 + 56 * parts.length,
         }),
