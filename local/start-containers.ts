@@ -25,7 +25,11 @@ export interface Containers {
   close(): Promise<void>;
 }
 
-const exitWithParent = join(__dirname, "exit-with-parent.js");
+/** Loaded before the app. */
+const preloaded = ["exit-with-parent.js", "read-only.js"].flatMap((name) => [
+  "--require",
+  join(__dirname, name),
+]);
 /** A task that ended is replaced after a while. */
 const REPLACE_MS = 1_000;
 
@@ -89,7 +93,7 @@ async function checkPort(port: number): Promise<void> {
 
 /** @throws UserError with what it said, where it ends before it answers, or takes too long */
 async function start(options: ContainersOptions): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ["--require", exitWithParent, options.bundle], {
+  const child = spawn(process.execPath, [...preloaded, options.bundle], {
     // As in the image: what an app reads beside itself is in the bundle's folder.
     cwd: dirname(options.bundle),
     env: {

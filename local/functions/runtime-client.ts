@@ -3,6 +3,8 @@ import { type Handler, loadHandler } from "./client/load-handler";
 import { reportError } from "./client/report-error";
 import { call } from "./client/runtime-http";
 
+require("../read-only.js");
+
 /**
  * The program of an instance: loads the handler, then asks the Runtime API for one invocation after
  * another. It ends when the Runtime API is gone, so that no instance outlives its emulator.
