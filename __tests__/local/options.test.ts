@@ -2,6 +2,8 @@ import { parseOptions } from "../../local/options";
 
 test("defaults", () => {
   expect(parseOptions([])).toEqual({
+    app: undefined,
+    functions: "per-route",
     port: 3000,
     data: ".local",
     reset: false,
@@ -25,6 +27,7 @@ test.each([
     ["--idle-seconds", "1.5"],
     '--idle-seconds is "1.5"; it must be a whole number from 1 to 86400.',
   ],
+  [["--functions", "all"], '--functions is "all"; it must be one of per-route, single.'],
   [["--prot", "1"], "Unknown option '--prot'"],
   [["extra"], "Unexpected argument 'extra'"],
 ])("%j is refused: %s", (args, message) => {

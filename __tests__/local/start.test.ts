@@ -215,3 +215,32 @@ describe("a failed start says in one line what to do, and leaves nothing running
     expect(stderr).toMatch(/^Unknown option '--prot'/);
   });
 });
+
+test("--functions single serves every route from one function", async () => {
+  system = await startSystem({ data, args: ["--functions", "single"] });
+  const list = await send(system.functions, { path: "/blog" });
+  const one = await send(system.functions, { path: "/blog/welcome" });
+  expect([list.status, one.status]).toEqual([200, 200]);
+  expect(one.headers["x-instance-id"]).toBe(list.headers["x-instance-id"]);
+}, 60_000);
+
+test("a container's process that ends is replaced", async () => {
+  system = await startSystem({ data });
+  const instance = async () =>
+    (await send(system?.containers ?? "", { path: "/blog" })).headers["x-instance-id"];
+  const first = await instance();
+  const pids = descendants(system.process.pid ?? 0);
+  const commands = pids.map((pid) => [
+    pid,
+    execFileSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" }),
+  ]);
+  const [pid] = commands.find(([, command]) => String(command).includes("containers")) ?? [];
+  process.kill(Number(pid), "SIGKILL");
+  await until(() => /^The container's process ended \(SIGKILL\)/m.test(system?.output() ?? ""));
+  let second: unknown;
+  await until(async () => {
+    second = await instance().catch(() => undefined);
+    return second !== undefined;
+  });
+  expect(second).not.toBe(first);
+}, 60_000);

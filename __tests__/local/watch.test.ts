@@ -19,7 +19,7 @@ let system: TestSystem;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "watch-"));
-  const left = /^(node_modules|dist|cdktf\.out|\..*)$/;
+  const left = /^(node_modules|dist|cdktf\.out|examples|\..*)$/;
   for (const part of readdirSync(project).filter((name) => !left.test(name))) {
     cpSync(join(project, part), join(folder, part), { recursive: true });
   }
@@ -49,7 +49,7 @@ const instance = async () =>
   (await send(system.containers, { path: "/blog" })).headers["x-instance-id"];
 
 test("a changed source is served by both backends; one that does not build changes nothing", async () => {
-  const file = "runtime/handlers.ts";
+  const file = "runtime/blog/handlers.ts";
   expect(await messages()).toEqual(["Item not found", "Item not found"]);
   await edit(file, '"Item not found"', '"Gone"', /^Rebuilt: .*functions.*containers/m);
   expect(await messages()).toEqual(["Gone", "Gone"]);
