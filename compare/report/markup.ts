@@ -57,10 +57,6 @@ export interface Section {
 export const section = ({ title, body }: Section): string =>
   `<section><h2>${escaped(title)}</h2>${body.join("")}</section>`;
 
-/** Which line is which; the containers' is dashed, so that colour is not all that tells. */
-export const legend =
-  '<p class="legend"><span class="functions"></span> functions <span class="containers"></span> containers</p>';
-
 /** Says of a phase that the generator itself was late in it; nothing when it was not. */
 export function lagNote({ lag }: Report, phase: string): string[] {
   const found = lag[phase];

@@ -1,6 +1,6 @@
 import type { Segment } from "../../phases/steady";
 import { milliseconds, plain, plainMilliseconds } from "../format";
-import { type Labels, usualLabels } from "../names";
+import type { Labels } from "../names";
 import { type ChartNode, dot, node } from "./nodes";
 import { boxOf, plot, type Size } from "./plot";
 import { around, linear, logarithmic } from "./scale";
@@ -13,7 +13,7 @@ export function overTimeChart(
   segments: readonly Segment[],
   size: Size,
   description: string,
-  labels: Labels = usualLabels,
+  labels: Labels,
 ): ChartNode {
   const box = boxOf(size);
   const end = Math.max(1, ...segments.map(({ atSeconds }) => atSeconds));

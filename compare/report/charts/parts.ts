@@ -1,6 +1,6 @@
 import type { Part } from "../../phases/steady/parts";
 import { milliseconds, plainMilliseconds } from "../format";
-import { type Labels, usualLabels } from "../names";
+import type { Labels } from "../names";
 import { type ChartNode, node } from "./nodes";
 import { boxOf, plot, type Size } from "./plot";
 import { linear } from "./scale";
@@ -19,7 +19,7 @@ export function partsChart(
   parts: readonly Part[],
   size: Size,
   description: string,
-  labels: Labels = usualLabels,
+  labels: Labels,
 ): ChartNode {
   const box = { ...boxOf(size), left: 8 };
   const whole = parts.map((part) => sumOf(part));

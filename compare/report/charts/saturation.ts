@@ -1,6 +1,6 @@
 import type { Saturation } from "../../phases/saturation";
 import { number, plain } from "../format";
-import { type Labels, usualLabels } from "../names";
+import type { Labels } from "../names";
 import { band, type ChartNode, dot, line, node } from "./nodes";
 import { boxOf, plot, type Size } from "./plot";
 import { linear, logarithmic } from "./scale";
@@ -10,7 +10,7 @@ export function saturationChart(
   found: readonly Saturation[],
   size: Size,
   description: string,
-  labels: Labels = usualLabels,
+  labels: Labels,
 ): ChartNode {
   const box = boxOf(size);
   const levels = found.flatMap((each) => each.levels);

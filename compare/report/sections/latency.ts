@@ -129,11 +129,12 @@ export function overTimeSection({ steady, labels }: Report): Section[] {
       title: "Over time",
       body: [
         paragraph(
-          "Each dot is a short segment of load on one backend, where it ran: its median, and a thin line up to its slowest request. Both backends took turns, so what both show at the same moment is the machine or the network.",
+          "Each dot is a short segment of load on one backend, where it ran: its median, and a thin line up to its slowest request; a ring where one met a cold start. Both backends took turns, so what both show at the same moment is the machine or the network.",
         ),
         legendOf(labels),
         chart(
-          (size) => overTimeChart(segments, size, "Median and slowest latency of each segment", labels),
+          (size) =>
+            overTimeChart(segments, size, "Median and slowest latency of each segment", labels),
           heights,
         ),
         table(

@@ -70,7 +70,8 @@ export function saturationSection({ labels }: Report, findings: Findings): Secti
         ),
         legendOf(labels),
         chart(
-          (size) => saturationChart(saturation, size, "Answers a second by number of clients", labels),
+          (size) =>
+            saturationChart(saturation, size, "Answers a second by number of clients", labels),
           {
             wide: 300,
             narrow: 280,

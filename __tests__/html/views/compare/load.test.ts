@@ -50,7 +50,7 @@ test("without a read that can be sent it asks for the root", () => {
 test("both are warmed up, then met in as many blocks, until it is stopped", async () => {
   const client: Client = {
     url: "",
-    send: async () => ({ ...noAnswer, status: 200 }),
+    send: async () => ({ ...noAnswer(""), status: 200 }),
     close: async () => {},
   };
   const stopping = new AbortController();

@@ -104,7 +104,7 @@ describeWith([chromium], "the comparison in Chromium", () => {
 
   test("says what is wrong with a file that is no compare.json", async () => {
     const file = join(folder, "other.json");
-    await writeFile(file, '{"version": 1}');
+    await writeFile(file, '{"version": 2}');
     const { page, close } = await open("#/compare");
     await page.getByLabel("or open a compare.json").setInputFiles(file);
     await page.getByText(/this is not a compare\.json/).waitFor();

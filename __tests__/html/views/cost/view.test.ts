@@ -2,6 +2,8 @@ import { exampleInputs } from "../../../../compare/cost";
 import { breakEven, withRequests } from "../../../../compare/cost/break-even";
 import { costAt } from "../../../../compare/cost/curves";
 import { pricesOf } from "../../../../compare/prices";
+import { costChart } from "../../../../compare/report/charts/cost-curves";
+import { svgOf } from "../../../../compare/report/charts/svg";
 import { count, dollars } from "../../../../compare/report/format";
 import { chromium, describeWith } from "../../../support/tools";
 import { useSite } from "../../use-site";
@@ -21,6 +23,17 @@ describeWith([chromium], "the costs in Chromium", () => {
     if (point.kind === "never") throw new Error("the example has a break-even");
     const label = `break-even ${count(point.requestsPerMonth)}`;
     expect(await page.getByText(label, { exact: true }).count()).toBe(1);
+    // The same chart, node by node, that the report writes as text.
+    const svg = page.locator(".costs .chart svg");
+    const [width = 0, height = 0] = await Promise.all(
+      ["width", "height"].map(async (name) => Number(await svg.getAttribute(name))),
+    );
+    const description = (await svg.getAttribute("aria-label")) ?? "";
+    const chart = { inputs: exampleInputs, prices, breakEven: point, here: 1e6 };
+    const written = svgOf(costChart(chart, { width, height }, description));
+    expect(await page.evaluate('document.querySelector(".costs .chart svg").outerHTML')).toBe(
+      written,
+    );
     expect(errors).toEqual([]);
     await close();
   });

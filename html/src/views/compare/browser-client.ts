@@ -16,8 +16,8 @@ export function browserClient(url: string): Client {
         const body = new Uint8Array(await response.arrayBuffer());
         const header = (name: string) => response.headers.get(name) ?? undefined;
         return { status: response.status, header, body, server: serverOf(header) };
-      } catch {
-        return noAnswer;
+      } catch (cause) {
+        return noAnswer(String(cause));
       }
     },
     close: async () => {},

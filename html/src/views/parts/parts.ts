@@ -1,4 +1,3 @@
-import type { Part, Side } from "../../../../parts/parts";
 import file from "../../../../parts/parts.json";
 import { el } from "../../el";
 import type { View } from "../../view";
@@ -7,18 +6,16 @@ import { sideSection } from "./side";
 /** What each backend is made of, from the stack as it is synthesized. */
 export const parts: View = { name: "parts", title: "Parts", show };
 
-const all = file.parts as readonly Part[];
-
-const titles: readonly (readonly [Side, string])[] = [
+const titles = [
   ["functions", "Functions"],
   ["containers", "Containers"],
   ["shared", "Shared by both"],
-];
+] as const;
 
 function show(): HTMLElement {
   const { functions, containers, shared } = file.totals;
   const sides = titles.map(([side, title]) => {
-    const own = all.filter((part) => part.side === side);
+    const own = file.parts.filter((part) => part.side === side);
     return sideSection({ side, title, parts: own, ...file.totals[side] });
   });
   return el(
@@ -34,7 +31,7 @@ function show(): HTMLElement {
     el(
       "p",
       { class: "note" },
-      "Counted in the demo profile, as Terraform gets it. One construct in main.ts stands for each heading.",
+      "Counted in the demo profile for the app that comes along, as Terraform gets it; another app has other routes and tables. One construct in main.ts stands for each heading.",
     ),
   );
 }

@@ -1,9 +1,12 @@
-import type { Kind, Part, Side } from "../../../../parts/parts";
+import type file from "../../../../parts/parts.json";
 import { el } from "../../el";
 import { mark } from "../../mark";
 
+type Part = (typeof file.parts)[number];
+type Kind = Part["kinds"][number];
+
 export interface SideSummary {
-  readonly side: Side;
+  readonly side: string;
   readonly title: string;
   readonly resources: number;
   readonly kinds: number;
