@@ -32,7 +32,7 @@ export async function namedBaseImage(): Promise<string> {
 export async function baseImage(processor: Processor = ownProcessor): Promise<string> {
   const { BASE_IMAGE: given } = process.env;
   if (given && processor === ownProcessor) return given;
-  const likeness = `blog-test-base:node-${nodeVersion}-${processor}`;
+  const likeness = `test-base:node-${nodeVersion}-${processor}`;
   if (await succeeds("image", "inspect", likeness)) return likeness;
   const named = await namedBaseImage();
   if (processor === ownProcessor && (await isHere(named))) return named;

@@ -8,10 +8,9 @@ import {
   takeApp,
 } from "../../docker/run-compose";
 import { environmentOf } from "../../runtime/app/environment";
-import { readSettings } from "../../settings";
+import { defaults } from "../../settings/defaults";
 
 const text = readFileSync(composeFile, "utf8");
-const settings = readSettings({});
 
 /** The value of a line that the file has once. */
 function only(name: string): string {
@@ -24,13 +23,13 @@ function only(name: string): string {
 
 describe("compose.yaml", () => {
   test("gives the container the deployed task's CPU and memory", () => {
-    expect(Number(only("cpus"))).toBe(settings.containerCpu / 1024);
-    expect(only("mem_limit")).toBe(`${settings.containerMemory}m`);
+    expect(Number(only("cpus"))).toBe(defaults.containerCpu / 1024);
+    expect(only("mem_limit")).toBe(`${defaults.containerMemory}m`);
     expect(only("memswap_limit")).toBe(only("mem_limit"));
   });
 
   test("gives a function the memory that it is deployed with", () => {
-    expect(Number(only("FUNCTION_MEMORY"))).toBe(settings.functionMemory);
+    expect(Number(only("FUNCTION_MEMORY"))).toBe(defaults.functionMemory);
   });
 
   test("publishes ports on 127.0.0.1 alone", () => {

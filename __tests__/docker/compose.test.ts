@@ -1,4 +1,5 @@
 import { findCompose } from "../../docker/run-compose";
+import { install, ordersFolder } from "../examples/install";
 import { docker, inspect } from "../support/docker";
 import { countOutcomes, type OpenLoad, startOpenLoad } from "../support/open-load";
 import { describeWith, docker as dockerTool, type Tool } from "../support/tools";
@@ -125,4 +126,19 @@ describeWith([dockerTool, compose], "the composed system", () => {
     await system.run("up", "--detach");
     expect((await ask(`${functions}/blog/kept`)).status).toBe(200);
   }, 120_000);
+});
+
+describeWith([dockerTool, compose], "the composed system with another app", () => {
+  let system: Composed;
+  beforeAll(async () => {
+    await install(ordersFolder);
+    system = await Composed.up(ordersFolder);
+  }, 300_000);
+  afterAll(() => system?.down(), 60_000);
+
+  test("passes the whole parity suite of that app", async () => {
+    const { code, output } = await system.jest("__tests__/parity/orders", "--runInBand");
+    if (code !== 0) throw new Error(output);
+    expect(output).toMatch(/[1-9]\d\d passed, 0 failed, 0 skipped/);
+  }, 400_000);
 });

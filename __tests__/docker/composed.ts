@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { writeAppFiles } from "../../build/app-files";
 import { buildAll } from "../../build/bundles";
 import { findApp } from "../../build/find-app";
-import { composeFile, findCompose } from "../../docker/run-compose";
+import { composeEnvironment, composeFile, findCompose } from "../../docker/run-compose";
 import { docker, runProgram, uniqueName } from "../support/docker";
 import { freePorts } from "../support/free-ports";
 import { until } from "../support/until";
@@ -23,13 +23,14 @@ export class Composed {
     readonly urls: Readonly<Record<"page" | "functions" | "containers", string>>,
   ) {}
 
-  static async up(): Promise<Composed> {
-    const app = await findApp();
+  /** @param reference the app's folder or file; by default the one that comes along */
+  static async up(reference?: string): Promise<Composed> {
+    const app = await findApp(reference);
     await buildAll(undefined, app);
     await writeAppFiles(app, {});
     const [page, functions, containers, database] = (await freePorts(4)).map(String);
     const env = {
-      ...process.env,
+      ...composeEnvironment(app, process.env),
       BASE_IMAGE: await baseImage(),
       DATABASE_IMAGE: await databaseImage(),
       PAGE_PORT: page,

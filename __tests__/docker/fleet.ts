@@ -1,7 +1,7 @@
 import { databaseEnvironment } from "../../local/database-environment";
 import { ensureTables } from "../../local/ensure-tables";
 import { manifest } from "../../runtime/blog/manifest";
-import { readSettings } from "../../settings";
+import { defaults } from "../../settings/defaults";
 import { docker, inspect, publishedPort, uniqueName } from "../support/docker";
 import { until } from "../support/until";
 import { blogImage } from "./blog-image";
@@ -14,7 +14,7 @@ export const withoutRights = [
   "--security-opt=no-new-privileges",
 ] as const;
 
-const { containerCpu, containerMemory } = readSettings({});
+const { containerCpu, containerMemory } = defaults;
 /** What the deployed task has. */
 export const withLimits = [
   `--cpus=${containerCpu / 1024}`,
