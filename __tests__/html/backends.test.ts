@@ -1,6 +1,6 @@
 import { readBackends } from "../../html/src/backends";
 
-const page = "https://blog.example/";
+const page = "https://app.example/";
 const output = (OutputKey: string, OutputValue: unknown) => ({ OutputKey, OutputValue });
 
 test("the stack's outputs name the backends; others are let be", () => {
@@ -29,7 +29,7 @@ test("the stack's outputs name the backends; others are let be", () => {
 
 test("a path is one of the page's own site", () => {
   const { all } = readBackends([output("FunctionsURL", "/functions")], page);
-  expect(all.map(({ address }) => address)).toEqual(["https://blog.example/functions"]);
+  expect(all.map(({ address }) => address)).toEqual(["https://app.example/functions"]);
 });
 
 test("without urls.js the local addresses are taken, and the note says so", () => {
@@ -44,7 +44,7 @@ test("without urls.js the local addresses are taken, and the note says so", () =
 test.each([
   ["not a list", { FunctionsURL: "https://api.example" }],
   ["an empty list", []],
-  ["no known output", [output("SiteURL", "https://blog.example")]],
+  ["no known output", [output("SiteURL", "https://app.example")]],
   ["an address that is not http", [output("FunctionsURL", "javascript:alert(1)")]],
   ["an address that is no text", [output("FunctionsURL", 3001), null, "x"]],
 ])("%s names no backend, and the note says so", (_, urls) => {
