@@ -30,6 +30,10 @@ const ways = {
     res.writeHead(200, { "content-type": "image/png", "content-length": 256 });
     res.end(Buffer.from(Uint8Array.from({ length: 256 }, (_, i) => i)));
   },
+  "/page-of-old": (req, res) => {
+    res.setHeader("content-type", "text/html");
+    res.end(Buffer.from("<meta charset=latin1>Gr\\u00fc\\u00dfe", "latin1"));
+  },
   "/no-type": (req, res) => res.end("plain"),
   "/nothing": (req, res) => res.end(),
   "/empty": (req, res) => res.writeHead(204).end(),
@@ -100,8 +104,8 @@ const ways = {
       sum.update(chunk);
       size += chunk.length;
     }
-    const { authorization, accept, cookie, "content-type": type, "content-length": length } = req.headers;
-    const answer = { method: req.method, url: req.url, authorization, accept, cookie, type, size, length: size ? length : undefined, sum: sum.digest("hex"), complete: req.complete };
+    const { authorization, accept, cookie, "content-type": type } = req.headers;
+    const answer = { method: req.method, url: req.url, authorization, accept, cookie, type, size, sum: sum.digest("hex"), complete: req.complete };
     res.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
   },
   "/closed": (req, res) => {

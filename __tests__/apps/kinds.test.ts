@@ -20,6 +20,8 @@ const requests: readonly RawRequest[] = [
   { method: "POST", path: "/echo", body: Buffer.from([0, 255, 128, 13, 10]) },
   { method: "POST", path: "/echo", body: "", headers: { "content-type": "text/plain" } },
   { method: "HEAD", path: "/json" },
+  { method: "PUT", path: "/echo", body: "in pieces", headers: { "transfer-encoding": "chunked" } },
+  { method: "PUT", path: "/echo", body: "expected", headers: { expect: "100-continue" } },
 ];
 
 const nameOf = ({ method = "GET", path = "/", headers, body }: RawRequest) =>

@@ -8,13 +8,17 @@ export interface ResponseValues {
   readonly isBase64Encoded?: boolean;
 }
 
-const TEXT =
-  /^(text\/[^;]+|application\/([\w.-]+\+)?(json|xml)|application\/(javascript|x-www-form-urlencoded|graphql|x-ndjson|yaml))\s*(;\s*charset="?utf-8"?\s*)?$/i;
+const SAYS_UTF8 = /;\s*charset="?utf-8"?\s*$/i;
+const TEXT = /^(text\/[^;]+|application\/([\w.-]+\+)?(json|xml)|application\/javascript)\s*;/i;
+/** UTF-8 by their own definition. */
+const ALWAYS_UTF8 = /^application\/([\w.-]+\+json|json|x-ndjson|x-www-form-urlencoded)\s*$/i;
 
-/** Whether a body must travel as base64: all but text in UTF-8 that says so, or is JSON, XML or a form. */
+/** Whether a body must travel as base64: all but text that is UTF-8 by what its type says. */
 export function isBinary({ headers }: { readonly headers: OutgoingHttpHeaders }): boolean {
   const encoding = String(headers["content-encoding"] ?? "identity");
-  return encoding !== "identity" || !TEXT.test(String(headers["content-type"] ?? ""));
+  const type = String(headers["content-type"] ?? "");
+  const isText = ALWAYS_UTF8.test(type) || (TEXT.test(type) && SAYS_UTF8.test(type));
+  return encoding !== "identity" || !isText;
 }
 
 /** An answer as API Gateway wants it: each cookie by itself, other headers that come twice joined. */
