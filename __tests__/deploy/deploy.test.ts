@@ -1,5 +1,6 @@
 import { baseImage } from "../docker/base-image";
 import { describeWith, docker, dockerRegistry, moto, terraform } from "../support/tools";
+import { blog } from "./apps/blog";
 import { type Deployed, region } from "./deployed";
 import { Deployment } from "./deployment";
 import { type Emulator, startEmulator } from "./emulator";
@@ -17,6 +18,8 @@ import { type Registry, startRegistry } from "./registry";
 /** One deploy takes a minute at the least, and there are several. */
 const LIMIT_MS = 400_000;
 
+const { manifest } = blog;
+
 describeWith([terraform, moto, docker, dockerRegistry], "cdktf deploy", () => {
   jest.setTimeout(LIMIT_MS);
   let registry: Registry;
@@ -27,7 +30,7 @@ describeWith([terraform, moto, docker, dockerRegistry], "cdktf deploy", () => {
   beforeAll(async () => {
     registry = await startRegistry();
     emulator = await startEmulator(registry.address);
-    const deployment = await Deployment.create(emulator.url, {
+    const deployment = await Deployment.create(emulator.url, manifest.name, {
       AWS_REGION: region,
       // So that the image can be built on, and run on, what this machine has.
       ARCHITECTURE: process.arch === "arm64" ? "arm64" : "x86_64",
@@ -52,13 +55,13 @@ describeWith([terraform, moto, docker, dockerRegistry], "cdktf deploy", () => {
     });
   });
 
-  functionsReadBack(get);
-  containersReadBack(get);
-  restReadBack(get);
-  imageIsPushed(get);
-  deployedFunctionsRun(get);
-  rightsAreExact(get);
-  changesAreExact(get);
+  functionsReadBack(get, manifest);
+  containersReadBack(get, manifest);
+  restReadBack(get, manifest);
+  imageIsPushed(get, blog);
+  deployedFunctionsRun(get, blog);
+  rightsAreExact(get, manifest);
+  changesAreExact(get, manifest);
   variantsInPlace(get);
   destroyLeavesNothing(get);
 });

@@ -10,7 +10,10 @@ export const region = "eu-central-1";
 export interface Deployed {
   readonly deployment: Deployment;
   readonly emulator: Emulator;
-  readonly registry: Registry;
+  /** Where the deploy pushed the image, if it built one. */
+  readonly registry?: Registry;
+  /** Else the image that it was told to run. */
+  readonly image?: string;
   readonly outputs: Readonly<Record<string, string>>;
 }
 

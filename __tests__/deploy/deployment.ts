@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { projectFolder } from "../../build/bundles";
+import { projectFolder } from "../../build/project";
 import { commandOf, terraform } from "../support/tools";
 import { type ProgramResult, runToEnd } from "./program";
 import { terraformConfig } from "./terraform-config";
@@ -19,18 +19,25 @@ const COMMAND_MS = 400_000;
 export class Deployment {
   private constructor(
     readonly folder: string,
+    /** What the stack is called. */
+    private readonly name: string,
     /** What the settings are read from, beside cdktf.json. */
     readonly settings: Environment,
     private readonly config: Environment,
   ) {}
 
-  static async create(emulatorUrl: string, settings: Environment): Promise<Deployment> {
+  /** @param name of the app, which the settings name too where it is not the one that comes along */
+  static async create(
+    emulatorUrl: string,
+    name: string,
+    settings: Environment,
+  ): Promise<Deployment> {
     const folder = await mkdtemp(join(tmpdir(), "deploy-"));
     for (const name of (await readdir(projectFolder)).filter((name) => !left.test(name))) {
       await cp(join(projectFolder, name), join(folder, name), { recursive: true });
     }
     await symlink(join(projectFolder, "node_modules"), join(folder, "node_modules"));
-    return new Deployment(folder, settings, {
+    return new Deployment(folder, name, settings, {
       AWS_ENDPOINT_URL: emulatorUrl,
       AWS_ACCESS_KEY_ID: "test",
       AWS_SECRET_ACCESS_KEY: "test",
@@ -45,7 +52,7 @@ export class Deployment {
 
   /** The same folder and state under other settings, which stand over the old ones. */
   with(settings: Environment): Deployment {
-    return new Deployment(this.folder, { ...this.settings, ...settings }, this.config);
+    return new Deployment(this.folder, this.name, { ...this.settings, ...settings }, this.config);
   }
 
   /** Runs the CLI that users run. Throws with its output where it fails. */
@@ -75,6 +82,14 @@ export class Deployment {
     return runToEnd(commandOf(terraform), args, folder, this.environment(), COMMAND_MS);
   }
 
+  /** The folder that the last synth has filled for one of the doors. */
+  async built(part: "functions" | "containers"): Promise<string> {
+    const { APP } = this.settings;
+    if (!APP) return join(this.folder, "dist", part);
+    const [app = ""] = await readdir(join(this.folder, "dist/apps"));
+    return join(this.folder, "dist/apps", app, part);
+  }
+
   async apply(): Promise<void> {
     succeeded(await this.terraform("init", "-input=false", "-no-color"));
     succeeded(await this.terraform("apply", "-auto-approve", "-input=false", "-no-color"));
@@ -91,10 +106,6 @@ export class Deployment {
       .filter(([action]) => action !== "no-op")
       .map((parts) => parts.join(" "))
       .sort();
-  }
-
-  private get name(): string {
-    return this.settings.NAME ?? "blog";
   }
 
   async edit(file: string, change: (text: string) => string): Promise<void> {

@@ -41,7 +41,7 @@ describeWith([terraform, moto], "the production profile", () => {
         CreateBucketConfiguration: { LocationConstraint: region },
       }),
     );
-    deployment = await Deployment.create(emulator.url, settings);
+    deployment = await Deployment.create(emulator.url, "blog", settings);
     await deployment.synth();
     await deployment.apply();
   }, LIMIT_MS);

@@ -16,37 +16,41 @@ import {
   ListObjectsV2Command,
   S3Client,
 } from "@aws-sdk/client-s3";
-import { table } from "../../../runtime/table";
+import { pageApp } from "../../../build/urls";
+import { defaults as constructs } from "../../../modules/defaults";
+import type { Manifest, TableSchema } from "../../../runtime/app";
+import { tableNameOf } from "../../../runtime/app/tables";
 import { account, type Deployed } from "../deployed";
 
 /** What stands around both backends: table, site, logs and alarms, as AWS's own APIs tell them. */
-export function restReadBack(deployed: () => Deployed): void {
-  test("the table has its index and its maxima, and is paid by request", async () => {
-    const client = new DynamoDBClient(account(deployed()));
-    const query = new DescribeTableCommand({
-      TableName: deployed().outputs.TableName,
-    });
-    const { feed } = table.indexes;
-    const maxima = { MaxReadRequestUnits: 1000, MaxWriteRequestUnits: 100 };
-    expect((await client.send(query)).Table).toMatchObject({
-      BillingModeSummary: { BillingMode: "PAY_PER_REQUEST" },
-      KeySchema: [{ AttributeName: table.partitionKey.name, KeyType: "HASH" }],
-      OnDemandThroughput: maxima,
-      DeletionProtectionEnabled: false,
-      SSEDescription: { Status: "ENABLED" },
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: "feed",
-          KeySchema: [
-            { AttributeName: feed.partitionKey.name, KeyType: "HASH" },
-            { AttributeName: feed.sortKey.name, KeyType: "RANGE" },
-          ],
+export function restReadBack(deployed: () => Deployed, manifest: Manifest): void {
+  const { name: app, tables } = manifest;
+
+  test.each(Object.entries(tables))(
+    "the table %s has its indexes and its maxima, and is paid by request",
+    async (id, schema) => {
+      const client = new DynamoDBClient(account(deployed()));
+      const query = new DescribeTableCommand({ TableName: tableNameOf(app, id) });
+      const { reads, writes } = constructs.dynamoTable.maximum;
+      const maxima = { MaxReadRequestUnits: reads, MaxWriteRequestUnits: writes };
+      const { Table } = await client.send(query);
+      expect(Table).toMatchObject({
+        BillingModeSummary: { BillingMode: "PAY_PER_REQUEST" },
+        KeySchema: keySchema(schema),
+        OnDemandThroughput: maxima,
+        DeletionProtectionEnabled: false,
+        SSEDescription: { Status: "ENABLED" },
+      });
+      expect(Table?.GlobalSecondaryIndexes ?? []).toMatchObject(
+        Object.entries(schema.indexes ?? {}).map(([IndexName, keys]) => ({
+          IndexName,
+          KeySchema: keySchema(keys),
           Projection: { ProjectionType: "ALL" },
           OnDemandThroughput: maxima,
-        },
-      ],
-    });
-  });
+        })),
+      );
+    },
+  );
 
   test("the bucket holds the page, and a urls.js that names both backends", async () => {
     const s3 = new S3Client(account(deployed()));
@@ -60,10 +64,13 @@ export function restReadBack(deployed: () => Deployed): void {
     const { Body, ContentType } = await s3.send(new GetObjectCommand({ Bucket, Key: "urls.js" }));
     expect(ContentType).toMatch(/^text\/javascript/);
     const script = await Body?.transformToString();
-    const urls: { OutputKey: string; OutputValue: string }[] = new Function(
-      `${script}; return urls;`,
-    )();
-    expect(urls.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue])).toEqual([
+    const page: {
+      urls: { OutputKey: string; OutputValue: string }[];
+      app: unknown;
+    } = new Function(`${script}; return { urls, app };`)();
+    // What Terraform would read as a template has come through as it is.
+    expect(page.app).toEqual(JSON.parse(JSON.stringify(pageApp(manifest))));
+    expect(page.urls.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue])).toEqual([
       ["FunctionsURL", "/functions"],
       ["ContainersURL", "/containers"],
     ]);
@@ -81,7 +88,7 @@ export function restReadBack(deployed: () => Deployed): void {
     const origins = config?.Origins?.Items ?? [];
     expect(origins.map(({ Id, DomainName }) => [Id, DomainName])).toEqual(
       expect.arrayContaining([
-        ["site", expect.stringMatching(/^blog-site-.*\.s3\./)],
+        ["site", expect.stringMatching(new RegExp(`^${app}-site-.*\\.s3\\.`))],
         ["functions", outputs.FunctionsURL?.replace("https://", "")],
         ["containers", outputs.ContainersURL?.replace("http://", "")],
       ]),
@@ -94,7 +101,8 @@ export function restReadBack(deployed: () => Deployed): void {
   test("every log is kept for a week", async () => {
     const client = new CloudWatchLogsClient(account(deployed()));
     const { logGroups = [] } = await client.send(new DescribeLogGroupsCommand());
-    expect(logGroups.length).toBeGreaterThanOrEqual(6);
+    // One of each function, of the API and of the service.
+    expect(logGroups.length).toBeGreaterThanOrEqual(manifest.routes.length + 2);
     expect(logGroups.filter(({ retentionInDays }) => retentionInDays !== 7)).toEqual([]);
   });
 
@@ -102,17 +110,27 @@ export function restReadBack(deployed: () => Deployed): void {
     const client = new CloudWatchClient(account(deployed()));
     const { MetricAlarms = [] } = await client.send(new DescribeAlarmsCommand());
     // Scaling makes alarms of its own.
-    const own = MetricAlarms.filter(({ AlarmName }) => AlarmName?.startsWith("blog-"));
-    expect(own.map(({ AlarmName }) => AlarmName).sort()).toEqual([
-      "blog-containers-errors",
-      "blog-containers-p99",
-      "blog-containers-unhealthy",
-      "blog-functions-errors",
-      "blog-functions-p99",
-      "blog-functions-throttles",
-      "blog-table-throttles",
-    ]);
+    const own = MetricAlarms.filter(({ AlarmName }) => AlarmName?.startsWith(`${app}-`));
+    const names = own.map(({ AlarmName }) => AlarmName?.replace(`${app}-`, ""));
+    expect(names).toEqual(
+      expect.arrayContaining([
+        ...["containers-errors", "containers-p99", "containers-unhealthy"],
+        ...["functions-errors", "functions-p99", "functions-throttles"],
+        ...(Object.keys(tables).length === 1
+          ? ["table-throttles"]
+          : Object.keys(tables).map((table) => `${table}-table-throttles`)),
+      ]),
+    );
+    const metrics = own.map(
+      (alarm) => alarm.Metrics?.filter(({ MetricStat }) => MetricStat).length,
+    );
+    expect(Math.max(...metrics.map(Number))).toBeLessThanOrEqual(10);
     const { DashboardEntries } = await client.send(new ListDashboardsCommand());
-    expect(DashboardEntries).toMatchObject([{ DashboardName: "blog" }]);
+    expect(DashboardEntries).toMatchObject([{ DashboardName: app }]);
   });
 }
+
+const keySchema = ({ partitionKey, sortKey }: Pick<TableSchema, "partitionKey" | "sortKey">) => [
+  { AttributeName: partitionKey.name, KeyType: "HASH" },
+  ...(sortKey ? [{ AttributeName: sortKey.name, KeyType: "RANGE" }] : []),
+];

@@ -1,10 +1,9 @@
+import type { Manifest } from "../../../runtime/app";
 import type { Deployed } from "../deployed";
 import { manifestsPut } from "./image";
 
-const perRoute = ["createPost", "deletePost", "getPost", "listPosts"];
-
 /** What a second deploy changes, with and without a change of the code. */
-export function changesAreExact(deployed: () => Deployed): void {
+export function changesAreExact(deployed: () => Deployed, { routes }: Manifest): void {
   test("cdktf diff straight after the deploy is empty", async () => {
     const { deployment } = deployed();
     expect(await deployment.cdktf("diff", "--skip-provider-lock")).toMatch(/No changes\./);
@@ -14,7 +13,7 @@ export function changesAreExact(deployed: () => Deployed): void {
     const { deployment, registry } = deployed();
     const output = await deployment.cdktf("deploy", "--auto-approve", "--skip-provider-lock");
     expect(output).toMatch(/No changes\./);
-    expect(manifestsPut(registry.requests)).toHaveLength(1);
+    expect(manifestsPut(registry)).toHaveLength(1);
   });
 
   test("a tag that is in the registry is not built again", async () => {
@@ -24,19 +23,19 @@ export function changesAreExact(deployed: () => Deployed): void {
       ...["apply", "-auto-approve", "-input=false", "-no-color", `-replace=${step}`],
     );
     expect([code, output]).toEqual([0, expect.stringContaining("is in the registry already")]);
-    expect(manifestsPut(registry.requests)).toHaveLength(1);
+    expect(manifestsPut(registry)).toHaveLength(1);
   });
 
   test("a changed handler changes the functions and the service, nothing else", async () => {
     const { deployment, registry } = deployed();
-    await deployment.edit("runtime/handlers.ts", (text) =>
+    await deployment.edit("runtime/blog/handlers.ts", (text) =>
       text.replaceAll("Item not found", "There is no such item"),
     );
     await deployment.synth();
     expect(await deployment.planned()).toEqual(
       [
-        ...perRoute.map((name) => `update aws_lambda_function.functions_${name}`),
-        ...perRoute.map((name) => `update aws_lambda_alias.functions_${name}_live`),
+        ...routes.map(({ name }) => `update aws_lambda_function.functions_${name}`),
+        ...routes.map(({ name }) => `update aws_lambda_alias.functions_${name}_live`),
         "replace aws_ecs_task_definition.containers_task",
         "replace terraform_data.containers_image",
         "update aws_ecs_service.containers_service",
@@ -44,6 +43,6 @@ export function changesAreExact(deployed: () => Deployed): void {
     );
     await deployment.deploy();
     expect(await deployment.planned()).toEqual([]);
-    expect(manifestsPut(registry.requests)).toHaveLength(2);
+    expect(manifestsPut(registry)).toHaveLength(2);
   });
 }

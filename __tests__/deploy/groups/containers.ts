@@ -14,14 +14,17 @@ import {
   DescribeTargetGroupsCommand,
   ElasticLoadBalancingV2Client,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { Manifest } from "../../../runtime/app";
+import { tableVariables } from "../../../runtime/app/environment";
+import { tableNameOf } from "../../../runtime/app/tables";
+import { defaults } from "../../../settings/defaults";
+import { containersName } from "../apps/app";
 import { account, accountId, type Deployed } from "../deployed";
 
-export const containersName = "blog-containers";
-
-/** The service of the deployed stack, and its task definition. */
-export async function runningService(deployed: Deployed) {
+/** The service of that name, and its task definition. */
+export async function runningService(deployed: Deployed, name: string) {
   const ecs = new ECSClient(account(deployed));
-  const query = { cluster: containersName, services: [containersName] };
+  const query = { cluster: name, services: [name] };
   const { services: [service] = [] } = await ecs.send(new DescribeServicesCommand(query));
   const { taskDefinition } = await ecs.send(
     new DescribeTaskDefinitionCommand({ taskDefinition: service?.taskDefinition }),
@@ -32,34 +35,36 @@ export async function runningService(deployed: Deployed) {
 }
 
 /** The load balancer and the service behind it, as AWS's own APIs tell them. */
-export function containersReadBack(deployed: () => Deployed): void {
+export function containersReadBack(deployed: () => Deployed, manifest: Manifest): void {
+  const name = containersName(manifest);
+
   describe("the containers", () => {
-    test("the task runs the pushed image, without rights on its machine", async () => {
-      const { registry, outputs } = deployed();
-      const { taskDefinition, container } = await runningService(deployed());
+    test("the task runs its image, without rights on its machine", async () => {
+      const { taskDefinition, container } = await runningService(deployed(), name);
       expect(taskDefinition).toMatchObject({
-        cpu: "256",
-        memory: "512",
+        cpu: String(defaults.containerCpu),
+        memory: String(defaults.containerMemory),
         networkMode: "awsvpc",
         requiresCompatibilities: ["FARGATE"],
-        executionRoleArn: `arn:aws:iam::${accountId}:role/${containersName}-execution`,
-        taskRoleArn: `arn:aws:iam::${accountId}:role/${containersName}-task`,
+        executionRoleArn: `arn:aws:iam::${accountId}:role/${name}-execution`,
+        taskRoleArn: `arn:aws:iam::${accountId}:role/${name}-task`,
       });
-      const tags = await registry.tags(containersName);
-      expect(tags).toHaveLength(1);
       expect(container).toMatchObject({
-        image: `${registry.address}/${containersName}:${tags[0]}`,
+        image: deployed().image ?? (await pushedImage(deployed(), name)),
         readonlyRootFilesystem: true,
+        mountPoints: [{ sourceVolume: "tmp", containerPath: "/tmp", readOnly: false }],
         user: expect.stringMatching(/^[1-9]/),
         portMappings: [{ containerPort: 8080, protocol: "tcp" }],
         logConfiguration: { logDriver: "awslogs" },
       });
       const environment = (container.environment ?? []).map(({ name, value }) => [name, value]);
-      expect(Object.fromEntries(environment)).toMatchObject({ TABLE_NAME: outputs.TableName });
+      expect(Object.fromEntries(environment)).toMatchObject(
+        tableVariables(manifest, (id) => tableNameOf(manifest.name, id)),
+      );
     });
 
     test("the service spreads over two zones, and takes a bad release back", async () => {
-      const { service } = await runningService(deployed());
+      const { service } = await runningService(deployed(), name);
       expect(service).toMatchObject({
         launchType: "FARGATE",
         availabilityZoneRebalancing: "ENABLED",
@@ -77,15 +82,13 @@ export function containersReadBack(deployed: () => Deployed): void {
     test("the load balancer forwards to the addresses of the tasks", async () => {
       const balancers = new ElasticLoadBalancingV2Client(account(deployed()));
       const { LoadBalancers = [] } = await balancers.send(new DescribeLoadBalancersCommand());
-      expect(LoadBalancers).toMatchObject([
-        { LoadBalancerName: containersName, Type: "application" },
-      ]);
+      expect(LoadBalancers).toMatchObject([{ LoadBalancerName: name, Type: "application" }]);
       const [{ LoadBalancerArn, DNSName } = {}] = LoadBalancers;
       expect(deployed().outputs.ContainersURL).toBe(`http://${DNSName}`);
       const query = { LoadBalancerArn };
       const { TargetGroups = [] } = await balancers.send(new DescribeTargetGroupsCommand(query));
       expect(TargetGroups).toMatchObject([
-        { TargetType: "ip", Protocol: "HTTP", HealthCheckPath: "/" },
+        { TargetType: "ip", Protocol: "HTTP", HealthCheckPath: manifest.healthPath },
       ]);
       const { Listeners } = await balancers.send(new DescribeListenersCommand(query));
       expect(Listeners).toMatchObject([
@@ -103,7 +106,7 @@ export function containersReadBack(deployed: () => Deployed): void {
       const { ScalableTargets } = await scaling.send(new DescribeScalableTargetsCommand(query));
       expect(ScalableTargets).toMatchObject([
         {
-          ResourceId: `service/${containersName}/${containersName}`,
+          ResourceId: `service/${name}/${name}`,
           ScalableDimension: "ecs:service:DesiredCount",
           MinCapacity: 1,
           MaxCapacity: 2,
@@ -122,4 +125,11 @@ export function containersReadBack(deployed: () => Deployed): void {
       ]);
     });
   });
+}
+
+/** The one image that the deploy has pushed. */
+async function pushedImage({ registry }: Deployed, repository: string): Promise<string> {
+  const tags = (await registry?.tags(repository)) ?? [];
+  expect(tags).toHaveLength(1);
+  return `${registry?.address}/${repository}:${tags[0]}`;
 }

@@ -1,66 +1,96 @@
 import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { type Operation, routes } from "../../../runtime/routes";
+import type { Manifest, Uses } from "../../../runtime/app";
+import { tableNameOf, unionOf } from "../../../runtime/app/tables";
+import { containersName, functionName } from "../apps/app";
 import { account, type Deployed } from "../deployed";
 import { credentialsOf } from "../role";
-import { containersName } from "./containers";
-import { functionName } from "./functions";
-import { appRequests, otherRequests } from "./table-requests";
+import { type TableRequest, tableRequests } from "./table-requests";
 
-const otherTable = "not-the-blogs";
+const foreign = "of-somebody-else";
+const key = { name: "id", type: "S" } as const;
 
-const roles: readonly (readonly [string, readonly Operation[]])[] = [
-  ...routes.map(({ name, uses }) => [functionName(name), uses] as const),
-  [`${containersName}-task`, routes.flatMap(({ uses }) => [...uses])],
+const rolesOf = (manifest: Manifest): readonly (readonly [string, Uses])[] => [
+  ...manifest.routes.map(({ name, uses }) => [functionName(manifest, name), uses] as const),
+  [`${containersName(manifest)}-task`, unionOf(manifest.routes.map(({ uses }) => uses))],
 ];
 
 /** Each role's own credentials, while AWS enforces rights. */
-export function rightsAreExact(deployed: () => Deployed): void {
-  describe.each(roles)("the rights of %s", (role, uses) => {
-    let client: DynamoDBClient;
-    let table = "";
-    const operations = Object.entries(appRequests);
-    const own = operations.filter(([name]) => uses.includes(name as Operation));
-    const foreign = [
-      ...operations.filter(([name]) => !uses.includes(name as Operation)),
-      ...Object.entries(otherRequests),
-    ];
+export function rightsAreExact(deployed: () => Deployed, manifest: Manifest): void {
+  describe("the rights", () => {
+    const tables = Object.entries(manifest.tables);
+    const requests = [
+      ...tables.map(
+        ([table, schema]) =>
+          [table, tableRequests(tableNameOf(manifest.name, table), schema)] as const,
+      ),
+      [foreign, tableRequests(foreign, { partitionKey: key })] as const,
+    ].flatMap(([table, byName]) =>
+      Object.entries(byName).map(([name, request]) => ({
+        name: `${name}, ${table}`,
+        table,
+        request,
+      })),
+    );
 
     beforeAll(async () => {
-      table = deployed().outputs.TableName ?? "";
       await administrator(deployed()).send(
         new CreateTableCommand({
-          TableName: otherTable,
-          AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
-          KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+          TableName: foreign,
+          AttributeDefinitions: [{ AttributeName: key.name, AttributeType: key.type }],
+          KeySchema: [{ AttributeName: key.name, KeyType: "HASH" }],
           BillingMode: "PAY_PER_REQUEST",
         }),
       );
-      const credentials = await credentialsOf(deployed(), role);
-      client = new DynamoDBClient({ ...account(deployed()), credentials, maxAttempts: 1 });
-      await deployed().emulator.enforceRights(true);
+      // So that what fails below fails by its rights alone.
+      for (const { request } of requests.filter(({ request }) => isData(request))) {
+        await request.send(administrator(deployed()));
+      }
     });
+
+    afterEach(() => deployed().emulator.enforceRights(false));
 
     afterAll(async () => {
-      await deployed().emulator.enforceRights(false);
-      await administrator(deployed()).send(new DeleteTableCommand({ TableName: otherTable }));
+      await administrator(deployed()).send(new DeleteTableCommand({ TableName: foreign }));
     });
 
-    test.each(own)("%s is allowed on its table", async (_name, request) => {
-      await expect(request(client, table)).resolves.toMatchObject({
-        $metadata: { httpStatusCode: 200 },
-      });
-    });
-
-    test.each(foreign)("%s is denied", async (_name, request) => {
-      await expect(request(client, table)).rejects.toMatchObject(denied);
-    });
-
-    test.each([...own, ...foreign])("%s on another table is denied", async (_name, request) => {
-      await expect(request(client, otherTable)).rejects.toMatchObject(denied);
-    });
+    test.each(rolesOf(manifest))(
+      "of %s are what its routes do, and no more",
+      async (role, uses) => {
+        const credentials = await credentialsOf(deployed(), role);
+        const client = new DynamoDBClient({ ...account(deployed()), credentials, maxAttempts: 1 });
+        await deployed().emulator.enforceRights(true);
+        const allowed: string[] = [];
+        for (const { name, request } of requests) {
+          if (await isAllowed(request, client)) allowed.push(name);
+        }
+        const expected = requests.filter(({ table, request: { needs } }) =>
+          uses[table]?.some((operation) => (parts[operation] ?? [operation]).includes(needs)),
+        );
+        expect(allowed).toEqual(expected.map(({ name }) => name));
+      },
+    );
   });
 }
 
-const denied = { name: "AccessDeniedException", message: expect.stringMatching(/not authorized/) };
+/** What else an operation allows, where it is not itself that is asked for. */
+const parts: Readonly<Record<string, readonly string[]>> = {
+  transactGetItems: ["getItem"],
+  transactWriteItems: ["putItem", "updateItem", "deleteItem", "conditionCheckItem"],
+};
+
+const isData = ({ needs }: TableRequest) => needs !== "nobody" && !needs.startsWith("partiQL");
+
+async function isAllowed({ send }: TableRequest, client: DynamoDBClient): Promise<boolean> {
+  try {
+    await send(client);
+    return true;
+  } catch (error) {
+    expect(error).toMatchObject({
+      name: "AccessDeniedException",
+      message: expect.stringMatching(/not authorized/),
+    });
+    return false;
+  }
+}
 
 const administrator = (deployed: Deployed) => new DynamoDBClient(account(deployed));

@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   BatchGetItemCommand,
   BatchWriteItemCommand,
   DeleteItemCommand,
@@ -11,58 +12,110 @@ import {
   PutItemCommand,
   QueryCommand,
   ScanCommand,
+  TransactGetItemsCommand,
+  type TransactWriteItem,
   TransactWriteItemsCommand,
   UpdateItemCommand,
   UpdateTableCommand,
 } from "@aws-sdk/client-dynamodb";
-import type { Operation } from "../../../runtime/routes";
+import type { TableSchema } from "../../../runtime/app";
 
-const id = { S: "rights" };
-const Key = { id };
-const Item = { id, feed: { S: "posts" }, feedKey: { S: "2026-01-01T00:00:00.000Z#rights" } };
+type Key = Pick<TableSchema, "partitionKey" | "sortKey">;
+type Attribute = TableSchema["partitionKey"];
 
-const query = (key: string, value: string) => ({
+/** A request to a table, and what a role needs for it: an operation, or "nobody" for what no app does. */
+export interface TableRequest {
+  readonly needs: string;
+  readonly send: (client: DynamoDBClient) => Promise<unknown>;
+}
+
+const sampleOf = ({ type }: Attribute): AttributeValue =>
+  type === "S" ? { S: "rights" } : type === "N" ? { N: "1" } : { B: new Uint8Array([1]) };
+
+const samplesOf = ({ partitionKey, sortKey }: Key): Record<string, AttributeValue> =>
+  Object.fromEntries(
+    [partitionKey, sortKey]
+      .filter((key) => key !== undefined)
+      .map((key) => [key.name, sampleOf(key)]),
+  );
+
+const condition = ({ partitionKey }: Key) => ({
   KeyConditionExpression: "#k = :v",
-  ExpressionAttributeNames: { "#k": key },
-  ExpressionAttributeValues: { ":v": { S: value } },
+  ExpressionAttributeNames: { "#k": partitionKey.name },
+  ExpressionAttributeValues: { ":v": sampleOf(partitionKey) },
 });
 
-type TableRequest = (client: DynamoDBClient, TableName: string) => Promise<unknown>;
-
-/** What the app does, each as the request that it makes. */
-export const appRequests: Readonly<Record<Operation, TableRequest>> = {
-  putItem: (client, TableName) => client.send(new PutItemCommand({ TableName, Item })),
-  getItem: (client, TableName) => client.send(new GetItemCommand({ TableName, Key })),
-  "query:feed": (client, TableName) =>
-    client.send(new QueryCommand({ TableName, IndexName: "feed", ...query("feed", "posts") })),
-  deleteItem: (client, TableName) => client.send(new DeleteItemCommand({ TableName, Key })),
-};
-
-/** What it never does: these nobody may. */
-export const otherRequests: Readonly<Record<string, TableRequest>> = {
-  "a query of the table": (client, TableName) =>
-    client.send(new QueryCommand({ TableName, ...query("id", "rights") })),
-  Scan: (client, TableName) => client.send(new ScanCommand({ TableName })),
-  "Scan of the index": (client, TableName) =>
-    client.send(new ScanCommand({ TableName, IndexName: "feed" })),
-  UpdateItem: (client, TableName) => client.send(new UpdateItemCommand({ TableName, Key })),
-  BatchGetItem: (client, TableName) =>
-    client.send(new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: [Key] } } })),
-  BatchWriteItem: (client, TableName) =>
-    client.send(
-      new BatchWriteItemCommand({ RequestItems: { [TableName]: [{ DeleteRequest: { Key } }] } }),
+/** Every kind of request to a table, by what it is. A transaction is asked for part by part. */
+export function tableRequests(
+  TableName: string,
+  schema: TableSchema,
+): Readonly<Record<string, TableRequest>> {
+  const Key = samplesOf(schema);
+  const indexes = Object.entries(schema.indexes ?? {});
+  const Item = Object.assign(
+    {},
+    ...[schema, ...Object.values(schema.indexes ?? {})].map(samplesOf),
+  );
+  const request = (needs: string, send: TableRequest["send"]): TableRequest => ({ needs, send });
+  const transact = (needs: string, part: TransactWriteItem) =>
+    request(needs, (client) =>
+      client.send(new TransactWriteItemsCommand({ TransactItems: [part] })),
+    );
+  const partiQL = (needs: string, Statement: string) =>
+    request(needs, (client) => client.send(new ExecuteStatementCommand({ Statement })));
+  const update = {
+    TableName,
+    Key,
+    UpdateExpression: "SET touched = :touched",
+    ExpressionAttributeValues: { ":touched": { S: "by a test" } },
+  };
+  return {
+    PutItem: request("putItem", (c) => c.send(new PutItemCommand({ TableName, Item }))),
+    GetItem: request("getItem", (c) => c.send(new GetItemCommand({ TableName, Key }))),
+    UpdateItem: request("updateItem", (c) => c.send(new UpdateItemCommand(update))),
+    BatchGetItem: request("batchGetItem", (c) =>
+      c.send(new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: [Key] } } })),
     ),
-  "a transaction that updates": (client, TableName) =>
-    client.send(
-      new TransactWriteItemsCommand({
-        TransactItems: [{ Update: { TableName, Key, UpdateExpression: "SET a = a" } }],
-      }),
+    BatchWriteItem: request("batchWriteItem", (c) =>
+      c.send(
+        new BatchWriteItemCommand({ RequestItems: { [TableName]: [{ PutRequest: { Item } }] } }),
+      ),
     ),
-  "a PartiQL statement": (client, TableName) =>
-    client.send(new ExecuteStatementCommand({ Statement: `SELECT * FROM "${TableName}"` })),
-  DescribeTable: (client, TableName) => client.send(new DescribeTableCommand({ TableName })),
-  ListTables: (client) => client.send(new ListTablesCommand()),
-  UpdateTable: (client, TableName) =>
-    client.send(new UpdateTableCommand({ TableName, DeletionProtectionEnabled: false })),
-  DeleteTable: (client, TableName) => client.send(new DeleteTableCommand({ TableName })),
-};
+    Query: request("query", (c) => c.send(new QueryCommand({ TableName, ...condition(schema) }))),
+    Scan: request("scan", (c) => c.send(new ScanCommand({ TableName }))),
+    ...Object.fromEntries(
+      indexes.flatMap(([IndexName, keys]) => [
+        [
+          `Query of ${IndexName}`,
+          request(`query:${IndexName}`, (c) =>
+            c.send(new QueryCommand({ TableName, IndexName, ...condition(keys) })),
+          ),
+        ],
+        [
+          `Scan of ${IndexName}`,
+          request(`scan:${IndexName}`, (c) => c.send(new ScanCommand({ TableName, IndexName }))),
+        ],
+      ]),
+    ),
+    "a transaction that gets": request("getItem", (c) =>
+      c.send(new TransactGetItemsCommand({ TransactItems: [{ Get: { TableName, Key } }] })),
+    ),
+    "a transaction that puts": transact("putItem", { Put: { TableName, Item } }),
+    "a transaction that updates": transact("updateItem", { Update: update }),
+    "a transaction that checks": transact("conditionCheckItem", {
+      ConditionCheck: { TableName, Key, ConditionExpression: "attribute_not_exists(nothing)" },
+    }),
+    "a transaction that deletes": transact("deleteItem", { Delete: { TableName, Key } }),
+    DeleteItem: request("deleteItem", (c) => c.send(new DeleteItemCommand({ TableName, Key }))),
+    "PartiQL: SELECT": partiQL("partiQLSelect", `SELECT * FROM "${TableName}"`),
+    "PartiQL: INSERT": partiQL("partiQLInsert", `INSERT INTO "${TableName}" VALUE {'id': 'x'}`),
+    "PartiQL: UPDATE": partiQL("partiQLUpdate", `UPDATE "${TableName}" SET a=1 WHERE id='x'`),
+    "PartiQL: DELETE": partiQL("partiQLDelete", `DELETE FROM "${TableName}" WHERE id='x'`),
+    DescribeTable: request("nobody", (c) => c.send(new DescribeTableCommand({ TableName }))),
+    ListTables: request("nobody", (c) => c.send(new ListTablesCommand())),
+    UpdateTable: request("nobody", (c) =>
+      c.send(new UpdateTableCommand({ TableName, DeletionProtectionEnabled: false })),
+    ),
+    DeleteTable: request("nobody", (c) => c.send(new DeleteTableCommand({ TableName }))),
+  };
+}

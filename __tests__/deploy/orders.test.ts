@@ -1,0 +1,56 @@
+import { INSTALL_MS, install, ordersFolder } from "../examples/install";
+import { describeWith, moto, terraform } from "../support/tools";
+import { orders } from "./apps/orders";
+import { accountId, type Deployed, region } from "./deployed";
+import { Deployment } from "./deployment";
+import { startEmulator } from "./emulator";
+import { restReadBack } from "./groups/around";
+import { containersReadBack } from "./groups/containers";
+import { functionsReadBack } from "./groups/functions";
+import { rightsAreExact } from "./groups/rights";
+import { deployedFunctionsRun } from "./groups/runs";
+
+const LIMIT_MS = 400_000;
+const { manifest } = orders;
+
+describeWith([terraform, moto], "a second app, deployed", () => {
+  jest.setTimeout(LIMIT_MS);
+  let deployed: Deployed;
+  const get = () => deployed;
+
+  beforeAll(async () => {
+    await install(ordersFolder);
+    const emulator = await startEmulator();
+    // The image has a suite of its own.
+    const image = `${accountId}.dkr.ecr.${region}.amazonaws.com/orders:1`;
+    const deployment = await Deployment.create(emulator.url, manifest.name, {
+      APP: "examples/orders",
+      AWS_REGION: region,
+      CONTAINER_IMAGE: image,
+    });
+    deployed = { deployment, emulator, image, outputs: await deployment.deploy() };
+  }, LIMIT_MS + INSTALL_MS);
+
+  afterAll(async () => {
+    await deployed?.emulator.close();
+    await deployed?.deployment.remove();
+  });
+
+  test("leaves an output for each table, beside those of every app", () => {
+    expect(deployed.outputs).toMatchObject({
+      OrdersTableName: "orders-orders",
+      CustomersTableName: "orders-customers",
+    });
+    expect(Object.keys(deployed.outputs)).toHaveLength(5);
+  });
+
+  test("is as it was declared, once it is applied", async () => {
+    expect(await deployed.deployment.planned()).toEqual([]);
+  });
+
+  functionsReadBack(get, manifest);
+  containersReadBack(get, manifest);
+  restReadBack(get, manifest);
+  deployedFunctionsRun(get, orders);
+  rightsAreExact(get, manifest);
+});
