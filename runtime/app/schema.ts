@@ -3,7 +3,13 @@ import { methods } from "./routing";
 import { itemOperations, type TableOperation } from "./tables";
 
 /** The message of an issue says what is allowed; `formatProblems` puts place and value before it. */
-const text = (form: RegExp, allowed: string) => v.pipe(v.string(allowed), v.regex(form, allowed));
+const says = new WeakMap<object, string>();
+const saying = <Schema extends object>(schema: Schema, allowed: string): Schema => {
+  says.set(schema, allowed);
+  return schema;
+};
+const text = (form: RegExp, allowed: string) =>
+  saying(v.pipe(v.string(allowed), v.regex(form, allowed)), allowed);
 const whole = (least: number, most: number) => {
   const allowed = `a whole number from ${least} to ${most}`;
   return v.pipe(
@@ -13,12 +19,17 @@ const whole = (least: number, most: number) => {
     v.maxValue(most, allowed),
   );
 };
-const list = <Item extends v.GenericSchema>(item: Item, allowed: string) => v.array(item, allowed);
+const list = <Item extends v.GenericSchema>(item: Item, allowed: string) =>
+  saying(v.array(item, allowed), allowed);
 const object = <Entries extends v.ObjectEntries>(entries: Entries, allowed: string) =>
-  v.strictObject(
-    entries,
-    // An unknown key is an issue of the object with "never" expected.
-    (issue) => (issue.expected === "never" ? `one of ${Object.keys(entries).join(", ")}` : allowed),
+  saying(
+    v.strictObject(entries, (issue) => {
+      // An unknown key is an issue of the object with "never" expected; so is a missing one, by its name.
+      if (issue.expected === "never") return `one of ${Object.keys(entries).join(", ")}`;
+      const missing = entries[issue.expected?.replace(/^"|"$/g, "") ?? ""];
+      return (missing && says.get(missing)) ?? allowed;
+    }),
+    allowed,
   );
 
 const variable = text(/^[A-Za-z_][A-Za-z0-9_]*$/, "the name of a variable: letters, digits and _");

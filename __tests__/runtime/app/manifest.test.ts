@@ -102,6 +102,14 @@ describe("mistakes", () => {
   test.each([
     [null, "it is null; allowed is an object."],
     ["text", 'it is "text"; allowed is an object.'],
+    [
+      { tables: { notes: {} } },
+      "tables.notes.partitionKey is missing; allowed is a key's { name, type }.",
+    ],
+    [
+      { seed: [{ name: "x" }] },
+      "seed.0.path is missing; allowed is a path that begins with / and has no spaces.",
+    ],
     [{ routes: [] }, "routes is []; allowed is at least one route."],
     [
       { workload: { requests: [{ name: "x", path: "nowhere" }] } },
