@@ -42,9 +42,23 @@ test("who answered, and when, is each answer's own and no difference; what is ti
 
 test("what the page itself sent differently is no difference", () => {
   const answer = (unique: string) =>
-    answered(`{"id":"${unique}"}`, { ...json, location: `/orders/${unique}` });
+    answered(`{"id":"${unique}"}`, {
+      ...json,
+      location: `/orders/${unique}`,
+      etag: `"${unique}x"`,
+    });
   const difference = differenceOf(given(answer("u-1"), "u-1"), given(answer("u-2"), "u-2"));
   expect(countsOf(difference)).toEqual({ status: 0, headers: 0, lines: 0, body: 0 });
+  expect(difference.body).toBe("own");
+});
+
+test("what is computed from a body is its own where the body is", () => {
+  const answer = (unique: string, etag: string, more = "") =>
+    given(answered(`{"id":"${unique}"${more}}`, { ...json, etag }), unique);
+  const own = differenceOf(answer("u-1", "a"), answer("u-2", "b"));
+  expect(own.headers.find(({ name }) => name === "etag")?.kind).toBe("own");
+  const other = differenceOf(answer("u-1", "a"), answer("u-2", "b", ',"a":1'));
+  expect(other.headers.find(({ name }) => name === "etag")?.kind).toBe("differs");
 });
 
 test("JSON is compared as it is laid out, and what differs in its writing alone says so", () => {

@@ -283,7 +283,7 @@ describeWith([chromium], "Try in Chromium", () => {
     const { page, close } = await openPage(browser, pathToFileURL(join(bare, "index.html")).href);
     closing.push(close);
     await page.getByText("urls.js is not there").waitFor();
-    expect(await page.getByText("http://127.0.0.1:3001", { exact: true }).count()).toBe(1);
+    expect(await page.getByText("127.0.0.1:3001", { exact: true }).count()).toBe(1);
     expect(await page.getByRole("region", { name: /^Requests/ }).count()).toBe(0);
     expect(await page.getByLabel("Path").inputValue()).toBe("/");
   });

@@ -26,7 +26,7 @@ export function answers(
       ),
       outcome.redirectedTo === undefined
         ? undefined
-        : el("p", { class: "note" }, `After a redirect to ${outcome.redirectedTo}`),
+        : el("p", { class: "note" }, sayRedirect(outcome.redirectedTo, backend.address)),
     ),
   );
   return el(
@@ -36,4 +36,10 @@ export function answers(
     headersSection(answered, difference),
     bodySection(answered, difference),
   );
+}
+
+/** A browser follows redirects by itself, and tells a page where it came out alone. */
+function sayRedirect(to: string, address: string): string {
+  const left = to.startsWith(`${address}/`) ? "" : ", which is not at this backend's address";
+  return `After a redirect to ${to}${left}`;
 }

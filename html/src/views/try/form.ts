@@ -115,7 +115,11 @@ function targetChoice(backends: readonly Backend[], onChoice: () => void) {
     const label =
       targets.length > 1 || !only
         ? ["both"]
-        : [mark(only.name), only.title, el("span", { class: "address" }, only.address)];
+        : [
+            mark(only.name),
+            only.title,
+            el("span", { class: "address" }, only.address.replace(/^https?:\/\//, "")),
+          ];
     return el("label", {}, input, ...label);
   });
   const element = el("fieldset", { class: "targets" }, el("legend", {}, "Send to"), ...radios);

@@ -1,6 +1,7 @@
 import { el } from "../../el";
 import { mark } from "../../mark";
-import type { Difference, HeaderRow } from "./answer-difference";
+import type { Difference } from "./answer-difference";
+import type { HeaderRow } from "./header-difference";
 import type { AnsweredResult } from "./result";
 
 /** The answers' headers: what differs, marked; folded what is alike and what is each one's own. */

@@ -87,10 +87,12 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
       }),
     );
     past.add({ typed, results });
-    const { save } = requests.find((one) => isOf(one, typed)) ?? {};
+    const saves = requests.flatMap((one) =>
+      isOf(one, typed) ? Object.entries(one.save ?? {}) : [],
+    );
     for (const { outcome, path, unique } of results.filter(isAnswered)) {
       if (outcome.status >= 400) continue;
-      for (const [pool, source] of Object.entries(save ?? {})) {
+      for (const [pool, source] of saves) {
         values.keep(pool, source === "unique" ? unique : savedFrom(outcome, source, path));
       }
     }
