@@ -2,7 +2,7 @@ import { countsOf, differenceOf } from "../../../../html/src/views/try/answer-di
 import { answered } from "./answered";
 
 const json = { "content-type": "application/json" };
-const given = (answer: ReturnType<typeof answered>, unique = "u") => ({ answer, unique });
+const given = (answer: ReturnType<typeof answered>, unique = "try-0") => ({ answer, unique });
 
 test("two answers that are alike differ in nothing", () => {
   const difference = differenceOf(given(answered('{"a":1}')), given(answered('{"a":1}')));
