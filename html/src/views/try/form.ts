@@ -31,7 +31,9 @@ export function requestForm({ backends, requests, values, onChange, onSend }: Ar
     autocomplete: "off",
     autocapitalize: "off",
     spellcheck: "false",
-    input: () => changed(),
+    input: () => settle(),
+    // When it is left: browsers take an address so often only.
+    change: () => changed(),
   });
   const headers = area("headers", "name: value, one a line", 2);
   const body = area("body", "", 6);
@@ -60,7 +62,7 @@ export function requestForm({ backends, requests, values, onChange, onSend }: Ar
   );
   function area(id: string, placeholder: string, rows: number) {
     const props = { id, placeholder, rows, spellcheck: "false", autocapitalize: "off" };
-    return el("textarea", { ...props, input: () => changed() });
+    return el("textarea", { ...props, input: () => settle(), change: () => changed() });
   }
   const typed = (): Typed => ({
     method: method.value,

@@ -72,6 +72,7 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
     status.clear();
     const problems = parseHeaders(typed.headers).problems.join(" ");
     if (problems !== "") return status.complain(problems);
+    keep(paramsOf(typed));
     latest += 1;
     const mine = latest;
     const arrived = course.start(targets);
