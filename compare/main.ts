@@ -11,6 +11,7 @@ import { htmlReport } from "./report/html-report";
 import { terminalReport } from "./report/terminal";
 import { type Options, parseOptions, usage } from "./run/args";
 import { deployedTargets } from "./run/deployed";
+import { kibibytes } from "./run/kibibytes";
 import { type LocalSystem, localSystem } from "./run/local-system";
 import { paritySheet } from "./run/parity";
 import { showProgress } from "./run/progress";
@@ -31,9 +32,7 @@ async function main(): Promise<void> {
   await writeFile(options.json, JSON.stringify(report));
   await writeFile(options.html, html);
   console.log(terminalReport(report, findings));
-  console.log(
-    `Written: ${options.json}, ${options.html} (${Math.round(Buffer.byteLength(html) / 1024)} KiB)`,
-  );
+  console.log(`Written: ${options.json}, ${options.html} (${kibibytes(Buffer.byteLength(html))})`);
 }
 
 function commandLine(): Options {

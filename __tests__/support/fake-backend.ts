@@ -52,6 +52,7 @@ export async function fakeBackend(behaviour: Behaviour): Promise<FakeBackend> {
     items,
     requests,
     close: async () => {
+      if (!server.listening) return;
       server.closeAllConnections();
       server.close();
       await once(server, "close");

@@ -33,7 +33,9 @@ export async function checkAlike({ clients, traffic, named }: CheckingAlike): Pr
     }
     // Nothing that could fill its pool was answered.
     if (waiting.length === open.length) {
-      throw new RunError(`${waiting[0]?.name}: a pool that it needs is empty after all the others`);
+      throw new RunError(
+        `${waiting[0]?.name}: a pool that it needs holds too little for both targets; let the setup save more into it`,
+      );
     }
     open = waiting;
   }

@@ -5,7 +5,12 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { ParityRow } from "../record/schema";
 import { attribute, type Stack } from "../record/stack";
+import { number } from "../report/format";
 import { isEmulated, regionOf } from "../target";
+import { kibibytes } from "./kibibytes";
+
+/** Lambda gives a full vCPU at so many and in proportion below. */
+const megabytesPerVcpu = 1_769;
 
 interface Facts {
   readonly targets: { readonly functions: string; readonly containers: string };
@@ -75,8 +80,7 @@ function fromStack(stack: Stack | undefined): ParityRow[] {
     },
     {
       what: "vCPU",
-      // Lambda gives a full vCPU at 1,769 MiB and in proportion below.
-      functions: memory === undefined ? unknown : (Number(memory) / 1769).toFixed(2),
+      functions: memory === undefined ? unknown : number(Number(memory) / megabytesPerVcpu),
       containers: of("aws_ecs_task_definition", "cpu"),
     },
     {
@@ -96,7 +100,7 @@ async function sizeOf(folder: string): Promise<string> {
   const names = await readdir(folder).catch(() => []);
   const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
   if (sizes.length === 0) return "not built here";
-  return `${Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1024)} KiB, not compressed`;
+  return `${kibibytes(sizes.reduce((sum, size) => sum + size, 0))}, not compressed`;
 }
 
 async function commitOf(project: string): Promise<string> {

@@ -22,6 +22,7 @@ import {
 } from "../record/schema";
 import { usageOf } from "../record/usage";
 import { workloadOf } from "../record/workload";
+import { milliseconds } from "../report/format";
 import { RunError } from "../run-error";
 import { seeded } from "../stats/random";
 import { isEmulated, type Kind } from "../target";
@@ -157,6 +158,6 @@ async function measured({ traffic, context }: Tools, options: RunOptions): Promi
 function believable(phase: string, { lagBoundMs }: RunOptions, lag: Lag): Lag {
   if (!lag.void) return lag;
   throw new RunError(
-    `void: the load generator itself was late in the ${phase} (p99 ${lag.p99.toFixed(1)} ms, allowed are ${lagBoundMs} ms): free this machine's CPU or lower --rate`,
+    `void: the load generator itself was late in the ${phase} (p99 ${milliseconds(lag.p99)}, allowed are ${lagBoundMs} ms): free this machine's CPU or lower --rate`,
   );
 }

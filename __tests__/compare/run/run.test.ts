@@ -1,4 +1,5 @@
 import { httpClient } from "../../../compare/load/http-client";
+import type { PlannedRequest } from "../../../compare/load/request";
 import { trafficOf } from "../../../compare/load/scenario";
 import type { Plan } from "../../../compare/phases/plan";
 import { parseReport } from "../../../compare/record/schema";
@@ -159,6 +160,25 @@ test("what cannot be removed is named", async () => {
   if (planned) await client.send(planned);
   expect(await cleanUp(client, traffic)).toEqual(["run-1"]);
   await client.close();
+});
+
+test("a target that is gone is not asked for each thing that is left", async () => {
+  const containers = await start({ name: "containers" });
+  const client = httpClient(containers.url);
+  const traffic = trafficOf(notesScenario, { random: seeded(1), variables: {}, run: "run" });
+  for (let made = 0; made < 50; made += 1) traffic.plan(notesScenario.setup[1]);
+  await containers.close();
+  let asked = 0;
+  const counted = {
+    ...client,
+    send: (request: PlannedRequest) => {
+      asked += 1;
+      return client.send(request);
+    },
+  };
+  expect(await cleanUp(counted, traffic)).toHaveLength(50);
+  await client.close();
+  expect(asked).toBeLessThanOrEqual(8);
 });
 
 test("the environment's values reach the targets, and never the report", async () => {
