@@ -31,7 +31,8 @@ const types: Readonly<Record<string, string>> = {
 export async function startPage(options: PageOptions): Promise<PageServer> {
   const { host = "127.0.0.1", port, folder, urls } = options;
   const server = createServer(async (req, res) => {
-    const path = new URL(req.url ?? "/", "http://page").pathname;
+    // Taken apart by hand: not every target is a URL (`//`), and what threw here would end all of it.
+    const [path = "/"] = (req.url ?? "/").split("?");
     const name = path === "/" ? "/index.html" : path;
     const type = /^\/[\w-]+\.\w+$/.test(name) ? types[extname(name)] : undefined;
     const body = await (name === "/urls.js" ? urls : type && read(join(folder, name)));

@@ -103,6 +103,9 @@ test("the page's server gives out the page and nothing else", async () => {
     "/../package.json",
     "/%2e%2e/package.json",
     "/tsconfig.json",
+    "//",
+    "/\\",
+    "/%",
   ]) {
     expect((await send(page, { path })).status).toBe(404);
   }
