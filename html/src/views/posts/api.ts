@@ -1,3 +1,4 @@
+import { giveUpMs } from "../../../../compare/load/client";
 import type { Backend } from "../../backends";
 import { Unreachable } from "../../problems";
 import { type Answerer, readAnswerer } from "../../who-answered";
@@ -46,9 +47,6 @@ export interface Surroundings {
   readonly askWriteKey: (reason: "wanted" | "wrong") => Promise<string | undefined>;
 }
 
-/** Longer than API Gateway's 30 s, so that its own answer is seen. */
-const PATIENCE_MS = 35_000;
-
 /**
  * The blog over HTTP. Each function rejects with `Unreachable` when nothing answers, with `Refused`
  * when the answer is an error, and with `NoKey` when a key was wanted and not given.
@@ -94,7 +92,7 @@ export class Blog {
     const headers = new Headers();
     if (post) headers.set("content-type", "application/json");
     if (key !== undefined) headers.set("authorization", `Bearer ${key}`);
-    const request: RequestInit = { method, headers, signal: AbortSignal.timeout(PATIENCE_MS) };
+    const request: RequestInit = { method, headers, signal: AbortSignal.timeout(giveUpMs) };
     if (post) request.body = JSON.stringify(post);
     const path = url.slice(backend.address.length);
     const start = now();
