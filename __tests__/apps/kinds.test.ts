@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { INSTALL_MS, install, ordersFolder } from "../examples/install";
 import { type BackendName, backendNames } from "../parity/backends";
 import { comparable } from "../parity/differences";
@@ -33,8 +32,8 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))("%s", (_name, kin
   let app: AppFolder;
   let system: TestSystem;
   beforeAll(async () => {
-    app = await makeApp(kind.files, kind.packages);
-    system = await startSystem({ args: ["--app", join(app.folder, kind.file ?? "")] });
+    app = await makeApp(kind.files, kind.packages, kind.file);
+    system = await startSystem({ args: ["--app", app.reference] });
   });
   afterAll(async () => {
     await system?.stop();

@@ -14,14 +14,21 @@ const folders = {
 
 export interface AppFolder {
   readonly folder: string;
+  /** What `--app` is given: the folder, or a file in it. */
+  readonly reference: string;
   /** Takes it and what was built of it away. */
   remove(): Promise<void>;
 }
 
-/** An app in a folder of its own, somewhere else. */
+/**
+ * An app in a folder of its own, somewhere else.
+ *
+ * @param named the file in it that is named as the app, where it is not the folder
+ */
 export async function makeApp(
   files: Readonly<Record<string, string>>,
   packages: Packages = "none",
+  named = "",
 ): Promise<AppFolder> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "app-")));
   for (const [name, text] of Object.entries(files)) {
@@ -29,11 +36,13 @@ export async function makeApp(
     await writeFile(join(folder, name), text);
   }
   if (packages !== "none") await symlink(folders[packages], join(folder, "node_modules"));
+  const reference = join(folder, named);
   return {
     folder,
+    reference,
     async remove() {
       // What has no app or a broken manifest has no build either.
-      const output = await findApp(folder).then(
+      const output = await findApp(reference).then(
         (app) => app.output,
         () => undefined,
       );
