@@ -38,7 +38,7 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   runtime: [/^runtime\/adapter\//],
   modules: [],
   settings: [contract, /^modules\//],
-  build: [contract, /^runtime\/adapter\/settings$/],
+  build: [contract, /^runtime\/adapter\/settings$/, /^modules\/content-time$/],
   local: [contract, /^build\//, /^settings\/defaults$/],
   docker: [contract, /^build\//, /^local\//],
   compare: [contract, /^build\/(find-app|project|user-error)$/, /^settings\/defaults$/],

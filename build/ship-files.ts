@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
-import { contentTime } from "./content-time";
+import { contentTime } from "../modules/content-time";
 import type { App } from "./find-app";
 import { packageFolders } from "./package-folders";
 import { replace } from "./replace";

@@ -12,14 +12,12 @@ export interface PageApp {
   readonly name: string;
   /** The view that is its own, where it has one. */
   readonly view?: string | undefined;
-  /** Requests to try, each of another name: those of its setup and its workload. */
+  /** Requests to try: those of its workload, and of that workload's setup. */
   readonly requests: readonly ScenarioRequest[];
 }
 
 export function pageApp({ name, view, workload }: Manifest): PageApp {
-  const all = [...workload.requests, ...(workload.setup ?? [])];
-  const requests = new Map(all.reverse().map((request) => [request.name, request]));
-  return { name, view, requests: [...requests.values()].reverse() };
+  return { name, view, requests: [...workload.requests, ...(workload.setup ?? [])] };
 }
 
 /** The text of `urls.js`: a classic script, so that the page opens from disk too. */

@@ -8,11 +8,12 @@ import { watchSources } from "./watch";
 
 const log = (line: string) => console.log(line);
 
+const stop = { requested: false, run: async () => {} };
+
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2));
   if (options.help) return log(usage);
 
-  const stop = { requested: false, run: async () => {} };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
       stop.requested = true;
@@ -73,6 +74,8 @@ function watchFor(system: System, app: App): () => void {
 }
 
 main().catch((error: Error) => {
+  // What a stop cut off is no failure.
+  if (stop.requested) process.exit(0);
   console.error(error instanceof UserError ? error.message : error.stack);
   // A part that is still open must not keep a failed start alive.
   process.exit(1);

@@ -1,5 +1,6 @@
 import type { CorsPolicy, Route } from "../runtime/app";
 import { type FunctionLayout, ONE_FOR_ALL } from "../runtime/app/layouts";
+import { defaults } from "../settings/defaults";
 import { FunctionPool } from "./functions/pool";
 import type { Resources } from "./functions/resource-hold";
 import { startGateway } from "./gateway/server";
@@ -19,7 +20,7 @@ export interface FunctionsOptions {
   readonly codeFolder: string;
   readonly runtimeClient: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** @default 512, as deployed */
+  /** @default as deployed */
   readonly memoryMb?: number;
   /** What an instance may take of this machine while it serves. @default whatever it wants */
   readonly resources?: Resources;
@@ -36,9 +37,6 @@ export interface Functions {
   replaceCode(): Promise<void>;
   close(): Promise<void>;
 }
-
-/** As deployed. */
-export const memoryMb = 512;
 
 /** The functions: an HTTP API before one pool of instances for each function. */
 export async function startFunctions(options: FunctionsOptions): Promise<Functions> {
@@ -83,7 +81,7 @@ function createPool(name: string, options: FunctionsOptions): FunctionPool {
     codeFolder: options.codeFolder,
     handler: "index.handler",
     environment: options.environment,
-    memoryMb: options.memoryMb ?? memoryMb,
+    memoryMb: options.memoryMb ?? defaults.functionMemory,
     resources: options.resources,
     timeoutMs: options.timeoutMs,
     maxInstances: options.maxInstances,

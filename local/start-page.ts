@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
+import { type Forwards, forward } from "./forward";
 import { listenError } from "./listen-error";
 
 export interface PageOptions {
@@ -12,6 +13,8 @@ export interface PageOptions {
   readonly folder: string;
   /** What `urls.js` says. */
   readonly urls: string;
+  /** Backends that the page reaches through this server. @default none */
+  readonly forwards?: Forwards;
 }
 
 export interface PageServer {
@@ -29,8 +32,9 @@ const types: Readonly<Record<string, string>> = {
 
 /** Serves the page as the deployed site does: its files, and an `urls.js` of its own. */
 export async function startPage(options: PageOptions): Promise<PageServer> {
-  const { host = "127.0.0.1", port, folder, urls } = options;
+  const { host = "127.0.0.1", port, folder, urls, forwards = {} } = options;
   const server = createServer(async (req, res) => {
+    if (forward(forwards, req, res)) return;
     // Taken apart by hand: not every target is a URL (`//`), and what threw here would end all of it.
     const [path = "/"] = (req.url ?? "/").split("?");
     const name = path === "/" ? "/index.html" : path;

@@ -88,20 +88,23 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         log,
       }),
     );
+    // Without a CORS policy a page may read no answer of another origin: its own hands it on then.
+    const own = manifest.cors === undefined;
     const page = keep(
       await startPage({
+        forwards: own ? { "/functions": functions.url, "/containers": containers.url } : {},
         port: options.port,
         folder: join(projectFolder, "html"),
         urls: toUrlsScript(
           [
             {
               OutputKey: "FunctionsURL",
-              OutputValue: functions.url,
+              OutputValue: own ? "/functions" : functions.url,
               Description: "Functions on this machine, behind an emulated HTTP API",
             },
             {
               OutputKey: "ContainersURL",
-              OutputValue: containers.url,
+              OutputValue: own ? "/containers" : containers.url,
               Description: "A container's process on this machine",
             },
           ],

@@ -1,5 +1,7 @@
 import { defaults as constructs } from "../modules/defaults";
 
+export { megabytesPerVcpu } from "../modules/lambda-api/vcpu";
+
 /**
  * What is deployed where nothing is set, and no profile says otherwise. Plain data that loads nothing
  * of Terraform: what runs or is compared here takes it too.

@@ -3,14 +3,12 @@ import { readdir, stat } from "node:fs/promises";
 import { arch, cpus } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { megabytesPerVcpu } from "../../settings/defaults";
 import type { ParityRow } from "../record/schema";
 import { attribute, type Stack } from "../record/stack";
 import { number } from "../report/format";
 import { isEmulated, regionOf } from "../target";
 import { kibibytes } from "./kibibytes";
-
-/** Lambda gives a full vCPU at so many and in proportion below. */
-const megabytesPerVcpu = 1_769;
 
 interface Facts {
   readonly targets: { readonly functions: string; readonly containers: string };

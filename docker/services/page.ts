@@ -4,24 +4,37 @@ import { startPage } from "../../local/start-page";
 import { readApp } from "./app";
 import { closeOnStop, fail, required } from "./environment";
 
+/** As the services call each other. */
+const forwards = { "/functions": "http://functions:3001", "/containers": "http://containers:8080" };
+
 async function main(): Promise<void> {
+  const manifest = readApp();
+  // Without a CORS policy a page may read no answer of another origin: its own hands it on then.
+  const own = manifest.cors === undefined;
   const urls = toUrlsScript(
     [
       {
         OutputKey: "FunctionsURL",
-        OutputValue: required("FUNCTIONS_URL"),
+        OutputValue: own ? "/functions" : required("FUNCTIONS_URL"),
         Description: "Functions behind an emulated HTTP API, each with Lambda's share of the CPU",
       },
       {
         OutputKey: "ContainersURL",
-        OutputValue: required("CONTAINERS_URL"),
+        OutputValue: own ? "/containers" : required("CONTAINERS_URL"),
         Description: "A container with the deployed task's CPU and memory",
       },
     ],
-    pageApp(readApp()),
+    pageApp(manifest),
   );
-  const port = Number(required("PORT"));
-  closeOnStop(await startPage({ host: "0.0.0.0", port, folder: "/srv/html", urls }));
+  closeOnStop(
+    await startPage({
+      host: "0.0.0.0",
+      port: Number(required("PORT")),
+      folder: "/srv/html",
+      urls,
+      forwards: own ? forwards : {},
+    }),
+  );
 }
 
 main().catch(fail);

@@ -1,5 +1,4 @@
-/** At this much memory a function has one whole vCPU; below it, in proportion. */
-const MB_PER_CPU = 1_769;
+import { megabytesPerVcpu } from "../../settings/defaults";
 
 /**
  * How many vCPUs a function gets for its memory. Above one vCPU a single-threaded program gains
@@ -7,7 +6,7 @@ const MB_PER_CPU = 1_769;
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
  */
 export function cpuShareOf(memoryMb: number): number {
-  return Math.min(1, memoryMb / MB_PER_CPU);
+  return Math.min(1, memoryMb / megabytesPerVcpu);
 }
 
 /** What may be saved up while nothing runs: the share of one turn as long as the kernel's own. */

@@ -33,6 +33,8 @@ export function addTransactions(server: Server): void {
 }
 
 function passOn(handle: RequestListener, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  // A client that gave up while its request waited at the gate is not waited for in turn.
+  if (res.closed || res.destroyed) return Promise.resolve();
   return new Promise((resolve) => {
     res.once("close", resolve);
     handle(req, res as Parameters<RequestListener>[1]);

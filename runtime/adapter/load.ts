@@ -28,11 +28,13 @@ export async function loadApp(
   const server = captured.servers[0] ?? (await listening(captured));
   if (!server)
     throw new AppError(`${entry} has nothing that answers requests: it needs ${WANTED}.`);
-  const [first, second] = captured.servers;
-  if (first && second) {
-    const ports = captured.servers.map((one) => (one.address() as { port: number }).port);
+  // One port may be listened on at several addresses: for each a server, with the same listeners.
+  const ports = [
+    ...new Set(captured.servers.map((one) => (one.address() as { port: number }).port)),
+  ];
+  if (ports.length > 1) {
     throw new AppError(
-      `${entry} listens ${captured.servers.length} times (ports ${ports.join(", ")}): export the one app that answers requests, as module.exports, default export or "app".`,
+      `${entry} listens ${ports.length} times (ports ${ports.join(", ")}): export the one app that answers requests, as module.exports, default export or "app".`,
     );
   }
   return listenerOf(server);

@@ -98,7 +98,7 @@ describe("what is none is told in a sentence", () => {
     [
       "a create that gives something else",
       () => ({ create: () => new Map() }),
-      /^my-api\/index\.js: its function create gives an object \(Map\); it must give an Express app/,
+      /^my-api\/index\.js: its create gives an object \(Map\); it must give an Express app/,
     ],
     [
       "two servers that listen",

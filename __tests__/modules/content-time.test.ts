@@ -1,4 +1,4 @@
-import { contentTime } from "../../build/content-time";
+import { contentTime } from "../../modules/content-time";
 
 test("the same content has the same time, another has another, and all are in the past", () => {
   const times = Array.from({ length: 1_000 }, (_, i) => contentTime(Buffer.from(`file ${i}`)));
