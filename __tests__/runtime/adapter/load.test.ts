@@ -93,7 +93,7 @@ describe("what is none is told in a sentence", () => {
     [
       "a create that throws",
       () => ({ create: async () => Promise.reject(new Error("no DB_URL")) }),
-      /^my-api\/index\.js failed when it ran create: Error: no DB_URL$/,
+      /^my-api\/index\.js failed when it ran its create: Error: no DB_URL$/,
     ],
     [
       "a create that gives something else",
