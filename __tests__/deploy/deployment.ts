@@ -95,6 +95,13 @@ export class Deployment {
     succeeded(await this.terraform("apply", "-auto-approve", "-input=false", "-no-color"));
   }
 
+  async outputs(): Promise<Readonly<Record<string, string>>> {
+    const outputs: Readonly<Record<string, { readonly value: string }>> = JSON.parse(
+      succeeded(await this.terraform("output", "-json")),
+    );
+    return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  }
+
   /** What Terraform would do to come from what there is to what was synthesized, sorted. */
   async planned(): Promise<string[]> {
     succeeded(await this.terraform("plan", "-out=plan", "-input=false", "-no-color"));

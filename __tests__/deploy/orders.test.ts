@@ -28,7 +28,10 @@ describeWith([terraform, moto], "a second app, deployed", () => {
       AWS_REGION: region,
       CONTAINER_IMAGE: image,
     });
-    deployed = { deployment, emulator, image, outputs: await deployment.deploy() };
+    // Without cdktf's own program, which another suite runs: it takes longer.
+    await deployment.synth();
+    await deployment.apply();
+    deployed = { deployment, emulator, image, outputs: await deployment.outputs() };
   }, LIMIT_MS + INSTALL_MS);
 
   afterAll(async () => {
