@@ -43,8 +43,13 @@ export class Composed {
       functions: `http://127.0.0.1:${functions}`,
       containers: `http://127.0.0.1:${containers}`,
     });
-    await composed.run("up", "--build", "--detach");
-    await until(() => isUp(composed.urls.page), START_SECONDS);
+    try {
+      await composed.run("up", "--build", "--detach");
+      await until(() => isUp(composed.urls.page), START_SECONDS);
+    } catch (error) {
+      await composed.down();
+      throw error;
+    }
     return composed;
   }
 
