@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
 import type { ResourceRow, Sizes } from "./schema";
@@ -29,16 +29,22 @@ const stackSchema = v.object({
   resource: v.record(v.string(), v.record(v.string(), json)),
 });
 
+/** cdktf's list of what it wrote: the stacks of older synths of other apps may lie beside it. */
+const manifestSchema = v.object({
+  stacks: v.record(v.string(), v.object({ synthesizedStackPath: v.string() })),
+});
+
 /** The stack that the last synth left in that folder; undefined where there is none. */
 export async function readStack(outFolder: string): Promise<Stack | undefined> {
-  const stacks = join(outFolder, "stacks");
-  const names = await readdir(stacks).catch(() => []);
-  for (const name of names) {
-    const text = await readFile(join(stacks, name, "cdk.tf.json"), "utf8").catch(() => undefined);
-    const found = text === undefined ? undefined : v.safeParse(stackSchema, JSON.parse(text));
-    if (found?.success) return found.output;
-  }
-  return undefined;
+  const manifest = await read(join(outFolder, "manifest.json"), manifestSchema);
+  const [stack] = Object.values(manifest?.stacks ?? {});
+  return stack && read(join(outFolder, stack.synthesizedStackPath), stackSchema);
+}
+
+async function read<Schema extends v.GenericSchema>(file: string, schema: Schema) {
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  const found = text === undefined ? undefined : v.safeParse(schema, JSON.parse(text));
+  return found?.success ? found.output : undefined;
 }
 
 /** Functions run outside of the network: it is there for the containers alone. */

@@ -6,7 +6,7 @@ import type { PolicyStatement } from "../policy";
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
  */
-const itemActions = {
+export const itemActions = {
   getItem: ["GetItem"],
   batchGetItem: ["BatchGetItem"],
   transactGetItems: ["GetItem"],

@@ -56,5 +56,6 @@ export interface CorsProps {
   readonly allowMethods: readonly string[];
   readonly allowHeaders: readonly string[];
   readonly exposeHeaders: readonly string[];
+  /** How long a browser may keep the answer to a preflight. */
   readonly maxAgeSeconds: number;
 }

@@ -1,13 +1,8 @@
+import type { CorsProps } from "../../modules/lambda-api/props";
+
 /** A CORS policy, and what it makes of a request: one function for both doors. */
 
-export interface CorsPolicy {
-  readonly allowOrigins: readonly string[];
-  readonly allowMethods: readonly string[];
-  readonly allowHeaders: readonly string[];
-  readonly exposeHeaders: readonly string[];
-  /** How long a browser may keep the answer to a preflight. */
-  readonly maxAgeSeconds: number;
-}
+export type CorsPolicy = CorsProps;
 
 /** What of a request CORS looks at. */
 export interface CorsRequest {

@@ -1,5 +1,6 @@
-/** One function for each route, which scales on its own and holds its own rights, or one for all. */
-export const functionLayouts = ["per-route", "single"] as const;
+import { functionLayouts } from "../../modules/lambda-api/props";
+
+export { functionLayouts };
 export type FunctionLayout = (typeof functionLayouts)[number];
 
 /** What the one function for all is called. */

@@ -1,6 +1,17 @@
+import type { RouteProps } from "../../modules/lambda-api/api-routes";
+
+export type Method = RouteProps["method"];
 /** What an HTTP API knows as a method of a route. */
-export const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "ANY"] as const;
-export type Method = (typeof methods)[number];
+export const methods = [
+  "GET",
+  "HEAD",
+  "POST",
+  "PUT",
+  "PATCH",
+  "DELETE",
+  "OPTIONS",
+  "ANY",
+] as const satisfies readonly Method[];
 
 /** What of a route finds its requests. */
 export interface GatewayRoute {
@@ -43,7 +54,8 @@ interface Segment {
 /**
  * Finds the route of a request as an HTTP API does: a full match before a greedy one before
  * `$default`, a literal segment before a variable, a method before ANY. Exact otherwise: `/orders/`
- * and `/ORDERS` are not `/orders`. A GET row takes HEAD too, as a route of its own. Rows 1, 2 and 32
+ * and `/ORDERS` are not `/orders`. A GET row takes HEAD too, as a route of its own,
+ * where no other row does. Rows 1, 2 and 32
  * of docs/gateway.md.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
  *
@@ -51,7 +63,7 @@ interface Segment {
  * @returns takes the method and the decoded path; undefined where no route takes the request
  */
 export function createRouter<R extends GatewayRoute>(routes: readonly R[]): Router<R> {
-  const entries = routes.flatMap(toEntries).sort(compare);
+  const entries = routes.flatMap((route) => toEntries(route, routes)).sort(compare);
   const fallback = routes.find((route) => route.path === "$default");
   return (method, path) => {
     const segments = path.split("/").slice(1);
@@ -64,23 +76,13 @@ export function createRouter<R extends GatewayRoute>(routes: readonly R[]): Rout
   };
 }
 
-/** The methods that a row takes: a GET row takes HEAD too, as a route of its own. */
-export const methodsOf = ({ method }: GatewayRoute): readonly string[] =>
-  method === "GET" ? ["GET", "HEAD"] : [method];
-
-/** As API Gateway writes it: `GET /orders/{id}`, or `$default`. */
-export const routeKeyOf = (method: string, path: string): string =>
-  path === "$default" ? path : `${method} ${path}`;
-
-function toEntries<R extends GatewayRoute>(route: R): Entry<R>[] {
-  if (route.path === "$default") return [];
-  const segments = route.path.split("/").slice(1).map(toSegment);
-  return methodsOf(route).map((method) => ({
-    route,
-    method,
-    routeKey: routeKeyOf(method, route.path),
-    segments,
-  }));
+function toEntries<R extends GatewayRoute>(route: R, all: readonly R[]): Entry<R>[] {
+  const { method, path } = route;
+  if (path === "$default") return [];
+  const segments = path.split("/").slice(1).map(toSegment);
+  const ownHead = all.some((other) => other.method === "HEAD" && other.path === path);
+  const taken = method === "GET" && !ownHead ? ["GET", "HEAD"] : [method];
+  return taken.map((each) => ({ route, method: each, routeKey: `${each} ${path}`, segments }));
 }
 
 function toSegment(text: string): Segment {

@@ -1,49 +1,18 @@
-/** A table's keys and indexes, and what may be done to it. Plain data. */
+/** An app's tables: their keys and indexes, and what may be done to them. Plain data. */
+import { itemActions, type TableOperation } from "../../modules/dynamo/rights";
+import type { KeyAttribute, Keys, TableSchema as Schema } from "../../modules/dynamo/schema";
 
-export interface KeyAttribute {
-  readonly name: string;
-  /** DynamoDB's type: string, number or binary. */
-  readonly type: "S" | "N" | "B";
-}
+export type { KeyAttribute, Keys, TableOperation };
 
-export interface Keys {
-  readonly partitionKey: KeyAttribute;
-  readonly sortKey?: KeyAttribute | undefined;
-}
-
-export interface TableSchema extends Keys {
-  /** Global secondary indexes by name; each projects all attributes. @default none */
-  readonly indexes?: Readonly<Record<string, Keys>> | undefined;
+export interface TableSchema extends Schema {
   /** The variable in which the app finds the table's name. @default `ORDERS_TABLE` for `orders` */
   readonly variable?: string | undefined;
 }
 
-/**
- * What may be done to a table: DynamoDB's item API. Transactions name what they do to each table as
- * the actions that they need of it.
- * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB.html
- */
-export const itemOperations = [
-  "getItem",
-  "batchGetItem",
-  "transactGetItems",
-  "query",
-  "scan",
-  "putItem",
-  "updateItem",
-  "deleteItem",
-  "batchWriteItem",
-  "transactWriteItems",
-  "conditionCheckItem",
-  "partiQLSelect",
-  "partiQLInsert",
-  "partiQLUpdate",
-  "partiQLDelete",
-] as const;
-export type ItemOperation = (typeof itemOperations)[number];
+export type ItemOperation = keyof typeof itemActions;
 
-/** An operation on the table, or a query or scan of one of its indexes: `query:byCustomer`. */
-export type TableOperation = ItemOperation | `query:${string}` | `scan:${string}`;
+/** What may be done to a table: DynamoDB's item API. */
+export const itemOperations = Object.keys(itemActions) as readonly ItemOperation[];
 
 /** Operations by the table's logical name. */
 export type Uses = Readonly<Record<string, readonly TableOperation[]>>;

@@ -33,8 +33,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("the stack is read from where a synth leaves it; without one there is none", async () => {
   expect(await readStack(folder)).toBeUndefined();
-  mkdirSync(join(folder, "stacks/app"), { recursive: true });
-  writeFileSync(join(folder, "stacks/app/cdk.tf.json"), JSON.stringify({ ...stack, output: {} }));
+  const leave = (name: string, text: object) => {
+    mkdirSync(join(folder, "stacks", name), { recursive: true });
+    writeFileSync(join(folder, "stacks", name, "cdk.tf.json"), JSON.stringify(text));
+  };
+  // Left by a synth of another app: what was written last is what counts.
+  leave("an-older-app", { resource: {} });
+  leave("app", { ...stack, output: {} });
+  const app = { name: "app", synthesizedStackPath: "stacks/app/cdk.tf.json" };
+  writeFileSync(join(folder, "manifest.json"), JSON.stringify({ version: "1", stacks: { app } }));
   expect(await readStack(folder)).toEqual(stack);
 });
 

@@ -100,3 +100,13 @@ test("row 32: HEAD is not GET where there is no route of its own", () => {
   expect(find("HEAD", "/x")).toBeUndefined();
   expect(find("GET", "/x")).toBeUndefined();
 });
+
+test("row 32: a row of HEAD takes it before the GET row of that path does", () => {
+  const find = createRouter([
+    { method: "GET", path: "/notes" },
+    { method: "HEAD", path: "/notes" },
+    { method: "GET", path: "/notes/{id}" },
+  ]);
+  expect(find("HEAD", "/notes")?.route.method).toBe("HEAD");
+  expect(find("HEAD", "/notes/1")?.route.method).toBe("GET");
+});
