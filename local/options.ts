@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { UserError } from "../build/user-error";
 import { functionLayouts } from "../runtime/app/layouts";
+import { readWhole, wholeFrom } from "../runtime/app/whole";
 
 export interface Options {
   /** An app's folder or file. @default the one that comes along */
@@ -79,9 +80,7 @@ function choice<T extends string>(name: string, value: string, allowed: readonly
 }
 
 function whole(name: string, value: string, min: number, max: number): number {
-  const number = Number(value);
-  if (!/^\d+$/.test(value) || number < min || number > max) {
-    throw new UserError(`${name} is "${value}"; it must be a whole number from ${min} to ${max}.`);
-  }
-  return number;
+  const number = readWhole(value, min, max);
+  if (number !== undefined) return number;
+  throw new UserError(`${name} is "${value}"; it must be ${wholeFrom(min, max)}.`);
 }

@@ -1,3 +1,5 @@
+import { readWhole, wholeFrom } from "../runtime/app/whole";
+
 /** How one setting is read from text; undefined means that it is not allowed. */
 export interface Reader<T> {
   readonly parse: (text: string) => T | undefined;
@@ -13,13 +15,7 @@ export function choice<const T extends string>(values: readonly T[]): Reader<T> 
 }
 
 export function whole(least: number, most: number): Reader<number> {
-  return {
-    parse: (text) => {
-      const value = Number(text);
-      return /^\d+$/.test(text) && value >= least && value <= most ? value : undefined;
-    },
-    allowed: `a whole number from ${least} to ${most}`,
-  };
+  return { parse: (text) => readWhole(text, least, most), allowed: wholeFrom(least, most) };
 }
 
 export function matching(form: RegExp, allowed: string): Reader<string> {

@@ -1,3 +1,5 @@
+import { readWhole, wholeFrom } from "../app/whole";
+
 export interface ContainerConfig {
   readonly port: number;
   /** Where to listen; all addresses by default, as a container must. */
@@ -20,9 +22,7 @@ export function readContainerConfig(env: Environment): ContainerConfig {
 function whole(env: Environment, name: string, byDefault: number, min: number, max: number) {
   const value = env[name];
   if (value === undefined || value === "") return byDefault;
-  const number = Number(value);
-  if (!/^\d+$/.test(value) || number < min || number > max) {
-    throw new Error(`${name} is "${value}"; it must be a whole number from ${min} to ${max}.`);
-  }
-  return number;
+  const number = readWhole(value, min, max);
+  if (number !== undefined) return number;
+  throw new Error(`${name} is "${value}"; it must be ${wholeFrom(min, max)}.`);
 }

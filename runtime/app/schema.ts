@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { methods } from "./routing";
 import { itemOperations, type TableOperation } from "./tables";
+import { wholeFrom } from "./whole";
 
 /** The message of an issue says what is allowed; `formatProblems` puts place and value before it. */
 const says = new WeakMap<object, string>();
@@ -11,7 +12,7 @@ const saying = <Schema extends object>(schema: Schema, allowed: string): Schema 
 const text = (form: RegExp, allowed: string) =>
   saying(v.pipe(v.string(allowed), v.regex(form, allowed)), allowed);
 const whole = (least: number, most: number) => {
-  const allowed = `a whole number from ${least} to ${most}`;
+  const allowed = wholeFrom(least, most);
   return v.pipe(
     v.number(allowed),
     v.integer(allowed),
