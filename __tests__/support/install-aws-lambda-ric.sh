@@ -9,10 +9,15 @@ version=$(node -p 'Number(process.versions.node.split(".")[0]) >= 22 ? "4.0.2" :
 installed="$folder/node_modules/aws-lambda-ric/dist/rapid-client.node"
 if [ -e "$installed" ]; then exit 0; fi
 
-mkdir -p "$folder"
+# Built elsewhere: libtool does not bear a space in a folder's name, and this project's may have one.
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
 # Newer versions of npm run no install script that is not allowed by name.
-echo '{ "private": true, "allowScripts": { "aws-lambda-ric": true } }' >"$folder/package.json"
-npm install --prefix "$folder" --ignore-scripts=false --no-audit --no-fund -E "aws-lambda-ric@$version"
+echo '{ "private": true, "allowScripts": { "aws-lambda-ric": true } }' >"$work/package.json"
+npm install --prefix "$work" --ignore-scripts=false --no-audit --no-fund -E "aws-lambda-ric@$version"
+rm -rf "$folder"
+mkdir -p "$(dirname "$folder")"
+cp -r "$work" "$folder"
 if [ ! -e "$installed" ]; then
   echo "aws-lambda-ric is installed, but its native client was not built: see the output above" >&2
   exit 1
