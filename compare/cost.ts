@@ -6,6 +6,7 @@
  * What both backends pay alike (DynamoDB, traffic to the internet) is `sharedCost`: it cancels in a
  * comparison but not on a bill.
  */
+import type { Backend } from "../runtime/app/backends";
 import type { CostInputs } from "./cost/inputs";
 import { gibOf, hoursPerMonth, loadByHour, mean } from "./cost/load";
 import { capacityUnits } from "./cost/load-balancer";
@@ -122,11 +123,7 @@ export function meanTasks(inputs: CostInputs): number {
   );
 }
 
-function loadBalancerCost(
-  inputs: CostInputs,
-  prices: Prices,
-  target: "functions" | "containers",
-): Bill {
+function loadBalancerCost(inputs: CostInputs, prices: Prices, target: Backend): Bill {
   const units = mean(loadByHour(inputs.workload).map((rps) => capacityUnits(rps, inputs, target)));
   return [
     { component: "Load balancer", usd: hoursPerMonth * first(prices.albHour) },

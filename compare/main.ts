@@ -86,6 +86,7 @@ async function measure(options: Options): Promise<Report> {
         stack,
         project,
         builds: join(project, output),
+        usual: options.kinds === undefined,
         limits: system.limits,
       }),
       resources: countsOf(stack),

@@ -1,7 +1,7 @@
+import { type Backend as BackendName, backends as backendNames } from "../../runtime/app/backends";
 import { startSystem } from "../support/system";
 
-export const backendNames = ["functions", "containers"] as const;
-export type BackendName = (typeof backendNames)[number];
+export { type BackendName, backendNames };
 
 /** Where both backends are, and how to let go of them. */
 export interface Backends extends Readonly<Record<BackendName, string>> {

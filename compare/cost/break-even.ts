@@ -1,8 +1,9 @@
+import type { Backend } from "../../runtime/app/backends";
 import type { CostInputs } from "../cost";
 import { containersCost, functionsCost, total } from "../cost";
 import type { Prices } from "../prices";
 
-export type Backend = "functions" | "containers";
+export type { Backend };
 
 /** At which requests a month both bills are the same. */
 export type BreakEven =

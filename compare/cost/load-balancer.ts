@@ -1,3 +1,4 @@
+import type { Backend } from "../../runtime/app/backends";
 import type { CostInputs } from "./inputs";
 import { gibOf } from "./load";
 
@@ -18,7 +19,7 @@ const unit = {
 export function capacityUnits(
   rps: number,
   { workload, loadBalancer }: Pick<CostInputs, "workload" | "loadBalancer">,
-  target: "functions" | "containers",
+  target: Backend,
 ): number {
   const newConnections = rps / loadBalancer.requestsPerConnection;
   const gibPerHour = gibOf(rps * 3600, workload.requestKib + workload.responseKib);

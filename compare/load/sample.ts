@@ -1,9 +1,9 @@
+import { type Backend, backends } from "../../runtime/app/backends";
 import type { Answer } from "./client";
 import { isExpected, type PlannedRequest } from "./request";
 
-/** The two targets of a comparison, by what they mostly are; also the `x-backend` of their answers. */
-export const backends = ["functions", "containers"] as const;
-export type Backend = (typeof backends)[number];
+/** The two targets of a comparison, by what they mostly are. */
+export { type Backend, backends };
 
 /** What the headers of an answer say about who gave it; a field is missing where the header is. */
 export interface Server {

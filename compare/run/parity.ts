@@ -8,6 +8,7 @@ import type { ParityRow } from "../record/schema";
 import { attribute, type Stack } from "../record/stack";
 import { number } from "../report/format";
 import { isEmulated, regionOf } from "../target";
+import { doors } from "./doors";
 import { kibibytes } from "./kibibytes";
 
 interface Facts {
@@ -16,6 +17,8 @@ interface Facts {
   readonly project: string;
   /** The folder of the app's builds. */
   readonly builds: string;
+  /** Whether they are functions and containers, and not what somebody else said. */
+  readonly usual: boolean;
   /** Of an emulated run: what is known of its memory and CPU. */
   readonly limits: string;
 }
@@ -28,6 +31,7 @@ export async function paritySheet({
   stack,
   project,
   builds,
+  usual,
   limits,
 }: Facts): Promise<ParityRow[]> {
   const { functions, containers } = targets;
@@ -43,6 +47,7 @@ export async function paritySheet({
       functions: await sizeOf(join(builds, "functions")),
       containers: await sizeOf(join(builds, "containers")),
     },
+    ...(usual ? doors : []),
     row("Commit of this checkout", await commitOf(project)),
     row("Load generator", `Node ${process.versions.node}, ${cpus().length} cores, ${arch()}`),
   ];

@@ -1,4 +1,4 @@
-export type BackendName = "functions" | "containers";
+import type { Backend as BackendName } from "../../runtime/app/backends";
 
 export interface Backend {
   readonly name: BackendName;

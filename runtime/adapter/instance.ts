@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-
-export type Backend = "functions" | "containers";
+import type { Backend } from "../app/backends";
 
 /** One running copy of the app. Its answers carry this, so that a cold start can be told. */
 export class Instance {

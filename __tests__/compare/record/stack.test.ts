@@ -93,6 +93,7 @@ const sheet = async (functions: string, containers: string, of: Stack | undefine
     stack: of,
     project: folder,
     builds: folder,
+    usual: true,
     limits: "not limited",
   });
   return new Map(rows.map((row) => [row.what, [row.functions, row.containers]]));
@@ -108,6 +109,7 @@ test("the parity sheet of a deploy says what the stack gives, and where it runs"
   expect(rows.get("TLS")).toEqual(["yes", "no"]);
   expect(rows.get("Region")).toEqual(["eu-west-1", "eu-west-1"]);
   expect(rows.get("Node")?.[0]).toBe("nodejs22.x");
+  expect(rows.get("An answer in parts")?.[0]).toBe("held back until it is whole");
 });
 
 test("what is not known is said to be unknown", async () => {
