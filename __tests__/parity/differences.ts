@@ -101,7 +101,7 @@ function comparableBody({ bytes, body }: RawAnswer): string {
 function settle(text: string): string {
   return text
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, "<time>")
-    .replace(/Expires=\w{3}, \d\d \w{3} (?!1970)\d{4} \d\d:\d\d:\d\d GMT/g, "Expires=<time>")
+    .replace(/Expires=\w{3}, ?\d\d \w{3} (?!1970)\d{4} \d\d:\d\d:\d\d GMT/g, "Expires=<time>")
     .replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, "<random>")
     .replace(/-[0-9a-f]{8}\b/g, "-<random>")
     .replace(/cursor=[\w-]+/g, "cursor=<cursor>");

@@ -98,7 +98,7 @@ function pushedImage(scope: Construct, image: BuiltImage, props: ImageProps): Ta
     provisioners: [
       {
         type: "local-exec",
-        command: `node --import tsx ${fromStack(scope, join(__dirname, "push-image.ts"))}`,
+        command: `node --import tsx "${fromStack(scope, join(__dirname, "push-image.ts"))}"`,
         environment: {
           IMAGE_URI: uri,
           IMAGE_CONTEXT: asset("image_context", resolve(image.folder), AssetType.DIRECTORY).path,

@@ -84,7 +84,7 @@ describe("an image from a folder", () => {
     const { provisioner } = at(JSON.parse(Testing.synth(stack)), "terraform_data.api_image");
     const [step] = provisioner as { "local-exec": { command: string } }[];
     const [, script = ""] =
-      /^node --import tsx (\S+)$/.exec(step?.["local-exec"].command ?? "") ?? [];
+      /^node --import tsx "([^"]+)"$/.exec(step?.["local-exec"].command ?? "") ?? [];
     expect(isAbsolute(script)).toBe(false);
     expect(join(outdir, "stacks/shop", script)).toBe(
       join(__dirname, "../../../modules/fargate-alb/push-image.ts"),
