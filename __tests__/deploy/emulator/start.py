@@ -58,6 +58,10 @@ def main() -> None:
     def app(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         try:
             return moto(environ, start_response)
+        except RuntimeError as error:
+            # moto looks through what another request changes at the same time: asked again, it answers.
+            start_response("503 Service Unavailable", [("content-type", "text/plain")])
+            return [str(error).encode()]
         except Exception:
             # moto would answer 500, which the provider takes for a passing fault and tries again
             # for ten minutes.
