@@ -4,14 +4,14 @@ import { temporaryFolder } from "../modules/synthesize";
 
 const packageOf = (dependencies: Record<string, string>, more: object = {}) =>
   JSON.stringify({ dependencies, ...more });
-const any = "*";
+const version = "*";
 
 test("production dependencies and theirs alone, each where its dependents find it", () => {
   const folder = temporaryFolder({
-    "package.json": packageOf({ a: any, b: any }, { devDependencies: { d: any } }),
-    "node_modules/a/package.json": packageOf({ c: any }),
-    "node_modules/b/package.json": packageOf({ c: any, a: any }),
-    "node_modules/b/node_modules/c/package.json": packageOf({ b: any }),
+    "package.json": packageOf({ a: version, b: version }, { devDependencies: { d: version } }),
+    "node_modules/a/package.json": packageOf({ c: version }),
+    "node_modules/b/package.json": packageOf({ c: version, a: version }),
+    "node_modules/b/node_modules/c/package.json": packageOf({ b: version }),
     "node_modules/c/package.json": packageOf({}),
     "node_modules/d/package.json": packageOf({}),
   });
@@ -26,7 +26,7 @@ test("production dependencies and theirs alone, each where its dependents find i
 
 test("what a workspace's root holds comes along too", () => {
   const root = temporaryFolder({
-    "packages/api/package.json": packageOf({ "@acme/x": any }),
+    "packages/api/package.json": packageOf({ "@acme/x": version }),
     "node_modules/@acme/x/package.json": packageOf({}),
   });
   expect(packageFolders(join(root, "packages/api"))).toEqual([
@@ -37,12 +37,12 @@ test("what a workspace's root holds comes along too", () => {
 test("an optional or peer dependency may be missing, another may not", () => {
   const folder = temporaryFolder({
     "package.json": packageOf(
-      { o: any },
-      { optionalDependencies: { o: any }, peerDependencies: { p: any } },
+      { o: version },
+      { optionalDependencies: { o: version }, peerDependencies: { p: version } },
     ),
   });
   expect(packageFolders(folder)).toEqual([]);
-  const other = temporaryFolder({ "package.json": packageOf({ gone: any }) });
+  const other = temporaryFolder({ "package.json": packageOf({ gone: version }) });
   expect(() => packageFolders(other)).toThrow(
     `gone, a dependency of ${other}, is not installed: npm ci --prefix ${JSON.stringify(other)}`,
   );
