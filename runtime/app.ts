@@ -7,7 +7,8 @@ import * as v from "valibot";
 import type { CorsPolicy } from "./app/cors";
 import type { Method } from "./app/routing";
 import type { Scenario, ScenarioRequest } from "./app/scenario";
-import { formatProblems, manifestSchema } from "./app/schema";
+import { manifestSchema } from "./app/schema";
+import { formatProblems } from "./app/schema/words";
 import { everyUse, type TableSchema, type Uses, unionOf } from "./app/tables";
 
 export type { CorsPolicy, Method, Scenario, ScenarioRequest, TableSchema, Uses };

@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import { findApp } from "../../build/find-app";
 import type { Scenario } from "../../runtime/app/scenario";
-import { formatProblems, scenarioSchema } from "../../runtime/app/schema";
+import { scenarioSchema } from "../../runtime/app/schema/scenario";
+import { formatProblems } from "../../runtime/app/schema/words";
 import { scenarioFromHar } from "../load/har";
 import { RunError } from "../run-error";
 

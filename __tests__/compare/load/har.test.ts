@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type HarOptions, scenarioFromHar } from "../../../compare/load/har";
 import { namedPath } from "../../../compare/load/har-path";
-import { scenarioSchema } from "../../../runtime/app/schema";
+import { scenarioSchema } from "../../../runtime/app/schema/scenario";
 
 interface Recorded {
   readonly url: string;
