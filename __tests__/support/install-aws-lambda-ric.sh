@@ -11,13 +11,12 @@ trap 'rm -rf "$work"' EXIT
 install() {
   # Version 4 wants Node 22 or newer, version 3 is the last for Node 20.
   case $1 in
-    3) folder="$tools/aws-lambda-ric" version=3.3.0 ;;
-    4) folder="$tools/aws-lambda-ric-4" version=4.0.2 ;;
+    3) folder="$tools/aws-lambda-ric" version=3.3.0 native=dist/rapid-client.node ;;
+    4) folder="$tools/aws-lambda-ric-4" version=4.0.2 native=rapid-client.node ;;
     *) echo "There is no version \"$1\" to install: 3 or 4" >&2 && exit 2 ;;
   esac
-  installed="$folder/node_modules/aws-lambda-ric/dist/rapid-client.node"
-  # Where the other version stands in the folder, it is replaced.
-  if [ -e "$installed" ] && grep -q "\"version\": \"$version\"" "$folder/node_modules/aws-lambda-ric/package.json"; then return; fi
+  installed="$folder/node_modules/aws-lambda-ric/$native"
+  if [ -e "$installed" ]; then return; fi
 
   # Built elsewhere: libtool does not bear a space in a folder's name, and this project's may have one.
   work=$(mktemp -d)
