@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { join } from "node:path";
 import type { App } from "../../build/find-app";
 import { projectFolder } from "../../build/project";
@@ -7,20 +6,29 @@ import { databaseEnvironment } from "../../local/database-environment";
 import { ensureTables } from "../../local/ensure-tables";
 import { environmentOf } from "../../runtime/app/environment";
 import { tableNameOf } from "../../runtime/app/tables";
+import { cores, spawnOn } from "./cores";
 import { retry, stop } from "./process";
 
 export interface Database {
   /** What the app needs to find it, and all else that it is given. */
   readonly environment: Readonly<Record<string, string>>;
+  readonly url: string;
+  readonly pid: number;
   close(): Promise<void>;
 }
 
-/** Starts a database (in memory, in a process of its own) with the app's tables. */
-export async function startDatabase({ manifest }: App): Promise<Database> {
+/**
+ * Starts a database (dynalite, in a process of its own) with the app's tables.
+ *
+ * @param folder where it keeps its data; in memory without it
+ */
+export async function startDatabase({ manifest }: App, folder?: string): Promise<Database> {
   const port = await freePorts(1);
   const program = join(projectFolder, "node_modules/dynalite/cli.js");
   const args = [program, "--host", "127.0.0.1", "--port", String(port), "--createTableMs", "0"];
-  const child = spawn(process.execPath, args, { stdio: "ignore" });
+  const kept = folder === undefined ? [] : ["--path", folder];
+  const command = [process.execPath, ...args, ...kept];
+  const child = spawnOn(cores.rest, command, { stdio: "ignore" });
   const url = `http://127.0.0.1:${port}`;
   const tables = Object.entries(manifest.tables).map(
     ([name, schema]) => [tableNameOf(manifest.name, name), schema] as const,
@@ -28,6 +36,8 @@ export async function startDatabase({ manifest }: App): Promise<Database> {
   await retry(() => ensureTables(url, Object.fromEntries(tables)));
   return {
     environment: { ...databaseEnvironment(url), ...environmentOf(manifest, process.env) },
+    url,
+    pid: child.pid ?? 0,
     close: () => stop(child),
   };
 }

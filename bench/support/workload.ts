@@ -9,10 +9,13 @@ import type { Scenario, ScenarioRequest } from "../../runtime/app";
 
 const never = new AbortController().signal;
 
-/** The app's workload, its setup sent. */
+let runs = 0;
+
+/** The app's workload, its setup sent: each time with names of its own. */
 export async function workloadAt(client: Client, scenario: Scenario): Promise<Traffic> {
   const variables = process.env;
-  const traffic = trafficOf(scenario, { random: seeded(1), variables, run: "bench" });
+  runs += 1;
+  const traffic = trafficOf(scenario, { random: seeded(1), variables, run: `bench-${runs}` });
   await prepare({ client, traffic, variables, signal: never });
   return traffic;
 }

@@ -1,0 +1,132 @@
+import { findApp } from "../../build/find-app";
+import type { Bench, Contender, Figure, Setting } from "../bench";
+import { startDatabase } from "../support/database";
+import {
+  FLASK,
+  GUNICORN,
+  itemsApp,
+  oursOf,
+  type Program,
+  peersOf,
+  pythonPeers,
+  RAW,
+} from "../support/programs";
+import { startDatabaseStub } from "./database-stub";
+import { loadTest, type Measured } from "./load-test";
+
+export const bench: Bench = {
+  name: "server",
+  about:
+    "one item read by its id over 50 connections, each server on one core: this project's container against Node's and Python's servers",
+  async run(setting) {
+    const peers = await peersOf(setting);
+    const python = await pythonPeers();
+    const asIs = await oursOf(setting, "ours, the SDK as it comes", await itemsApp());
+    const blog = await oursOf(setting, "ours, the blog", await findApp());
+    const ours = [asIs];
+    return [
+      ...(await withMemory([...peers, asIs], setting)),
+      ...(await withStub([...peers, ...python, ...ours, blog], setting)),
+      ...(await withDynalite([...peers, ...ours], setting)),
+    ];
+  },
+};
+
+/** No database at all: what is measured is what stands around the app, and Express. */
+async function withMemory(programs: readonly Program[], setting: Setting) {
+  const all = await measure(programs, { STORE: "stub" }, setting);
+  return figuresOf("no database", all, { requests: 0.85 });
+}
+
+/** A database that answers at once: what is measured is the server and its database's client. */
+async function withStub(programs: readonly Program[], setting: Setting) {
+  const database = await startDatabaseStub();
+  try {
+    const all = await measure(programs, database.environment, setting);
+    const requests = perSecond(all);
+    const against = (base: string, aim: number): Figure => {
+      const name = `server, against ${base}`;
+      const isShown = ({ name, ours }: Contender) => ours === true || name === base;
+      return { ...rate, name, base, aim, contenders: requests.filter(isShown) };
+    };
+    return [
+      ...figuresOf("a database that answers at once", all, { requests: 1.6 }),
+      against(FLASK, 8),
+      against(GUNICORN, 3.5),
+    ];
+  } finally {
+    await database.close();
+  }
+}
+
+async function withDynalite(programs: readonly Program[], setting: Setting) {
+  const database = await startDatabase(await itemsApp());
+  try {
+    return figuresOf("dynalite", await measure(programs, database.environment, setting), {});
+  } finally {
+    await database.close();
+  }
+}
+
+interface Result {
+  readonly program: Program;
+  readonly rounds: readonly Measured[];
+}
+
+async function measure(
+  programs: readonly Program[],
+  environment: Readonly<Record<string, string>>,
+  setting: Setting,
+): Promise<readonly Result[]> {
+  const here = programs.filter(({ skipped }) => skipped === undefined);
+  const measured = await loadTest(here, environment, setting);
+  return programs.map((program) => ({ program, rounds: measured[here.indexOf(program)] ?? [] }));
+}
+
+const rate = { unit: "requests/s", better: "more" } as const;
+
+function figuresOf(
+  store: string,
+  all: readonly Result[],
+  { requests }: { readonly requests?: number },
+): readonly Figure[] {
+  return [
+    {
+      ...rate,
+      name: `server: ${store}`,
+      base: RAW,
+      ...(requests !== undefined && { aim: requests }),
+      contenders: perSecond(all),
+    },
+    {
+      name: `server, CPU of a request: ${store}`,
+      unit: "us CPU",
+      better: "less",
+      base: RAW,
+      contenders: cpuUs(all),
+    },
+  ];
+}
+
+const perSecond = (all: readonly Result[]): readonly Contender[] =>
+  all.map(({ program, rounds }) => ({
+    ...contenderOf(program),
+    samples: rounds.map(({ perSecond }) => perSecond),
+  }));
+
+const cpuUs = (all: readonly Result[]): readonly Contender[] =>
+  all.map(({ program, rounds }) => {
+    const samples = rounds.flatMap(({ cpuUs }) => cpuUs ?? []);
+    const isUnknown = rounds.length > 0 && samples.length === 0;
+    return {
+      ...contenderOf(program),
+      ...(isUnknown && { skipped: "the time on the CPU is read from Linux's /proc" }),
+      samples,
+    };
+  });
+
+const contenderOf = ({ name, ours, skipped }: Program) => ({
+  name,
+  ...(ours && { ours }),
+  ...(skipped !== undefined && { skipped }),
+});

@@ -1,0 +1,21 @@
+import { once } from "node:events";
+import { join } from "node:path";
+import { databaseEnvironment } from "../../local/database-environment";
+import { cores, spawnOn } from "../support/cores";
+import type { Database } from "../support/database";
+import { stop } from "../support/process";
+
+/** Starts what answers as the database does, at once, in a process of its own. */
+export async function startDatabaseStub(): Promise<Database> {
+  const child = spawnOn(cores.rest, [process.execPath, join(__dirname, "database-stub.cjs")], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  const [port] = (await once(child, "message")) as [number];
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    environment: databaseEnvironment(url),
+    url,
+    pid: child.pid ?? 0,
+    close: () => stop(child),
+  };
+}

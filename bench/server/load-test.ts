@@ -1,0 +1,63 @@
+import type { Setting } from "../bench";
+import { cpuUsOf } from "../support/cpu";
+import { startGenerator } from "../support/load/start-generator";
+import type { Program } from "../support/programs";
+import { inTurns } from "../support/rounds";
+import { startTarget, type Target } from "../support/start-target";
+
+export interface Measured {
+  readonly perSecond: number;
+  /** undefined where the system does not tell. */
+  readonly cpuUs: number | undefined;
+}
+
+interface Plan {
+  readonly rounds: number;
+  /** Of one round. */
+  readonly seconds: number;
+  /** Enough that V8 has compiled what is hot, however slow the machine is at the moment. */
+  readonly warmUpRequests: number;
+  readonly connections: number;
+}
+
+/** Short rounds, and many: what else a machine does comes and goes within seconds. */
+const full: Plan = { rounds: 9, seconds: 0.7, warmUpRequests: 4_000, connections: 50 };
+const short: Plan = { rounds: 1, seconds: 0.15, warmUpRequests: 1, connections: 4 };
+const WARM_UP_AT_MOST = 10;
+
+/** Starts all of the servers and asks each in turn for one item, at its most. */
+export async function loadTest(
+  programs: readonly Program[],
+  environment: Readonly<Record<string, string>>,
+  { short: isShort, progress }: Setting,
+): Promise<readonly (readonly Measured[])[]> {
+  const { rounds, seconds, warmUpRequests, connections } = isShort ? short : full;
+  const generator = startGenerator();
+  const started: Target[] = [];
+  try {
+    for (const program of programs) {
+      progress(`starting ${program.name}`);
+      started.push(await startTarget(program, environment));
+    }
+    const loadOf = ({ port, path }: Target) => ({ port, path, connections, seconds });
+    for (const target of started) {
+      progress(`warming up ${target.name}`);
+      let sent = 0;
+      for (let turn = 0; sent < warmUpRequests && turn * seconds < WARM_UP_AT_MOST; turn += 1) {
+        sent += (await generator.run(loadOf(target))).requests;
+      }
+    }
+    return await inTurns(started, rounds, async (target, round): Promise<Measured> => {
+      progress(`round ${round + 1} of ${rounds}: ${target.name}`);
+      const before = cpuUsOf(target.pid);
+      const done = await generator.run(loadOf(target));
+      const after = cpuUsOf(target.pid);
+      const cpuUs =
+        before === undefined || after === undefined ? undefined : (after - before) / done.requests;
+      return { perSecond: done.requests / done.seconds, cpuUs };
+    });
+  } finally {
+    await generator.close();
+    for (const { close } of started) await close();
+  }
+}
