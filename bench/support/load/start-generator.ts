@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { join } from "node:path";
+import { projectFolder } from "../../../build/project";
 import { cores, spawnOn } from "../cores";
 import { stop } from "../process";
 import type { Generated, Load } from "./generate";
@@ -17,6 +18,8 @@ const BUSY_AT_MOST = 0.9;
 export function startGenerator(): Generator {
   const program = join(__dirname, "program.ts");
   const child = spawnOn(cores.rest, [process.execPath, "--require", "tsx/cjs", program], {
+    // Where tsx is found from.
+    cwd: projectFolder,
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   return {
