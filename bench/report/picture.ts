@@ -9,7 +9,7 @@ const WIDTH = 840;
 const MARGIN = 20;
 const GAP = 28;
 const COLUMN = (WIDTH - 2 * MARGIN - GAP) / 2;
-const LABELS = 176;
+const LABELS = 192;
 const VALUES = 44;
 const ROW = 19;
 const HEAD = 44;
@@ -20,11 +20,11 @@ const NODE = "22";
 const style = `
 svg { font: 12px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
 .page { fill: #fbfaf8; } .title { fill: #1c1b19; font-weight: 600; font-size: 13px; }
-text { fill: #1c1b19; } .soft { fill: #5f5b53; font-size: 11px; } .end { text-anchor: end; }
+text { fill: #1c1b19; stroke: #fbfaf8; stroke-width: 3px; paint-order: stroke; } .soft { fill: #5f5b53; font-size: 11px; } .end { text-anchor: end; }
 .bar { fill: #c9c4b8; } .bar.ours { fill: #c2410c; } text.ours { font-weight: 600; fill: #9a3412; }
 .aim { stroke: #1c1b19; stroke-dasharray: 3 3; }
 @media (prefers-color-scheme: dark) {
-.page { fill: #14161a; } .title, text { fill: #eceef2; } .soft { fill: #a5adba; }
+.page { fill: #14161a; } .title, text { fill: #eceef2; stroke: #14161a; } .soft { fill: #a5adba; }
 .bar { fill: #474d59; } .bar.ours { fill: #f2994a; } text.ours { fill: #f7b77e; } .aim { stroke: #eceef2; }
 }`;
 
@@ -87,6 +87,10 @@ function panelOf(figure: Figure): Panel {
     at: (x, y) => [
       text([x, y + 13], name, "title"),
       text([x, y + 30], `x ${base}, ${better} is better, aim ${Number(number(aim))}`, "soft"),
+      node("path", {
+        class: "aim",
+        d: `M${x + LABELS + length(aim)} ${y + HEAD - 2}v${rows.length * ROW}`,
+      }),
       ...rows.flatMap(({ contender, ratio }, row) => {
         const top = y + HEAD + row * ROW;
         const ours = contender.ours ? " ours" : "";
@@ -103,10 +107,6 @@ function panelOf(figure: Figure): Panel {
           }),
           text([x + LABELS + length(ratio) + 6, top + 12], number(ratio) + reached, ours.trim()),
         ];
-      }),
-      node("path", {
-        class: "aim",
-        d: `M${x + LABELS + length(aim)} ${y + HEAD - 2}v${rows.length * ROW}`,
       }),
     ],
   };
