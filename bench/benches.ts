@@ -1,9 +1,16 @@
 import type { Bench } from "./bench";
 import { bench as container } from "./container/bench";
+import { bench as bundle } from "./functions/bundle-size";
+import { bench as coldStart } from "./functions/cold-start";
+import { bench as invocation } from "./functions/invocation";
 import { bench as install } from "./install/bench";
 import { bench as list } from "./list/bench";
 import { bench as server } from "./server/bench";
 import { bench as synth } from "./synth/bench";
 
 /** All that `npm run bench` runs, in this order. */
-export const benches: readonly Bench[] = [server, container, list, synth, install];
+export const benches: readonly Bench[] = [
+  ...[bundle, coldStart, invocation],
+  ...[server, container, list],
+  ...[synth, install],
+];

@@ -17,8 +17,8 @@ export const bench: Bench = {
     "from the start of a server's process to its first 200, and to its first item: this project's container against Node's servers and an empty one",
   async run(setting) {
     const peers = await peersOf(setting);
-    const asIs = await oursOf(setting, "ours, the SDK as it comes", await itemsApp());
-    const blog = await oursOf(setting, "ours, the blog", await findApp());
+    const asIs = await oursOf(setting, "this project, plain SDK", await itemsApp());
+    const blog = await oursOf(setting, "this project, the blog", await findApp());
     const programs = [...peers, asIs, blog];
     const database = await startDatabaseStub();
     try {

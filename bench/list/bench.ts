@@ -22,7 +22,7 @@ export const bench: Bench = {
       ({ method = "GET", path }) => method === "GET" && !path.includes("{"),
     )?.path;
     if (path === undefined) throw new Error(`the workload of ${blog.manifest.name} lists nothing`);
-    const program = await oursOf(setting, "ours", blog);
+    const program = await oursOf(setting, "this project", blog);
     const generator = startGenerator();
     const open: Open[] = [];
     try {

@@ -21,8 +21,8 @@ export const bench: Bench = {
   async run(setting) {
     const peers = await peersOf(setting);
     const python = await pythonPeers();
-    const asIs = await oursOf(setting, "ours, the SDK as it comes", await itemsApp());
-    const blog = await oursOf(setting, "ours, the blog", await findApp());
+    const asIs = await oursOf(setting, "this project, plain SDK", await itemsApp());
+    const blog = await oursOf(setting, "this project, the blog", await findApp());
     const ours = [asIs];
     return [
       ...(await withMemory([...peers, asIs], setting)),
