@@ -35,7 +35,9 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   // What a route, a table and a policy are is the constructs' to say, which need no app.
   "runtime/app": [/^modules\/(dynamo\/(rights|schema)|lambda-api\/(api-routes|props))$/],
   "runtime/adapter": [contract],
-  "runtime/blog": [contract],
+  // What any app opens its database by; it knows none of them.
+  "runtime/database": [],
+  "runtime/blog": [contract, /^runtime\/database$/],
   runtime: [/^runtime\/adapter\//],
   modules: [],
   settings: [contract, /^modules\//],
@@ -85,7 +87,7 @@ test("nothing imports the tests", () => {
 
 test("only the functions' door knows serverless-express", () => {
   const knowing = sources.filter((file) => importsOf(file).includes("@vendia/serverless-express"));
-  expect(knowing).toEqual(["runtime/lambda.ts"]);
+  expect(knowing).toEqual(["runtime/adapter/serve-function.ts"]);
 });
 
 test("nothing imports the whole of the AWS provider, which takes seconds", () => {

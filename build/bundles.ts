@@ -3,6 +3,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { type BuildFailure, type BuildOptions, build, type Metafile, stop } from "esbuild";
 import { appPlugin, placeBanner, placeDefines } from "./app-plugin";
 import { besides } from "./besides";
+import { databasePlugin } from "./database-plugin";
 import { explain } from "./explain";
 import { type App, findApp } from "./find-app";
 import { projectFolder } from "./project";
@@ -97,7 +98,7 @@ function withApp(app: App, standIns: Readonly<Record<string, string>>): BuildOpt
     },
     banner: { js: placeBanner.cjs },
     define: placeDefines,
-    plugins: [appPlugin(app, beside ? "beside" : "bundled"), sdkPlugin],
+    plugins: [appPlugin(app, beside ? "beside" : "bundled"), databasePlugin, sdkPlugin],
   };
 }
 

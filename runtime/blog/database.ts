@@ -1,23 +1,10 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { openDocumentClient } from "../database";
 import { manifest } from "./manifest";
 
-/**
- * The document client with limits. Without `throwOnRequestTimeout` a call that gets no answer is
- * only warned about and hangs for good. Region, credentials and endpoint come from the environment.
- */
-export function openDatabase(): DynamoDBDocumentClient {
-  const client = new DynamoDBClient({
-    maxAttempts: 3,
-    requestHandler: {
-      connectionTimeout: manifest.timeouts.call,
-      requestTimeout: manifest.timeouts.call,
-      socketTimeout: manifest.timeouts.call,
-      throwOnRequestTimeout: true,
-    },
-  });
-  return DynamoDBDocumentClient.from(client);
-}
+/** Region, credentials and endpoint come from the environment. */
+export const openDatabase = (): DynamoDBDocumentClient =>
+  openDocumentClient({ callTimeout: manifest.timeouts.call, maxAttempts: 3 });
 
 const overload = new Set([
   "AbortError",
