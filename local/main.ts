@@ -2,11 +2,12 @@
 import { type BundleName, buildAll, stopBuilding } from "../build/bundles";
 import { type App, findApp } from "../build/find-app";
 import { UserError } from "../build/user-error";
+import { logWriter } from "./log-writer";
 import { parseOptions, usage } from "./options";
 import { type System, startSystem } from "./system";
 import { watchSources } from "./watch";
 
-const log = (line: string) => console.log(line);
+const log = logWriter((text) => process.stdout.write(text));
 
 const stop = { requested: false, run: async () => {} };
 

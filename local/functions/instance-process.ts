@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { guard } from "./guardian";
@@ -21,6 +21,15 @@ export interface ProcessOptions {
 const CAN_FREEZE = process.platform !== "win32";
 
 /**
+ * An instance that gets one request on the heels of another is not stopped in between, which would
+ * take longer than to serve them: it is once this long without one.
+ */
+const HEELS_MS = 10;
+
+/** How old the figure of its memory may be. */
+const MEMORY_LOOK_MS = 20;
+
+/**
  * The process of an instance. `suspend` and `resume` are the only places that stop and continue it,
  * but for what holds it to its share of the CPU in between.
  */
@@ -30,6 +39,11 @@ export class InstanceProcess {
   readonly pid: number | undefined;
   private readonly child: ChildProcess;
   private readonly hold: ResourceHold | undefined;
+  private idleSince = Number.NEGATIVE_INFINITY;
+  private onHeels = false;
+  private freezing: NodeJS.Timeout | undefined;
+  private frozen = false;
+  private memory = { mb: 0, at: Number.NEGATIVE_INFINITY };
 
   constructor(options: ProcessOptions) {
     const { runtimeClient, handler, codeFolder, environment, log } = options;
@@ -51,6 +65,7 @@ export class InstanceProcess {
     this.ended = new Promise((resolve) => {
       this.child.once("error", (error) => resolve(error.message));
       this.child.once("exit", (code, signal) => {
+        clearTimeout(this.freezing);
         this.hold?.stop();
         resolve(signal === null ? `exit status ${code}` : `signal: ${signal}`);
       });
@@ -58,31 +73,46 @@ export class InstanceProcess {
   }
 
   suspend(): void {
-    this.hold?.stop();
-    if (CAN_FREEZE) this.child.kill("SIGSTOP");
+    this.idleSince = performance.now();
+    if (this.onHeels) this.freezing = setTimeout(() => this.freeze(), HEELS_MS);
+    else this.freeze();
   }
 
   resume(): void {
-    if (CAN_FREEZE) this.child.kill("SIGCONT");
+    this.onHeels = performance.now() - this.idleSince < HEELS_MS;
+    clearTimeout(this.freezing);
+    if (this.frozen) this.child.kill("SIGCONT");
+    this.frozen = false;
     this.hold?.start();
+  }
+
+  private freeze(): void {
+    this.hold?.stop();
+    this.frozen = CAN_FREEZE && this.child.kill("SIGSTOP");
   }
 
   /** Ends it at once, also while it is stopped. */
   kill(): void {
+    clearTimeout(this.freezing);
     this.hold?.stop();
     this.child.kill("SIGKILL");
   }
 
   /** The most memory that it has ever held, in whole MB; 0 where nothing tells. */
   async maxMemoryMb(): Promise<number> {
-    const kilobytes = await this.peakKilobytes().catch(() => 0);
-    return Math.ceil(kilobytes / 1024);
+    const at = performance.now();
+    if (at - this.memory.at > MEMORY_LOOK_MS) {
+      const kilobytes = await this.peakKilobytes().catch(() => 0);
+      this.memory = { mb: Math.max(this.memory.mb, Math.ceil(kilobytes / 1024)), at };
+    }
+    return this.memory.mb;
   }
 
   /** Linux keeps the peak. Elsewhere what it holds now is the nearest figure. */
   private async peakKilobytes(): Promise<number> {
     if (process.platform === "linux") {
-      const status = await readFile(`/proc/${this.pid}/status`, "utf8");
+      // At once: it is no file that a disk must be asked for.
+      const status = readFileSync(`/proc/${this.pid}/status`, "utf8");
       return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0);
     }
     const { stdout } = await promisify(execFile)("ps", ["-o", "rss=", "-p", String(this.pid)]);

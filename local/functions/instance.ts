@@ -34,7 +34,6 @@ export class FunctionInstance {
   });
   private process: InstanceProcess | undefined;
   private gone = false;
-  private maxMemoryMb = 0;
   /** What the runtime sent in this phase. */
   private answer: Outcome | undefined;
   private endPhase: (end: PhaseEnd) => void = () => undefined;
@@ -63,7 +62,7 @@ export class FunctionInstance {
     const failure = failureLine(requestId, outcome);
     if (failure !== undefined) log(failure);
     log(endLine(requestId));
-    const { maxMemoryMb } = this;
+    const maxMemoryMb = (await this.process?.maxMemoryMb()) ?? 0;
     log(reportLine(requestId, { durationMs, initMs: cold?.initMs, memoryMb, maxMemoryMb }));
     return outcome;
   }
@@ -127,8 +126,9 @@ export class FunctionInstance {
     });
     clearTimeout(timer);
     if (end === "next") this.process?.suspend();
-    this.maxMemoryMb = Math.max(this.maxMemoryMb, (await this.process?.maxMemoryMb()) ?? 0);
     if (end === "next") return this.answer;
+    // Before nothing tells any more.
+    await this.process?.maxMemoryMb();
     await this.stop();
     if (this.answer) return this.answer;
     return end === "late"

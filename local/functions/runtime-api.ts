@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { type Message, Messages } from "./client/messages";
 import { LIMITS } from "./limits";
 import type { Outcome } from "./outcome";
 
@@ -25,20 +25,23 @@ export interface RuntimeListener {
 
 const PREFIX = "/2018-06-01/runtime/";
 
+/** A connection, and what is to be sent over it. */
+interface Connection {
+  readonly socket: Socket;
+  unsent: string;
+}
+
 /**
  * The Runtime API of one instance, on a loopback port of its own.
  * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
 export class RuntimeApi {
-  private waiting: ServerResponse | undefined;
+  private readonly connections = new Set<Connection>();
+  private waiting: Connection | undefined;
   private current: string | undefined;
-  private readonly server = createServer((req, res) => void this.serve(req, res));
+  private readonly server = createServer({ noDelay: true }, (socket) => this.connect(socket));
 
-  constructor(private readonly listener: RuntimeListener) {
-    // An instance waits for its next invocation as long as it lives.
-    this.server.requestTimeout = 0;
-    this.server.keepAliveTimeout = 0;
-  }
+  constructor(private readonly listener: RuntimeListener) {}
 
   /** Starts it. @returns host and port, as `AWS_LAMBDA_RUNTIME_API` wants them */
   listen(): Promise<string> {
@@ -52,73 +55,91 @@ export class RuntimeApi {
 
   close(): void {
     this.server.close();
-    this.server.closeAllConnections();
+    for (const { socket } of this.connections) socket.destroy();
   }
 
   /** Hands an invocation to the waiting runtime. @throws where none waits */
   deliver(invocation: Invocation): void {
-    if (!this.waiting) throw new Error("The runtime does not wait for an invocation");
-    this.current = invocation.requestId;
-    this.waiting
-      .writeHead(200, {
-        "content-type": "application/json",
-        "lambda-runtime-aws-request-id": invocation.requestId,
-        "lambda-runtime-deadline-ms": String(invocation.deadline),
-        "lambda-runtime-invoked-function-arn": invocation.functionArn,
-        ...(invocation.traceId && { "lambda-runtime-trace-id": invocation.traceId }),
-      })
-      .end(invocation.payload);
+    const { waiting } = this;
+    if (!waiting) throw new Error("The runtime does not wait for an invocation");
     this.waiting = undefined;
+    this.current = invocation.requestId;
+    waiting.unsent += answer("200 OK", invocation.payload, {
+      "lambda-runtime-aws-request-id": invocation.requestId,
+      "lambda-runtime-deadline-ms": String(invocation.deadline),
+      "lambda-runtime-invoked-function-arn": invocation.functionArn,
+      ...(invocation.traceId && { "lambda-runtime-trace-id": invocation.traceId }),
+    });
+    send(waiting);
   }
 
-  private async serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const path = req.url?.startsWith(PREFIX) ? req.url.slice(PREFIX.length) : "";
-    if (req.method === "GET" && path === "invocation/next") {
-      this.waiting = res;
-      return this.listener.onNext();
-    }
+  private connect(socket: Socket): void {
+    const connection = { socket, unsent: "" };
+    this.connections.add(connection);
+    const messages = new Messages(
+      (message) => this.serve(message, connection),
+      LIMITS.responseBytes,
+      () => socket.write("HTTP/1.1 100 Continue\r\n\r\n"),
+    );
+    socket.on("data", (chunk) => {
+      try {
+        messages.read(chunk);
+      } catch {
+        socket.destroy();
+      }
+      // A runtime that has asked for work already will hear of all it sent when there is some.
+      if (this.waiting !== connection) send(connection);
+    });
     // An instance that is killed while it sends has no one left to answer.
-    const body = await read(req).catch(() => undefined);
-    if (body === undefined) return;
-    const [, requestId, kind] = /^invocation\/([^/]+)\/(response|error)$/.exec(path) ?? [];
-    if (req.method === "POST" && path === "init/error") {
-      this.listener.onAnswer(toError(body));
-      return acknowledge(res);
+    socket.on("error", () => socket.destroy());
+    socket.on("close", () => {
+      this.connections.delete(connection);
+      if (this.waiting === connection) this.waiting = undefined;
+    });
+  }
+
+  private serve(message: Message, connection: Connection): void {
+    const [method, target = ""] = message.line.split(" ");
+    const path = target.startsWith(PREFIX) ? target.slice(PREFIX.length) : "";
+    if (method === "GET" && path === "invocation/next") {
+      this.waiting = connection;
+      this.listener.onNext();
+    } else {
+      connection.unsent += method === "POST" ? this.take(path, message) : NOT_FOUND;
     }
-    if (req.method !== "POST" || requestId === undefined) return refuse(res, 404, "NotFound");
-    if (requestId !== this.current) return refuse(res, 400, "InvalidRequestID");
+  }
+
+  /** Takes what the runtime sends. @returns what it is answered */
+  private take(path: string, message: Message): string {
+    if (path === "init/error") {
+      this.listener.onAnswer(toError(message));
+      return ACCEPTED;
+    }
+    const [, requestId, kind] = /^invocation\/([^/]+)\/(response|error)$/.exec(path) ?? [];
+    if (requestId === undefined) return NOT_FOUND;
+    if (requestId !== this.current) return refusal("400 Bad Request", "InvalidRequestID");
     this.current = undefined;
-    const outcome = kind === "error" ? toError(body) : toResult(body);
+    const outcome = kind === "error" ? toError(message) : toResult(message);
     this.listener.onAnswer(outcome);
-    if (outcome.kind === "response-too-large") return refuse(res, 413, "RequestEntityTooLarge");
-    acknowledge(res);
+    return outcome.kind === "response-too-large" ? TOO_LARGE : ACCEPTED;
   }
 }
 
-interface Body {
-  readonly text: string;
-  readonly bytes: number;
+function send(connection: Connection): void {
+  const { socket, unsent } = connection;
+  if (unsent === "") return;
+  connection.unsent = "";
+  socket.write(unsent);
 }
 
-/** Reads a body; keeps no more of it than a response may have. @throws where the sender dies */
-async function read(req: IncomingMessage): Promise<Body> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes <= LIMITS.responseBytes) chunks.push(chunk);
-  }
-  return { text: Buffer.concat(chunks).toString("utf8"), bytes };
-}
-
-function toResult({ text, bytes }: Body): Outcome {
+function toResult({ body, bytes }: Message): Outcome {
   if (bytes > LIMITS.responseBytes) return { kind: "response-too-large" };
-  return { kind: "result", payload: text };
+  return { kind: "result", payload: body };
 }
 
 /** What a runtime sends is `{ errorType, errorMessage, stackTrace }`; the stack goes no further. */
-function toError({ text }: Body): Outcome {
-  const { errorType, errorMessage } = parseError(text);
+function toError({ body }: Message): Outcome {
+  const { errorType, errorMessage } = parseError(body);
   return { kind: "error", errorType: String(errorType), errorMessage: String(errorMessage) };
 }
 
@@ -130,11 +151,19 @@ function parseError(text: string): { errorType?: unknown; errorMessage?: unknown
   }
 }
 
-function acknowledge(res: ServerResponse): void {
-  res.writeHead(202, { "content-type": "application/json" }).end('{"status":"OK"}');
+function answer(
+  status: string,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): string {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const length = `content-length: ${Buffer.byteLength(body)}`;
+  return `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\n${length}\r\n${lines.join("")}\r\n${body}`;
 }
 
-function refuse(res: ServerResponse, status: number, errorType: string): void {
-  const body = JSON.stringify({ errorType, errorMessage: errorType });
-  res.writeHead(status, { "content-type": "application/json" }).end(body);
-}
+const refusal = (status: string, errorType: string) =>
+  answer(status, JSON.stringify({ errorType, errorMessage: errorType }));
+
+const ACCEPTED = answer("202 Accepted", '{"status":"OK"}');
+const NOT_FOUND = refusal("404 Not Found", "NotFound");
+const TOO_LARGE = refusal("413 Payload Too Large", "RequestEntityTooLarge");

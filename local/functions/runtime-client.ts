@@ -26,7 +26,8 @@ async function serve(handler: Handler): Promise<void> {
   errorPath = `invocation/${requestId}/error`;
   process.env._X_AMZN_TRACE_ID = String(headers["lambda-runtime-trace-id"] ?? "");
   const result = await run(handler, body, toContext(requestId, headers));
-  if (result) await call("POST", `invocation/${requestId}/response`, result.payload);
+  // Not waited for: the next call follows on its heels, and is the one that fails where nobody listens.
+  if (result) call("POST", `invocation/${requestId}/response`, result.payload).catch(() => {});
 }
 
 /** The handler's answer as JSON; undefined where it failed, which is reported then. */

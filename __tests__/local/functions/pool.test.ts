@@ -161,4 +161,14 @@ describeWith([linux], "in /proc", () => {
     await busy;
     await until(async () => (await state(pid)) === "T");
   });
+
+  test("also after requests on each other's heels", async () => {
+    const pool = start();
+    const { pid } = await pool.result();
+    for (let served = 2; served <= 50; served++) {
+      expect(await pool.result()).toMatchObject({ pid, served });
+    }
+    await until(async () => (await state(pid)) === "T");
+    expect(await pool.result()).toMatchObject({ pid, served: 51 });
+  });
 });

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from "node:http";
+import type { Message } from "./messages";
 
 /** The second argument of a handler. */
 export interface LambdaContext {
@@ -16,7 +16,7 @@ export interface LambdaContext {
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html */
-export function toContext(requestId: string, headers: IncomingHttpHeaders): LambdaContext {
+export function toContext(requestId: string, headers: Message["headers"]): LambdaContext {
   const { env } = process;
   const deadline = Number(headers["lambda-runtime-deadline-ms"]);
   return {

@@ -1,15 +1,16 @@
-import { Agent, type IncomingHttpHeaders, request } from "node:http";
+import { connect, type Socket } from "node:net";
+import { type Message, Messages } from "./messages";
 
-/** What the Runtime API answered. */
-export interface Answer {
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
+interface Waiting {
+  readonly resolve: (answer: Message) => void;
+  readonly reject: (error: Error) => void;
 }
 
-const agent = new Agent({ keepAlive: true });
+let connection: { readonly socket: Socket; readonly waiting: Waiting[] } | undefined;
 
 /**
- * Speaks to the Runtime API over one kept-alive connection.
+ * Speaks to the Runtime API over one kept connection. A call need not wait for the one before: they
+ * are answered in their order, and those of one turn are sent together.
  *
  * @param path below `/2018-06-01/runtime/`
  * @throws where the Runtime API is gone
@@ -19,18 +20,30 @@ export function call(
   path: string,
   body = "",
   headers: Readonly<Record<string, string>> = {},
-): Promise<Answer> {
-  const url = `http://${process.env.AWS_LAMBDA_RUNTIME_API}/2018-06-01/runtime/${path}`;
-  return new Promise((resolve, reject) => {
-    const req = request(url, { method, agent, headers }, (res) => {
-      const chunks: Buffer[] = [];
-      res.on("data", (chunk: Buffer) => chunks.push(chunk));
-      res.once("error", reject);
-      res.once("end", () =>
-        resolve({ headers: res.headers, body: Buffer.concat(chunks).toString("utf8") }),
-      );
-    });
-    req.once("error", reject);
-    req.end(body);
-  });
+): Promise<Message> {
+  const api = process.env.AWS_LAMBDA_RUNTIME_API ?? "";
+  connection ??= open(api);
+  const { socket, waiting } = connection;
+  const all = { host: api, "content-length": String(Buffer.byteLength(body)), ...headers };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  if (socket.writableCorked === 0) {
+    socket.cork();
+    process.nextTick(() => socket.uncork());
+  }
+  socket.write(`${method} /2018-06-01/runtime/${path} HTTP/1.1\r\n${lines.join("")}\r\n${body}`);
+  return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
+}
+
+function open(api: string) {
+  const [host = "", port] = api.split(":");
+  const socket = connect({ host, port: Number(port), noDelay: true });
+  const waiting: Waiting[] = [];
+  const messages = new Messages((answer) => waiting.shift()?.resolve(answer));
+  const end = (error: Error) => {
+    for (const { reject } of waiting.splice(0)) reject(error);
+  };
+  socket.on("data", (chunk) => messages.read(chunk));
+  socket.on("error", end);
+  socket.on("close", () => end(new Error("The Runtime API is gone")));
+  return { socket, waiting };
 }
