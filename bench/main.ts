@@ -17,8 +17,6 @@ import { nodeOf } from "./support/node";
 const progress = new Progress(process.stderr);
 
 async function main(args: readonly string[]): Promise<void> {
-  // That the SDK's newest releases want Node 22 is no news here.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
   const known = benches.map(({ name }) => name);
   const options = readOptions(args, known);
   const isWanted = (name: string) => options.names.length === 0 || options.names.includes(name);

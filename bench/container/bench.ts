@@ -2,7 +2,7 @@ import { findApp } from "../../build/find-app";
 import { environmentOf } from "../../runtime/app/environment";
 import type { Bench, Contender, Figure, Setting } from "../bench";
 import { startDatabaseStub } from "../server/database-stub";
-import { itemsApp, oursOf, type Program, peersOf, RAW } from "../support/programs";
+import { ourItems, oursOf, type Program, peersOf, RAW } from "../support/programs";
 import { inTurns } from "../support/rounds";
 import { startTarget } from "../support/start-target";
 import { measureStart, type Start, type Starting } from "./start";
@@ -17,9 +17,8 @@ export const bench: Bench = {
     "from the start of a server's process to its first 200, and to its first item: this project's container against Node's servers and an empty one",
   async run(setting) {
     const peers = await peersOf(setting);
-    const asIs = await oursOf(setting, "this project, plain SDK", await itemsApp());
     const blog = await oursOf(setting, "this project, the blog", await findApp());
-    const programs = [...peers, asIs, blog];
+    const programs = [...peers, ...(await ourItems(setting)), blog];
     const database = await startDatabaseStub();
     try {
       return await measure(programs, database.environment, setting);

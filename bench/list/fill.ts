@@ -17,6 +17,8 @@ const AT_ONCE = 8;
  * item's id stands in its values.
  *
  * @param key the partition key's name
+ * @param from how many are there already
+ * @param onProgress told how many are there
  */
 export async function fill(
   {
@@ -24,8 +26,8 @@ export async function fill(
     table,
     key,
   }: { readonly endpoint: string; readonly table: string; readonly key: string },
-  count: number,
-  say: (done: number) => void,
+  { from, count }: { readonly from: number; readonly count: number },
+  onProgress: (done: number) => void,
 ): Promise<void> {
   const client = new DynamoDBClient({ endpoint, region, credentials });
   try {
@@ -37,16 +39,17 @@ export async function fill(
       throw new Error(`${table} holds no item to copy`);
     const written = JSON.stringify(template);
     const copy = (index: number): Item => JSON.parse(written.replaceAll(id, `copy-${index}`));
-    let next = 1;
+    let next = Math.max(1, from);
     const worker = async (): Promise<void> => {
       while (next < count) {
-        const from = next;
-        next = Math.min(count, from + BATCH);
-        const puts = Array.from({ length: next - from }, (_, index) => ({
-          PutRequest: { Item: copy(from + index) },
+        const first = next;
+        next = Math.min(count, first + BATCH);
+        const puts = Array.from({ length: next - first }, (_, index) => ({
+          PutRequest: { Item: copy(first + index) },
         }));
         await client.send(new BatchWriteItemCommand({ RequestItems: { [table]: puts } }));
-        say(next);
+        // The others may still write what is before it.
+        onProgress(Math.max(from, first - AT_ONCE * BATCH));
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));

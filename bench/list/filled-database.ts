@@ -1,4 +1,5 @@
-import { mkdir, rm, stat, writeFile } from "node:fs/promises";
+import { writeFileSync } from "node:fs";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { App } from "../../build/find-app";
 import { projectFolder } from "../../build/project";
@@ -13,6 +14,9 @@ export interface FilledDatabase extends Database {
   readonly table: string;
 }
 
+/** What was filled is written down so often: a fill that is cut off goes on from there. */
+const KEPT_EVERY = 10_000;
+
 /**
  * A database that holds so many items of the app's first table: filled once, and kept in `.local/`. A
  * million take some minutes and 1 GB.
@@ -26,21 +30,18 @@ export async function filledDatabase(
   const { table, key } = firstTable(app);
   const folder = join(projectFolder, ".local/bench-list", `${app.manifest.name}-${count}`);
   const done = join(folder, "filled");
-  const isFilled = await stat(done).then(
-    () => true,
-    () => false,
-  );
-  if (!isFilled) await rm(folder, { recursive: true, force: true });
+  const from = Number(await readFile(done, "utf8").catch(() => 0));
+  if (from === 0) await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const database = await startDatabase(app, join(folder, "database"));
   try {
-    if (!isFilled) {
-      await addOne(program, database);
-      await fill({ endpoint: database.url, table, key }, count, (at) => {
-        if (at % 1_000 === 0 || at === count) say(`filling: ${at} of ${count}`);
-      });
-      await writeFile(done, "");
-    }
+    if (from === 0) await addOne(program, database);
+    const keep = (at: number) => writeFileSync(done, String(at));
+    await fill({ endpoint: database.url, table, key }, { from, count }, (at) => {
+      say(`filling: ${Math.floor((at / count) * 100)} % of ${count}`);
+      if (at % KEPT_EVERY === 1) keep(at);
+    });
+    keep(count);
     return { ...database, table };
   } catch (error) {
     await database.close();

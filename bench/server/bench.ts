@@ -5,6 +5,7 @@ import {
   FLASK,
   GUNICORN,
   itemsApp,
+  ourItems,
   oursOf,
   type Program,
   peersOf,
@@ -17,17 +18,16 @@ import { loadTest, type Measured } from "./load-test";
 export const bench: Bench = {
   name: "server",
   about:
-    "one item read by its id over 50 connections, each server on one core: this project's container against Node's and Python's servers",
+    "one item read by its id over 50 connections, each process on one core: this project's container against Node's and Python's servers",
   async run(setting) {
     const peers = await peersOf(setting);
     const python = await pythonPeers();
-    const asIs = await oursOf(setting, "this project, plain SDK", await itemsApp());
+    const items = await ourItems(setting);
     const blog = await oursOf(setting, "this project, the blog", await findApp());
-    const ours = [asIs];
     return [
-      ...(await withMemory([...peers, asIs], setting)),
-      ...(await withStub([...peers, ...python, ...ours, blog], setting)),
-      ...(await withDynalite([...peers, ...ours], setting)),
+      ...(await withMemory([...peers, ...items], setting)),
+      ...(await withStub([...peers, ...python, ...items, blog], setting)),
+      ...(await withDynalite([...peers, ...items], setting)),
     ];
   },
 };

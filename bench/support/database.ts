@@ -23,6 +23,8 @@ export interface Database {
  * @param folder where it keeps its data; in memory without it
  */
 export async function startDatabase({ manifest }: App, folder?: string): Promise<Database> {
+  // That the SDK's newest releases want Node 22 is no news here.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   const port = await freePorts(1);
   const program = join(projectFolder, "node_modules/dynalite/cli.js");
   const args = [program, "--host", "127.0.0.1", "--port", String(port), "--createTableMs", "0"];

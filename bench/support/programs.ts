@@ -12,6 +12,8 @@ export interface Program {
   readonly ours?: true;
   readonly command: readonly string[];
   readonly folder: string;
+  /** It is several processes, which may take every core; any other is one, on one core. */
+  readonly everywhere?: true;
   /** What answers 200 as soon as it listens. */
   readonly healthPath: string;
   /** What it serves, and under which load. */
@@ -58,11 +60,14 @@ export async function pythonPeers(): Promise<readonly Program[]> {
   };
   return [
     await peer(FLASK, ["python3", "app.py"], ["flask", "boto3"]),
-    await peer(
-      GUNICORN,
-      ["sh", "-c", 'exec python3 -m gunicorn -w 2 -b "$HOST:$PORT" app:app'],
-      ["flask", "boto3", "gunicorn"],
-    ),
+    {
+      ...(await peer(
+        GUNICORN,
+        ["sh", "-c", 'exec python3 -m gunicorn -w 2 -b "$HOST:$PORT" app:app'],
+        ["flask", "boto3", "gunicorn"],
+      )),
+      everywhere: true,
+    },
   ];
 }
 
@@ -72,4 +77,12 @@ export async function oursOf({ node }: Setting, name: string, app: App): Promise
   await stopBuilding();
   const { healthPath } = app.manifest;
   return { name, ours: true, command: [node, bundleOf(app)], folder: app.folder, healthPath, app };
+}
+
+/** The items as this project's container: with its database client, and with the SDK as it comes. */
+export async function ourItems(setting: Setting): Promise<readonly Program[]> {
+  return [
+    await oursOf(setting, "this project", await itemsApp("lean.js")),
+    await oursOf(setting, "this project, plain SDK", await itemsApp()),
+  ];
 }

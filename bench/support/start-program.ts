@@ -13,16 +13,16 @@ export interface Running {
 }
 
 /**
- * Starts a server on the core that is for what is measured, and answers once it does. What it logs
+ * Starts a server where what is measured runs, and answers once it does. What it logs
  * goes into a pipe, as it does in a container, which somebody on another core reads.
  */
 export async function startProgram(
-  { name, command, folder, healthPath, app }: Program,
+  { name, command, folder, healthPath, app, everywhere }: Program,
   environment: Readonly<Record<string, string>>,
 ): Promise<Running> {
   const port = await freePorts(1);
   const log = spawnOn(cores.rest, ["tail", "-n", "5"], { stdio: ["pipe", "pipe", "ignore"] });
-  const child = spawnOn(cores.measured, command, {
+  const child = spawnOn(everywhere ? undefined : cores.measured, command, {
     cwd: folder,
     env: {
       PATH: process.env.PATH,
