@@ -18,7 +18,7 @@ const HEAD = 44;
 const NODE = "22";
 
 const style = `
-svg { font: 12px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
+svg { font: 12px system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif; }
 .page { fill: #fbfaf8; } .title { fill: #1c1b19; font-weight: 600; font-size: 13px; }
 text { fill: #1c1b19; stroke: #fbfaf8; stroke-width: 3px; paint-order: stroke; } .soft { fill: #5f5b53; font-size: 11px; } .end { text-anchor: end; }
 .bar { fill: #c9c4b8; } .bar.ours { fill: #c2410c; } text.ours { font-weight: 600; fill: #9a3412; }
