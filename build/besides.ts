@@ -18,12 +18,18 @@ export function besides(bundle: BundleName, app: App, file: string): readonly Sm
 }
 
 /**
- * The functions' entry is a small module: Lambda's runtime scans a CommonJS file for its exports
- * before it loads it, which for the whole bundle takes longer than to run it. Its start waits until
- * the app can serve.
+ * The functions' entry is a small module, whose start waits until the app can serve. It requires a
+ * CommonJS bundle: Node scans one that is imported for its exports, which takes longer than to run it.
  */
-const functionsEntry = (bundle: string) =>
-  `import * as bundle from "./${bundle}";\nconst { ready, handler } = bundle.default ?? bundle;\nawait ready;\nexport { handler };\n`;
+function functionsEntry(bundle: string): string {
+  const load = bundle.endsWith(".cjs")
+    ? `import { createRequire } from "node:module";\nconst { ready, handler } = createRequire(import.meta.url)("./${bundle}");`
+    : `import { ready, handler } from "./${bundle}";`;
+  const exported = bundle.endsWith(".cjs")
+    ? "export { handler };"
+    : `export { handler } from "./${bundle}";`;
+  return `${load}\nawait ready;\n${exported}\n`;
+}
 
 /** For Docker and Compose, which start it in the image; a load balancer asks by itself. */
 const healthCheck = (path: string) =>
