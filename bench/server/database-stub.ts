@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { join } from "node:path";
-import { databaseEnvironment } from "../../local/database-environment";
 import { cores, spawnOn } from "../support/cores";
 import type { Database } from "../support/database";
+import { databaseAt } from "../support/database-at";
 import { stop } from "../support/process";
 
 /** Starts what answers as the database does, at once, in a process of its own. */
@@ -13,7 +13,7 @@ export async function startDatabaseStub(): Promise<Database> {
   const [port] = (await once(child, "message")) as [number];
   const url = `http://127.0.0.1:${port}`;
   return {
-    environment: databaseEnvironment(url),
+    environment: databaseAt(url),
     url,
     pid: child.pid ?? 0,
     close: () => stop(child),

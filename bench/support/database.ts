@@ -2,11 +2,11 @@ import { join } from "node:path";
 import type { App } from "../../build/find-app";
 import { projectFolder } from "../../build/project";
 import { freePorts } from "../../compare/run/free-ports";
-import { databaseEnvironment } from "../../local/database-environment";
 import { ensureTables } from "../../local/ensure-tables";
 import { environmentOf } from "../../runtime/app/environment";
 import { tableNameOf } from "../../runtime/app/tables";
 import { cores, spawnOn } from "./cores";
+import { databaseAt } from "./database-at";
 import { retry, stop } from "./process";
 
 export interface Database {
@@ -37,7 +37,7 @@ export async function startDatabase({ manifest }: App, folder?: string): Promise
   );
   await retry(() => ensureTables(url, Object.fromEntries(tables)));
   return {
-    environment: { ...databaseEnvironment(url), ...environmentOf(manifest, process.env) },
+    environment: { ...databaseAt(url), ...environmentOf(manifest, process.env) },
     url,
     pid: child.pid ?? 0,
     close: () => stop(child),
