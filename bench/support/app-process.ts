@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { App } from "../../build/find-app";
 import { projectFolder } from "../../build/project";
 import { freePorts } from "../../compare/run/free-ports";
-import { retry } from "./process";
+import { retry, stop } from "./process";
 
 export interface AppProcess {
   readonly url: string;
@@ -26,6 +26,11 @@ export async function startApp(
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
   const url = `http://127.0.0.1:${port}`;
-  await retry(async () => (await fetch(`${url}${app.manifest.healthPath}`)).text());
+  try {
+    await retry(async () => (await fetch(`${url}${app.manifest.healthPath}`)).text());
+  } catch (error) {
+    await stop(child);
+    throw error;
+  }
   return { url, process: child };
 }

@@ -35,7 +35,12 @@ export async function startDatabase({ manifest }: App, folder?: string): Promise
   const tables = Object.entries(manifest.tables).map(
     ([name, schema]) => [tableNameOf(manifest.name, name), schema] as const,
   );
-  await retry(() => ensureTables(url, Object.fromEntries(tables)));
+  try {
+    await retry(() => ensureTables(url, Object.fromEntries(tables)));
+  } catch (error) {
+    await stop(child);
+    throw error;
+  }
   return {
     environment: { ...databaseAt(url), ...environmentOf(manifest, process.env) },
     url,
