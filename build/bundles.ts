@@ -10,6 +10,7 @@ import { projectFolder } from "./project";
 import { replace } from "./replace";
 import { sdkPlugin } from "./sdk-plugin";
 import { shipFiles } from "./ship-files";
+import { standInsOf, standInsPlugin } from "./stand-ins-plugin";
 
 export type BundleName =
   | "functions"
@@ -98,7 +99,12 @@ function withApp(app: App, standIns: Readonly<Record<string, string>>): BuildOpt
     },
     banner: { js: placeBanner.cjs },
     define: placeDefines,
-    plugins: [appPlugin(app, beside ? "beside" : "bundled"), databasePlugin, sdkPlugin],
+    plugins: [
+      appPlugin(app, beside ? "beside" : "bundled"),
+      databasePlugin,
+      sdkPlugin,
+      standInsPlugin(standInsOf(process.env)),
+    ],
   };
 }
 

@@ -43,6 +43,7 @@ export const bench: Bench = {
       const environment = {
         ...databaseEnvironment(database.url),
         ...environmentOf(app.manifest, process.env),
+        AWS_REGION: "us-east-1",
         TABLE: "items",
       };
       const figures: Figure[] = [];

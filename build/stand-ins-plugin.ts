@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { type BuildResult, build, type Plugin } from "esbuild";
+import { knownTypes } from "./known-types";
+import { projectFolder } from "./project";
+import { UserError } from "./user-error";
+
+interface StandIn {
+  /** Where the real one goes that it may ask for: into the bundle, or a file beside it. @default neither */
+  readonly real?: "inside" | "beside";
+  /** Who gets it. @default all */
+  readonly importers?: RegExp;
+}
+
+/** For packages that Express brings along: `build/stand-ins/NAME.js` each, which says why. */
+export const standIns: Readonly<Record<string, StandIn>> = {
+  debug: { real: "inside" },
+  depd: { real: "inside" },
+  "iconv-lite": { real: "beside" },
+  "mime-types": { real: "beside" },
+  "side-channel": { importers: /[\\/]qs[\\/]/ },
+};
+
+const NAMESPACE = "stand-in";
+
+/**
+ * The stand-ins that a build uses: all but those that `PLAIN` names, with commas between them.
+ *
+ * @throws UserError where there is none of a name
+ */
+export function standInsOf({ PLAIN = "" }: NodeJS.ProcessEnv): readonly string[] {
+  const names = Object.keys(standIns);
+  const without = PLAIN.split(",").filter((name) => name !== "");
+  const unknown = without.find((name) => name !== "all" && !names.includes(name));
+  if (unknown !== undefined) {
+    throw new UserError(
+      `PLAIN names ${JSON.stringify(unknown)}, for which there is no stand-in: it may name ${names.join(", ")}, or be all.`,
+    );
+  }
+  return without.includes("all") ? [] : names.filter((name) => !without.includes(name));
+}
+
+/**
+ * Puts small modules in the place of packages that an app's first request does not need, or not most
+ * of. A package that the app has an alias for is left to it.
+ */
+export function standInsPlugin(names: readonly string[]): Plugin {
+  return {
+    name: `stand-ins for ${names.join(", ") || "nothing"}`,
+    setup({ onEnd, onLoad, onResolve, resolve, initialOptions }) {
+      const { alias = {}, absWorkingDir = projectFolder, outfile = "" } = initialOptions;
+      const beside = new Map<string, string>();
+      for (const name of names.filter((one) => !(one in alias))) {
+        const { real: place, importers } = standIns[name] ?? {};
+        onResolve({ filter: new RegExp(`^${name}$`) }, async (asked) => {
+          if (asked.pluginData === NAMESPACE || (importers && !importers.test(asked.importer)))
+            return;
+          const { path, resolveDir, importer, kind } = asked;
+          const found = await resolve(path, { resolveDir, importer, kind, pluginData: NAMESPACE });
+          if (found.errors.length > 0) return;
+          if (place === "beside") beside.set(found.path, fileOf(name, found.path));
+          return { path: found.path, namespace: NAMESPACE, pluginData: name };
+        });
+      }
+      onResolve({ filter: /^real$/, namespace: NAMESPACE }, ({ importer }) => {
+        const file = beside.get(importer);
+        return file === undefined ? { path: importer } : { path: `./${file}`, external: true };
+      });
+      onResolve({ filter: /^known$/, namespace: NAMESPACE }, ({ importer }) => ({
+        path: importer,
+        namespace: "known",
+      }));
+      onLoad({ filter: /./, namespace: "known" }, ({ path }) => ({
+        contents: JSON.stringify(knownTypes(createRequire(path)(path))),
+        loader: "json",
+      }));
+      onLoad({ filter: /./, namespace: NAMESPACE }, async ({ pluginData }) => ({
+        contents: await readFile(join(projectFolder, "build/stand-ins", `${pluginData}.js`)),
+        watchFiles: [join(projectFolder, "build/stand-ins", `${pluginData}.js`)],
+      }));
+      onEnd(async (result) => {
+        const { bundle, minify, platform, target } = initialOptions;
+        for (const [path, file] of result.errors.length > 0 ? [] : beside) {
+          const made = await build({
+            ...({ alias, bundle, minify, platform, target, absWorkingDir } as object),
+            entryPoints: [path],
+            outfile: join(outfile, "..", file),
+            format: "cjs",
+            logLevel: "silent",
+            metafile: true,
+            write: false,
+          });
+          add(result, made);
+        }
+      });
+    },
+  };
+}
+
+/** Two versions of a package are two files. */
+const fileOf = (name: string, path: string) =>
+  `${name}-${createHash("sha256").update(path).digest("hex").slice(0, 8)}.cjs`;
+
+function add(result: BuildResult, { outputFiles, metafile }: BuildResult): void {
+  result.outputFiles?.push(...(outputFiles ?? []));
+  Object.assign(result.metafile?.inputs ?? {}, metafile?.inputs);
+  Object.assign(result.metafile?.outputs ?? {}, metafile?.outputs);
+}
