@@ -7,7 +7,7 @@ import { stop } from "../support/process";
 
 /** Starts what answers as the database does, at once, in a process of its own. */
 export async function startDatabaseStub(): Promise<Database> {
-  const child = spawnOn(cores.rest, [process.execPath, join(__dirname, "database-stub.cjs")], {
+  const child = spawnOn(cores.rest, [process.execPath, join(__dirname, "answer-at-once.cjs")], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const [port] = (await once(child, "message")) as [number];
