@@ -19,7 +19,7 @@ const KEPT_EVERY = 10_000;
 
 /**
  * A database that holds so many items of the app's first table: filled once, and kept in `.local/`. A
- * million take some minutes and 1 GB.
+ * million take about five minutes and 250 MB.
  */
 export async function filledDatabase(
   program: Program,
