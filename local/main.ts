@@ -1,5 +1,6 @@
 /** The command behind `npm start`: builds, starts the whole system, stops it on Ctrl-C. */
-import { type BundleName, buildAll, stopBuilding } from "../build/bundles";
+import { buildStale } from "../build/build-stale";
+import { type BundleName, stopBuilding } from "../build/bundles";
 import { type App, findApp } from "../build/find-app";
 import { UserError } from "../build/user-error";
 import { logWriter } from "./log-writer";
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
     });
   }
   const app = await findApp(options.app);
-  await buildAll(undefined, app);
+  await buildStale(undefined, app);
   if (!options.watch) await stopBuilding();
   const system = await startSystem({ ...options, app, env: process.env, log });
   const unwatch = options.watch ? watchFor(system, app) : () => {};
