@@ -1,0 +1,46 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { build } from "esbuild";
+import { projectFolder } from "../../../build/project";
+import { standInsPlugin } from "../../../build/stand-ins-plugin";
+
+/** A package as a bundle has it: what is made of `require(name)`, with its stand-in or without. */
+export async function bundled(
+  name: string,
+  how: "stand-in" | "real",
+  importer = projectFolder,
+): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "stand-in-"));
+  const { outputFiles } = await build({
+    stdin: { contents: `module.exports = require("${name}");`, resolveDir: importer },
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    outfile: join(folder, "index.cjs"),
+    write: false,
+    plugins: [standInsPlugin(how === "stand-in" ? [name] : [])],
+  });
+  for (const { path, contents } of outputFiles) {
+    writeFileSync(join(folder, basename(path)), contents);
+  }
+  return join(folder, "index.cjs");
+}
+
+/** What a program says that gets a package's file as its argument. */
+export function said(file: string, program: string, env: NodeJS.ProcessEnv = {}) {
+  const { stdout, stderr } = spawnSync(process.execPath, ["-e", program, file], {
+    env,
+    encoding: "utf8",
+  });
+  // Colours, times and places are none of its meaning.
+  const plain = (text: string) =>
+    text
+      .replace(
+        /\d{4}-\d\d-\d\dT[\d:.]+Z|[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]+ GMT/g,
+        "TIME",
+      )
+      .replace(/\S+:\d+:\d+/g, "PLACE");
+  return { stdout: plain(stdout), stderr: plain(stderr) };
+}

@@ -1,0 +1,92 @@
+import { bundled } from "./support";
+
+type Mime = Readonly<Record<string, (text: unknown) => unknown>>;
+
+describe("mime-types", () => {
+  test("answers as the real one does", async () => {
+    const standIn: Mime = require(await bundled("mime-types", "stand-in"));
+    const real: Mime = require("mime-types");
+    const extensions = Object.keys(real.types ?? {});
+    expect(extensions.length).toBeGreaterThan(1_000);
+    const types = Object.keys(real.extensions ?? {});
+    const texts = [
+      ...[...extensions, ...types, ...extensions.map((one) => `file.${one}`)],
+      ...["", "HTML", ".HTML", "/a/b.json", "nothing-such", "text/x-nothing", "a/b; charset=utf-8"],
+      ...["text/html; charset=latin1", "constructor", "__proto__", undefined, 7, null, {}],
+    ];
+    for (const name of ["lookup", "contentType", "charset", "extension"]) {
+      const differing = texts.filter((text) => standIn[name]?.(text) !== real[name]?.(text));
+      expect({ name, differing }).toEqual({ name, differing: [] });
+    }
+  });
+
+  test("has all that the real one has", async () => {
+    const standIn: Mime = require(await bundled("mime-types", "stand-in"));
+    const real: Mime = require("mime-types");
+    expect(Object.keys(standIn).sort()).toEqual(Object.keys(real).sort());
+    expect(standIn.types).toEqual(real.types);
+    expect(standIn.extensions).toEqual(real.extensions);
+  });
+});
+
+interface Iconv {
+  encodingExists(encoding: string): boolean;
+  decode(bytes: Buffer | string, encoding: string, options?: object): string;
+  getDecoder(
+    encoding: string,
+    options?: object,
+  ): { write(bytes: Buffer): string; end(): string | undefined };
+}
+
+describe("iconv-lite", () => {
+  const texts = {
+    plain: Buffer.from("grüße, 世界 \u{1f370}"),
+    marked: Buffer.from("\ufeffgrüße \ufeff"),
+    mark: Buffer.from("\ufeff"),
+    broken: Buffer.from([0x61, 0xe4, 0xb8, 0x62, 0xff, 0xf0, 0x9f, 0x8d]),
+    empty: Buffer.alloc(0),
+  };
+  const encodings = [
+    "utf8",
+    "utf-8",
+    "UTF-8",
+    "Utf8",
+    "latin1",
+    "iso-8859-15",
+    "utf-16le",
+    "utf-16",
+  ];
+  const more = ["us-ascii", "shift_jis", "windows-1252", "gb18030", "utf_8", "utf-7"];
+
+  async function both(): Promise<readonly [Iconv, Iconv]> {
+    return [require(await bundled("iconv-lite", "stand-in")), require("iconv-lite")];
+  }
+  const streamed = (iconv: Iconv, encoding: string, bytes: Buffer, options?: object) => {
+    const decoder = iconv.getDecoder(encoding, options);
+    const parts = [...bytes].map((byte) => decoder.write(Buffer.from([byte])));
+    return parts.join("") + (decoder.end() ?? "");
+  };
+
+  test("decodes as the real one does, at once and byte by byte", async () => {
+    const [standIn, real] = await both();
+    for (const encoding of [...encodings, ...more]) {
+      for (const [name, bytes] of Object.entries(texts)) {
+        const of = (iconv: Iconv) => ({
+          ...{ encoding, name, exists: iconv.encodingExists(encoding) },
+          decoded: iconv.decode(bytes, encoding),
+          streamed: streamed(iconv, encoding, bytes),
+          kept: streamed(iconv, encoding, bytes, { stripBOM: false }),
+        });
+        expect(of(standIn)).toEqual(of(real));
+      }
+    }
+  });
+
+  test("knows and refuses the same encodings", async () => {
+    const [standIn, real] = await both();
+    for (const encoding of ["nonsense", "", "utf-9"]) {
+      expect(standIn.encodingExists(encoding)).toBe(real.encodingExists(encoding));
+      expect(() => standIn.getDecoder(encoding)).toThrow(`Encoding not recognized: '${encoding}'`);
+    }
+  });
+});
