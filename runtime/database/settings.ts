@@ -44,12 +44,14 @@ export function leanSettings(
   if (foreign) return `${foreign} is set`;
 
   const region = options.region ?? environment.AWS_REGION;
-  if (typeof region !== "string" || !/^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(region)) {
-    return "neither the option region nor AWS_REGION names one";
-  }
   const url =
     options.endpoint ?? environment.AWS_ENDPOINT_URL_DYNAMODB ?? environment.AWS_ENDPOINT_URL;
   if (url !== undefined && typeof url !== "string") return "the option endpoint is no text";
+  // An emulator's may have any name; AWS's own is part of the endpoint's.
+  const named = url ? /^[\w-]+$/ : /^[a-z]{2,4}(-[a-z]+)+-\d+$/;
+  if (typeof region !== "string" || !named.test(region)) {
+    return "neither the option region nor AWS_REGION names one";
+  }
   const credentials = credentialsFrom(options, environment);
   if (typeof credentials === "string") return credentials;
   return { region, endpointOf: endpoints(region, url || undefined), ...credentials };
