@@ -11,7 +11,7 @@ const from = (path: string) => path.split("/").join(sep);
  */
 export const databasePlugin: Plugin = {
   name: "database",
-  setup({ onResolve, initialOptions }) {
+  setup({ onResolve, resolve, initialOptions }) {
     onResolve({ filter: /^functions-or-containers\/database$/ }, () => ({
       path: join(projectFolder, "runtime/database.ts"),
     }));
@@ -27,6 +27,15 @@ export const databasePlugin: Plugin = {
       importer.endsWith(from("lib-dynamodb/dist-es/DynamoDBDocumentClient.js"))
         ? { path: standIn("dynamodb-client.js"), sideEffects: false }
         : undefined,
+    );
+    // It hands AWS's own rules to the resolver of endpoints, which asks for them by itself.
+    onResolve({ filter: /^\.\/util-endpoints\/aws$/ }, async ({ path, ...how }) =>
+      how.pluginData === databasePlugin.name
+        ? undefined
+        : {
+            ...(await resolve(path, { ...how, pluginData: databasePlugin.name })),
+            sideEffects: false,
+          },
     );
     // Lambda gives an instance all that the lean client wants.
     const entries = Object.values(initialOptions.entryPoints ?? {});

@@ -2,13 +2,14 @@ import type { DynamoDBClient, DynamoDBClientConfig } from "@aws-sdk/client-dynam
 import { getLoggerPlugin, getRecursionDetectionPlugin } from "@aws-sdk/core/client";
 import { httpSigningMiddlewareOptions } from "@smithy/core";
 import { Client } from "@smithy/core/client";
-import { getRetryPlugin, resolveRetryConfig } from "@smithy/core/retry";
+import { resolveRetryConfig, retryMiddlewareOptions } from "@smithy/core/retry";
 import { deserializerMiddlewareOption, serializerMiddlewareOption } from "@smithy/core/schema";
 import type { Pluggable } from "@smithy/types";
 import { createStack } from "./middleware-order";
 import { deserializer, serializer } from "./protocol";
 import { refreshed } from "./refreshed";
 import { createRequestHandler } from "./request-handler";
+import { retrying } from "./retrying";
 import type { LeanSettings } from "./settings";
 import { type Credentials, signing } from "./signing";
 
@@ -40,19 +41,18 @@ export function leanClient(
     serviceId: "DynamoDB",
     apiVersion: "2012-08-10",
     runtime: "node",
-    systemClockOffset: 0,
     region: async () => region,
     credentials,
     endpoint: async () => ({ ...endpointOf(""), query: {} }),
-    requestHandler: requestHandler ?? createRequestHandler(limitMs),
+    requestHandler: requestHandler ?? createRequestHandler(limitMs, endpointOf("").protocol),
   };
   const client = new Client(config as never);
   const stack = createStack(new Set(["endpointV2Middleware"]));
   const use = (plugin: unknown) => stack.use(plugin as Pluggable<object, object>);
   stack.add(serializer(endpointOf, agentOf(customUserAgent)) as never, serializerMiddlewareOption);
   stack.add(deserializer as never, deserializerMiddlewareOption);
-  use(getRetryPlugin(config as never));
-  stack.addRelativeTo(signing(credentials, region, config) as never, httpSigningMiddlewareOptions);
+  stack.add(retrying(config as never) as never, retryMiddlewareOptions);
+  stack.addRelativeTo(signing(credentials, region) as never, httpSigningMiddlewareOptions);
   if (options.logger) use(getLoggerPlugin(config));
   // On Lambda the SDK hands the trace on.
   if (environment.AWS_LAMBDA_FUNCTION_NAME) use(getRecursionDetectionPlugin(config as never));

@@ -1,11 +1,8 @@
-import * as http from "node:http";
-import * as https from "node:https";
+import type * as Http from "node:http";
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from "@smithy/types";
 
 /** As many connections as the SDK opens, and as many requests at once. */
 export const MAX_SOCKETS = 50;
-/** A connection that nobody used for so long is closed, before the database does it. */
-const IDLE_MS = 20_000;
 /** The name that the SDK gives these, by which it tries again. */
 const TIMEOUT_CODES = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT"]);
 
@@ -14,36 +11,55 @@ interface Answer {
   readonly response: HttpResponse & { readonly reason?: string };
 }
 
+/** How requests of one protocol are sent. */
+interface Transport {
+  readonly request: typeof Http.request;
+  readonly agent: Http.Agent;
+}
+
+export type LeanRequestHandler = RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions> & {
+  destroy(): void;
+};
+
 /**
  * Sends requests over kept connections and reads each answer into one buffer.
  *
  * @param limitMs what one try may take: until the answer begins (waiting for a connection included),
  *   and once more until it has ended. 0 is no limit.
+ * @param protocol what is loaded at once, `http:` or `https:`
  */
-export function createRequestHandler(
-  limitMs: number,
-): RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions> & { destroy(): void } {
-  const options = { keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_MS };
-  const plain = { request: http.request, agent: new http.Agent(options) };
-  const secure = { request: https.request, agent: new https.Agent(options) };
+export function createRequestHandler(limitMs: number, protocol: string): LeanRequestHandler {
+  const transports = new Map<string, Transport>();
+  const transportOf = (wanted: string): Transport => {
+    const known = transports.get(wanted);
+    if (known) return known;
+    const { request, Agent } = load(wanted);
+    const made = { request, agent: new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS }) };
+    transports.set(wanted, made);
+    return made;
+  };
+  transportOf(protocol);
   return {
     metadata: { handlerProtocol: "http/1.1" },
     handle: (request, { abortSignal, requestTimeout } = {}) =>
       exchange(
-        request.protocol === "https:" ? secure : plain,
+        transportOf(request.protocol),
         request,
         requestTimeout ?? limitMs,
         abortSignal as AbortSignal | undefined,
       ),
     destroy() {
-      plain.agent.destroy();
-      secure.agent.destroy();
+      for (const { agent } of transports.values()) agent.destroy();
     },
   };
 }
 
+/** TLS takes milliseconds to load: only where it is spoken. */
+const load = (protocol: string): Pick<typeof Http, "request" | "Agent"> =>
+  protocol === "https:" ? require("node:https") : require("node:http");
+
 function exchange(
-  { request, agent }: { readonly request: typeof http.request; readonly agent: http.Agent },
+  { request, agent }: Transport,
   { hostname, port, method, path, headers, body }: HttpRequest,
   limitMs: number,
   signal: AbortSignal | undefined,
@@ -60,7 +76,7 @@ function exchange(
       path,
       agent,
       // As they are written: Node then neither checks nor keeps each of them.
-      headers: Object.entries(headers).flat(),
+      headers: written(headers),
     });
     const settle = () => {
       clearTimeout(timer);
@@ -101,6 +117,12 @@ function exchange(
     });
     outgoing.end(body);
   });
+}
+
+function written(headers: Readonly<Record<string, string>>): string[] {
+  const lines: string[] = [];
+  for (const name in headers) lines.push(name, headers[name] ?? "");
+  return lines;
 }
 
 function timeoutError(limitMs: number): Error {
