@@ -4,8 +4,8 @@ require("./build/typescript.js");
 async function main() {
   const app = await require("./build/deployed-app.ts").deployedApp(process.env);
   // esbuild works in a process of its own while this one loads the provider's bindings.
-  const { buildAll } = require("./build/bundles.ts");
-  const building = buildAll(["functions", "containers", "page"], app);
+  const { buildStale } = require("./build/build-stale.ts");
+  const building = buildStale(["functions", "containers", "page"], app);
   const { synthesize } = require("./main.ts");
   await building;
   synthesize(process.env, app);
