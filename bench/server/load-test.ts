@@ -21,7 +21,7 @@ interface Plan {
 }
 
 /** Short rounds, and many: what else a machine does comes and goes within seconds. */
-const full: Plan = { rounds: 9, seconds: 0.7, warmUpRequests: 4_000, connections: 50 };
+const full: Plan = { rounds: 13, seconds: 0.5, warmUpRequests: 4_000, connections: 50 };
 const short: Plan = { rounds: 1, seconds: 0.15, warmUpRequests: 1, connections: 4 };
 const WARM_UP_AT_MOST = 10;
 
