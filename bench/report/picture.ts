@@ -10,7 +10,7 @@ const MARGIN = 20;
 const GAP = 28;
 const COLUMN = (WIDTH - 2 * MARGIN - GAP) / 2;
 const LABELS = 192;
-const VALUES = 44;
+const VALUES = 58;
 const ROW = 19;
 const HEAD = 44;
 
