@@ -1,14 +1,8 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { UserError } from "../build/user-error";
+import { request } from "node:http";
+import { json } from "node:stream/consumers";
 import type { TableSchema } from "../runtime/app";
-import { copyItems, createTable, deleteTable, describeTable, keysInWords } from "./tables";
-
-/** Any will do: the local database checks none. */
-export const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-export const region = "local";
-
-/** Where a table's items are while it is made anew. */
-const ASIDE = ".aside";
+import { credentials, region } from "./database-environment";
+import { ASIDE, type Description, isWhole, toSchema } from "./table-keys";
 
 /**
  * Makes the tables that are not there, and one that lacks an index anew, with all that is in it.
@@ -21,46 +15,41 @@ export async function ensureTables(
   endpoint: string,
   tables: Readonly<Record<string, TableSchema>>,
 ): Promise<boolean> {
-  const client = new DynamoDBClient({ endpoint, region, credentials });
+  const whole = Object.entries(tables).map(async ([name, schema]) => {
+    const [found, aside] = await Promise.all([
+      describe(endpoint, name),
+      describe(endpoint, name + ASIDE),
+    ]);
+    return found !== undefined && aside === undefined && isWhole(toSchema(found), schema);
+  });
+  if ((await Promise.all(whole)).every(Boolean)) return false;
+  // The SDK takes longer to load than all tables to be looked at.
+  const { makeTables } = await import("./make-tables");
+  return makeTables(endpoint, tables);
+}
+
+/** A table's description; undefined where the database gives none, for whatever reason. */
+async function describe(endpoint: string, table: string): Promise<Description | undefined> {
   try {
-    let isNew = false;
-    for (const [name, schema] of Object.entries(tables)) {
-      isNew = (await ensureTable(client, name, schema)) || isNew;
-    }
-    return isNew;
-  } finally {
-    client.destroy();
+    const answer: { readonly Table?: Description } = Object(await ask(endpoint, table));
+    return answer.Table;
+  } catch {
+    return undefined;
   }
 }
 
-async function ensureTable(client: DynamoDBClient, name: string, schema: TableSchema) {
-  const found = await describeTable(client, name);
-  const aside = await describeTable(client, name + ASIDE);
-  if (found && keysInWords(found) !== keysInWords(schema)) {
-    throw new UserError(
-      `The local table ${name} has the key ${keysInWords(found)}; the app declares ${keysInWords(schema)}. Start empty with --reset, or keep the data elsewhere with --data FOLDER.`,
-    );
-  }
-  const wanted = Object.entries(schema.indexes ?? {});
-  const isWhole = wanted.every(([index, keys]) => {
-    const there = found?.indexes?.[index];
-    return there && keysInWords(there) === keysInWords(keys);
+/** As an SDK would ask, without a signature, which a local database wants to see but does not check. */
+function ask(endpoint: string, table: string): Promise<unknown> {
+  const scope = `${credentials.accessKeyId}/20260101/${region}/dynamodb/aws4_request`;
+  const headers = {
+    "content-type": "application/x-amz-json-1.0",
+    "x-amz-target": "DynamoDB_20120810.DescribeTable",
+    "x-amz-date": "20260101T000000Z",
+    authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none`,
+  };
+  return new Promise((resolve, reject) => {
+    request(endpoint, { method: "POST", headers }, (answer) => json(answer).then(resolve, reject))
+      .on("error", reject)
+      .end(JSON.stringify({ TableName: table }));
   });
-  if (found && isWhole && !aside) return false;
-  if (!found && !aside) {
-    await createTable(client, name, schema);
-    return true;
-  }
-  // Dynalite adds no index to a table that is there. In this order a start that is cut off loses
-  // nothing, and the next one goes on: the items are aside until all of them are back.
-  if (found && !isWhole) {
-    if (aside) await deleteTable(client, name + ASIDE);
-    await createTable(client, name + ASIDE, { ...schema, indexes: {} });
-    await copyItems(client, name, name + ASIDE);
-    await deleteTable(client, name);
-  }
-  if (!found || !isWhole) await createTable(client, name, schema);
-  await copyItems(client, name + ASIDE, name);
-  await deleteTable(client, name + ASIDE);
-  return false;
 }

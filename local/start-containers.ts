@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { get } from "node:http";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -135,12 +136,13 @@ async function start(options: ContainersOptions): Promise<ChildProcess> {
   return child;
 }
 
-async function answers(url: string): Promise<boolean> {
-  try {
-    return (await fetch(url)).ok;
-  } catch {
-    return false;
-  }
+function answers(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    get(url, (answer) => {
+      answer.resume();
+      resolve(Math.floor((answer.statusCode ?? 0) / 100) === 2);
+    }).on("error", () => resolve(false));
+  });
 }
 
 const exitOf = (child: ChildProcess) => child.signalCode ?? `exit code ${child.exitCode}`;

@@ -11,6 +11,7 @@ import {
   type WriteRequest,
 } from "@aws-sdk/client-dynamodb";
 import type { Keys, TableSchema } from "../runtime/app/tables";
+import { toSchema } from "./table-keys";
 
 /** What a table that is there is like; undefined where there is none. Types of keys are not looked at. */
 export async function describeTable(
@@ -19,27 +20,12 @@ export async function describeTable(
 ): Promise<TableSchema | undefined> {
   try {
     const { Table: found } = await client.send(new DescribeTableCommand({ TableName: name }));
-    const indexes = (found?.GlobalSecondaryIndexes ?? []).map(
-      ({ IndexName = "", KeySchema }) => [IndexName, toKeys(KeySchema)] as const,
-    );
-    return { ...toKeys(found?.KeySchema), indexes: Object.fromEntries(indexes) };
+    return toSchema(found ?? {});
   } catch (error) {
     if ((error as Error).name === "ResourceNotFoundException") return undefined;
     throw error;
   }
 }
-
-function toKeys(elements: readonly KeySchemaElement[] = []): Keys {
-  const keys = elements.map(({ AttributeName = "" }) => ({
-    name: AttributeName,
-    type: "S" as const,
-  }));
-  const [partitionKey = { name: "", type: "S" as const }, sortKey] = keys;
-  return { partitionKey, sortKey };
-}
-
-export const keysInWords = ({ partitionKey, sortKey }: Keys): string =>
-  sortKey ? `${partitionKey.name} and ${sortKey.name}` : partitionKey.name;
 
 export async function createTable(
   client: DynamoDBClient,

@@ -7,7 +7,8 @@ import {
   ScanCommand,
 } from "@aws-sdk/lib-dynamodb";
 import dynalite from "dynalite";
-import { credentials, ensureTables, region } from "../../local/ensure-tables";
+import { credentials, region } from "../../local/database-environment";
+import { ensureTables } from "../../local/ensure-tables";
 import type { TableSchema } from "../../runtime/app";
 
 const key = (name: string) => ({ name, type: "S" as const });

@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
-import { credentials, region } from "../../local/ensure-tables";
+import { credentials, region } from "../../local/database-environment";
 import { toCreateTable } from "../../local/tables";
 import { manifest } from "../../runtime/blog/manifest";
 

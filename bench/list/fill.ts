@@ -4,7 +4,7 @@ import {
   DynamoDBClient,
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
-import { credentials, region } from "../../local/ensure-tables";
+import { credentials, region } from "../../local/database-environment";
 
 type Item = Record<string, AttributeValue>;
 
