@@ -1,6 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { CorsPolicy } from "../app/cors";
 import { beforeHead } from "./before-head";
-import { Exchange, timingOf } from "./exchange";
+import { answerPreflight, readCors, replaceCors } from "./cors";
+import { Exchange } from "./exchange";
 import type { Instance } from "./instance";
 import { type Log, toLogLine } from "./log";
 
@@ -8,9 +10,11 @@ export interface Adapting {
   readonly instance: Instance;
   readonly log: Log;
   /** The id under which the platform knows a request. */
-  readonly requestId: (req: IncomingMessage) => string;
+  readonly requestId: (exchange: Exchange, req: IncomingMessage) => string;
   /** The template of the app's route that takes a request, as API Gateway writes it. */
-  readonly routeOf: (req: IncomingMessage) => string | undefined;
+  readonly routeOf: (exchange: Exchange, req: IncomingMessage) => string | undefined;
+  /** Which other pages' scripts may call the app, where nothing before it says so. */
+  readonly cors?: CorsPolicy | undefined;
 }
 
 /**
@@ -18,22 +22,27 @@ export interface Adapting {
  * leaves one line in the log.
  */
 export function adapt(app: RequestListener, around: Adapting): RequestListener {
-  const { instance, log, requestId, routeOf } = around;
+  const { instance, log, requestId, routeOf, cors } = around;
+  // Answered, or the client went away: a response is closed once.
+  function writeLine(this: ServerResponse) {
+    const exchange = Exchange.of(this);
+    const [id, route] = [requestId(exchange, this.req), routeOf(exchange, this.req)];
+    log(toLogLine(exchange, id, route, this.statusCode, errorOf(this)));
+  }
   return (req, res) => {
-    const exchange = new Exchange(instance, requestId(req), routeOf(req));
-    beforeHead(res, () => {
-      for (const [name, value] of exchange.headers(timingOf(res))) res.setHeader(name, value);
-    });
-    const method = req.method ?? "";
-    let logged = false;
-    const write = () => {
-      if (!logged) log(toLogLine(exchange, method, res.statusCode, errorOf(res)));
-      logged = true;
-    };
-    // "finish" is all that a response on Lambda emits; "close" alone, that the client went away.
-    res.once("finish", write).once("close", write);
+    const said = cors && readCors(cors, req);
+    if (said?.preflight) return answerPreflight(res, said);
+    new Exchange(instance, req, said).attach(res);
+    beforeHead(res, setHeaders);
+    res.on("close", writeLine);
     app(req, res);
   };
+}
+
+function setHeaders(res: ServerResponse): void {
+  const exchange = Exchange.of(res);
+  exchange.setHeaders(res);
+  if (exchange.cors) replaceCors(res, exchange.cors);
 }
 
 /** Where an app leaves what it failed by, if it does: as pino's logger for HTTP reads it. */

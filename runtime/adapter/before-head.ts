@@ -2,25 +2,37 @@ import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 
 type GivenHeaders = OutgoingHttpHeaders | readonly unknown[] | undefined;
 
+const RUN = Symbol("runs before the head");
+type Watched = ServerResponse & { [RUN]: (res: ServerResponse) => void };
+
 /**
  * Calls `run` when the head of a response is about to be written, with all of the app's headers set:
- * however it answers, in the end it comes by `writeHead`. The headers that are given to `writeHead`
- * (an object, or a list in either form) are set one by one first, because a function's response
- * understands no lists.
+ * however it answers, in the end it comes by `writeHead`. One function for all requests: a closure for
+ * each would cost more than what it does.
  */
-export function beforeHead(res: ServerResponse, run: () => void): void {
-  const writeHead = res.writeHead.bind(res) as (status: number, message?: string) => ServerResponse;
-  res.writeHead = (status: number, ...rest: unknown[]) => {
-    // A second head is the app's mistake, and Node says so.
-    if (res.headersSent) return writeHead(status);
-    const message = typeof rest[0] === "string" ? rest[0] : undefined;
-    setGiven(res, (message === undefined ? (rest[0] ?? rest[1]) : rest[1]) as GivenHeaders);
-    run();
-    if (message === undefined) writeHead(status);
-    else writeHead(status, message);
-    // serverless-express's own gives nothing back.
-    return res;
-  };
+export function beforeHead(res: ServerResponse, run: (res: ServerResponse) => void): void {
+  (res as Watched)[RUN] = run;
+  res.writeHead = writeHead as ServerResponse["writeHead"];
+}
+
+type WriteHead = (this: ServerResponse, status: number, message?: string) => ServerResponse;
+
+/**
+ * The headers that are given (an object, or a list in either form) are set one by one first, because a
+ * function's response understands no lists.
+ */
+function writeHead(this: Watched, status: number, first?: unknown, second?: unknown) {
+  const own = Object.getPrototypeOf(this).writeHead as WriteHead;
+  // A second head is the app's mistake, and Node says so.
+  if (this.headersSent) return own.call(this, status);
+  const message = typeof first === "string" ? first : undefined;
+  const given = message === undefined ? (first ?? second) : second;
+  if (given) setGiven(this, given as GivenHeaders);
+  this[RUN](this);
+  if (message === undefined) own.call(this, status);
+  else own.call(this, status, message);
+  // serverless-express's own gives nothing back.
+  return this;
 }
 
 function setGiven(res: ServerResponse, given: GivenHeaders): void {

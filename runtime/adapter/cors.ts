@@ -1,24 +1,18 @@
-import type { RequestListener, ServerResponse } from "node:http";
-import { type CorsPolicy, corsAnswer } from "../app/cors";
-import { beforeHead } from "./before-head";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type CorsAnswer, type CorsPolicy, corsAnswer } from "../app/cors";
 
-/** Applies a policy before an app, as API Gateway does it for functions, in place of the app's own. */
-export function withCors(app: RequestListener, policy: CorsPolicy | undefined): RequestListener {
-  if (!policy) return app;
-  return (req, res) => {
-    const { method, headers } = req;
-    const requestMethod = headers["access-control-request-method"];
-    const answer = corsAnswer(policy, { method, origin: headers.origin, requestMethod });
-    if (answer.preflight) return void res.writeHead(204, answer.headers.flat()).end();
-    beforeHead(res, () => replaceCors(res, answer.headers));
-    app(req, res);
-  };
+/** What a policy makes of a request, as API Gateway does it for functions. */
+export function readCors(policy: CorsPolicy, { method, headers }: IncomingMessage): CorsAnswer {
+  const requestMethod = headers["access-control-request-method"];
+  return corsAnswer(policy, { method, origin: headers.origin, requestMethod });
 }
 
-function replaceCors(
-  res: ServerResponse,
-  headers: readonly (readonly [name: string, value: string])[],
-): void {
+export function answerPreflight(res: ServerResponse, { headers }: CorsAnswer): void {
+  res.writeHead(204, headers.flat()).end();
+}
+
+/** The policy's headers, in place of the app's own. */
+export function replaceCors(res: ServerResponse, { headers }: CorsAnswer): void {
   for (const name of res.getHeaderNames()) {
     if (name.startsWith("access-control-")) res.removeHeader(name);
   }

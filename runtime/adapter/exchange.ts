@@ -1,18 +1,39 @@
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { CorsAnswer } from "../app/cors";
 import type { Instance } from "./instance";
+
+const EXCHANGE = Symbol("exchange");
+type Served = ServerResponse & { [EXCHANGE]?: Exchange };
 
 /** What is known of one request while it is served. */
 export class Exchange {
   readonly sequence: number;
+  readonly method: string;
+  /** As it was sent: an app may rewrite it. */
+  readonly url: string;
   private readonly start = performance.now();
 
-  /** @param route the template of the app's route that takes the request, where one does */
   constructor(
     readonly instance: Instance,
-    readonly requestId: string,
-    readonly route: string | undefined,
+    req: IncomingMessage,
+    /** What a CORS policy says of it, where the adapter applies one. */
+    readonly cors?: CorsAnswer,
   ) {
     this.sequence = instance.nextSequence();
+    this.method = req.method ?? "";
+    this.url = req.url ?? "";
+  }
+
+  /** Ties it to the response, by which alone it is found again. */
+  attach(res: ServerResponse): void {
+    (res as Served)[EXCHANGE] = this;
+  }
+
+  /** @throws where the response has none */
+  static of(res: ServerResponse): Exchange {
+    const exchange = (res as Served)[EXCHANGE];
+    if (!exchange) throw new Error("This response belongs to no exchange.");
+    return exchange;
   }
 
   elapsedMs(): number {
@@ -20,26 +41,19 @@ export class Exchange {
   }
 
   /**
-   * Who answered, and where the time went. An app that says how long its database took (`db;dur=`, as
-   * Server-Timing writes it) has it taken off its own share.
-   *
-   * @param own what the app itself said in `Server-Timing`
+   * Writes who answered, and where the time went. An app that says how long its database took
+   * (`db;dur=`, as Server-Timing writes it) has it taken off its own share.
    */
-  headers(own: string): readonly (readonly [name: string, value: string])[] {
-    const database = Number(/(?:^|,)\s*db\s*;\s*dur=([\d.]+)/.exec(own)?.[1] ?? 0);
+  setHeaders(res: ServerResponse): void {
+    const { instance } = this;
+    const given = res.getHeader("server-timing");
+    const own = Array.isArray(given) ? given.join(", ") : String(given ?? "");
+    const database = own ? Number(/(?:^|,)\s*db\s*;\s*dur=([\d.]+)/.exec(own)?.[1] ?? 0) : 0;
     const app = `app;dur=${Math.max(0, this.elapsedMs() - database).toFixed(1)}`;
-    return [
-      ["x-backend", this.instance.backend],
-      ["x-instance-id", this.instance.id],
-      ["x-instance-seq", String(this.sequence)],
-      ["x-init-ms", String(this.instance.initMs)],
-      ["server-timing", own ? `${app}, ${own}` : app],
-    ];
+    res.setHeader("x-backend", instance.backend);
+    res.setHeader("x-instance-id", instance.id);
+    res.setHeader("x-instance-seq", String(this.sequence));
+    res.setHeader("x-init-ms", String(instance.initMs));
+    res.setHeader("server-timing", own ? `${app}, ${own}` : app);
   }
-}
-
-/** What an app's answer is given when its head is written, whatever wrote it. */
-export function timingOf(res: ServerResponse): string {
-  const own = res.getHeader("server-timing") ?? "";
-  return Array.isArray(own) ? own.join(", ") : String(own);
 }

@@ -75,11 +75,19 @@ const nameOf = ({ name }: { readonly name: string }) => (name ? `its ${name}` : 
 const isApp = (value: unknown): boolean =>
   typeof value === "function" && typeof (value as { handle?: unknown }).handle === "function";
 
+type WebServer = Captured["servers"][number];
+const serverOf = new WeakMap<RequestListener, WebServer>();
+
 /** A server's listeners at the time of the request: some are added later. */
-const listenerOf =
-  (server: Captured["servers"][number]): RequestListener =>
-  (req, res) =>
-    void server.emit("request", req, res);
+function listenerOf(server: WebServer): RequestListener {
+  const listener: RequestListener = (req, res) => void server.emit("request", req, res);
+  serverOf.set(listener, server);
+  return listener;
+}
+
+/** Of a listener that stands for a server, those that the server has by now; else itself. */
+export const listenersBehind = (listener: RequestListener): readonly unknown[] =>
+  serverOf.get(listener)?.listeners("request") ?? [listener];
 
 const kindOf = (value: unknown): string =>
   typeof value === "object" && value !== null

@@ -19,19 +19,23 @@ export interface LogLine {
 
 export type Log = (line: LogLine) => void;
 
-/** @param error what the app failed by, where it says so; shown for 5xx only */
+/**
+ * @param route the template of the app's route that took the request, where one did
+ * @param error what the app failed by, where it says so; shown for 5xx only
+ */
 export function toLogLine(
   exchange: Exchange,
-  method: string,
+  requestId: string,
+  route: string | undefined,
   status: number,
   error?: unknown,
 ): LogLine {
   return {
     time: new Date().toISOString(),
     level: status >= 500 ? "error" : status === 429 ? "warn" : "info",
-    requestId: exchange.requestId,
-    method,
-    route: exchange.route ?? null,
+    requestId,
+    method: exchange.method,
+    route: route ?? null,
     status,
     ms: Math.round(exchange.elapsedMs() * 10) / 10,
     backend: exchange.instance.backend,
@@ -51,3 +55,22 @@ function describe(error: unknown): string {
 export const logToStdout: Log = (line) => {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 };
+
+/**
+ * The same, a turn of the event loop at a time: under load many requests end in one, and to write is
+ * the dearest part of a line. What is left when the process ends is written then. Not for a function,
+ * which is frozen once it has answered.
+ */
+export function logByTurns(): Log {
+  let pending = "";
+  const flush = () => {
+    const text = pending;
+    pending = "";
+    if (text) process.stdout.write(text);
+  };
+  process.on("exit", flush);
+  return (line) => {
+    if (!pending) setImmediate(flush);
+    pending += `${JSON.stringify(line)}\n`;
+  };
+}

@@ -1,12 +1,12 @@
-import { randomUUID } from "node:crypto";
-import type { IncomingMessage, RequestListener } from "node:http";
+import type { RequestListener } from "node:http";
 import { decodePath, readTarget } from "../app/paths";
+import { isPlain } from "../app/plain";
 import { createRouter } from "../app/routing";
 import { adapt } from "./adapt";
-import { withCors } from "./cors";
 import type { Instance } from "./instance";
 import { answerJson } from "./json-answer";
-import { logToStdout } from "./log";
+import { logByTurns, logToStdout } from "./log";
+import { adoptPrototypes, Request, Response } from "./prototypes";
 import type { AdapterSettings } from "./settings";
 
 /** What a container does around an app, where for a function API Gateway does it. */
@@ -15,18 +15,19 @@ export function containerListener(
   instance: Instance,
   { cors, paths, routes }: AdapterSettings,
 ): RequestListener {
+  adoptPrototypes(app, Request.prototype, Response.prototype);
   const route = createRouter(routes);
-  const routeOf = ({ method = "", url = "" }: IncomingMessage) => {
-    const path = decodePath(url.split("?", 1)[0] ?? "");
-    return path === undefined ? undefined : route(method, path)?.route.path;
-  };
-  const adapted = adapt(paths === "alike" ? withReadPath(app) : app, {
+  return adapt(paths === "alike" ? withReadPath(app) : app, {
     instance,
-    log: logToStdout,
-    requestId: () => randomUUID(),
-    routeOf,
+    log: isPlain("log") ? logToStdout : logByTurns(),
+    // No platform names it: its number in this instance does.
+    requestId: ({ sequence }) => `${instance.id}-${sequence}`,
+    routeOf: ({ method, url }) => {
+      const path = decodePath(url.split("?", 1)[0] ?? "");
+      return path === undefined ? undefined : route(method, path)?.route.path;
+    },
+    cors,
   });
-  return withCors(adapted, cors);
 }
 
 /** The app gets a path as API Gateway reads it; what it could not read is answered as it does. */

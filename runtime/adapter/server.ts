@@ -1,12 +1,15 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { KEEP_ALIVE_MS, MAX_HEAD_BYTES } from "../app/limits";
+import { Request, Response } from "./prototypes";
 
 /**
  * Node's defaults let a load balancer's kept-alive connection be closed under it (502) and let a
  * slow client hold a connection for minutes.
  */
 const options = {
+  IncomingMessage: Request,
+  ServerResponse: Response,
   keepAliveTimeout: KEEP_ALIVE_MS,
   headersTimeout: 10_000,
   requestTimeout: 20_000,
