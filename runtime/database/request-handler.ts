@@ -78,13 +78,15 @@ function exchange(
       // As they are written: Node then neither checks nor keeps each of them.
       headers: written(headers),
     });
+    let $metadata: { readonly httpStatusCode: number | undefined } | undefined;
     const settle = () => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
     };
     const fail = (error: Error) => {
       settle();
-      reject(error);
+      // As the SDK says it of an answer that broke off.
+      reject($metadata ? Object.assign(error, { $metadata }) : error);
       outgoing.destroy();
     };
     const abort = () => fail(abortError(signal));
@@ -99,6 +101,7 @@ function exchange(
     );
     outgoing.on("response", (incoming) => {
       timer?.refresh();
+      $metadata = { httpStatusCode: incoming.statusCode };
       const chunks: Buffer[] = [];
       incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
       incoming.on("error", fail);

@@ -2,15 +2,13 @@ import { type Compared, outside } from "./outside";
 
 jest.setTimeout(120_000);
 
-let compared: readonly Compared[];
-beforeAll(async () => {
-  compared = await outside("parity");
-});
-
-test("answers and errors of every command are the SDK's own", () => {
+test.each([
+  ["parity", "against a database"],
+  ["canned", "against answers of AWS that no local database gives"],
+])("%s: %s, requests, answers and errors are those of the SDK's own client", async (program) => {
+  const compared = await outside<readonly Compared[]>(program);
+  const textsOf = (who: "sdk" | "lean") =>
+    Object.fromEntries(compared.map((one) => [one.name, String(one[who]).split("\n")]));
   expect(compared.length).toBeGreaterThan(15);
   expect(textsOf("lean")).toEqual(textsOf("sdk"));
 });
-
-const textsOf = (who: "sdk" | "lean") =>
-  Object.fromEntries(compared.map(({ name, [who]: text }) => [name, String(text).split("\n")]));
