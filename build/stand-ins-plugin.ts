@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { createRequire, isBuiltin } from "node:module";
 import { join } from "node:path";
 import { type BuildResult, build, type Plugin } from "esbuild";
 import { knownTypes } from "./known-types";
@@ -10,17 +10,19 @@ import { UserError } from "./user-error";
 interface StandIn {
   /** Where the real one goes that it may ask for: into the bundle, or a file beside it. @default neither */
   readonly real?: "inside" | "beside";
-  /** Who gets it. @default all */
+  /** The folders of those who get it. @default all */
   readonly importers?: RegExp;
 }
 
-/** For packages that Express brings along: `build/stand-ins/NAME.js` each, which says why. */
+/** For packages that Express brings along, and Node's own: `build/stand-ins/` says why, for each. */
 export const standIns: Readonly<Record<string, StandIn>> = {
   debug: { real: "inside" },
   depd: { real: "inside" },
+  "fs/promises": { real: "inside", importers: /[\\/]@smithy[\\/]/ },
   "iconv-lite": { real: "beside" },
   "mime-types": { real: "beside" },
   "side-channel": { importers: /[\\/]qs[\\/]/ },
+  zlib: { real: "inside", importers: /[\\/](body-parser|raw-body)[\\/]/ },
 };
 
 const NAMESPACE = "stand-in";
@@ -54,8 +56,11 @@ export function standInsPlugin(names: readonly string[]): Plugin {
       const beside = new Map<string, string>();
       for (const name of names.filter((one) => !(one in alias))) {
         const { real: place, importers } = standIns[name] ?? {};
-        onResolve({ filter: new RegExp(`^${name}$`) }, async (asked) => {
-          if (asked.pluginData === NAMESPACE || (importers && !importers.test(asked.importer)))
+        onResolve({ filter: new RegExp(`^(node:)?${name}$`) }, async (asked) => {
+          if (
+            asked.pluginData === NAMESPACE ||
+            (importers && !importers.test(`${asked.resolveDir}/`))
+          )
             return;
           const { path, resolveDir, importer, kind } = asked;
           const found = await resolve(path, { resolveDir, importer, kind, pluginData: NAMESPACE });
@@ -66,7 +71,8 @@ export function standInsPlugin(names: readonly string[]): Plugin {
       }
       onResolve({ filter: /^real$/, namespace: NAMESPACE }, ({ importer }) => {
         const file = beside.get(importer);
-        return file === undefined ? { path: importer } : { path: `./${file}`, external: true };
+        if (file !== undefined) return { path: `./${file}`, external: true };
+        return { path: importer, external: isBuiltin(importer) };
       });
       onResolve({ filter: /^known$/, namespace: NAMESPACE }, ({ importer }) => ({
         path: importer,
@@ -76,10 +82,10 @@ export function standInsPlugin(names: readonly string[]): Plugin {
         contents: JSON.stringify(knownTypes(createRequire(path)(path))),
         loader: "json",
       }));
-      onLoad({ filter: /./, namespace: NAMESPACE }, async ({ pluginData }) => ({
-        contents: await readFile(join(projectFolder, "build/stand-ins", `${pluginData}.js`)),
-        watchFiles: [join(projectFolder, "build/stand-ins", `${pluginData}.js`)],
-      }));
+      onLoad({ filter: /./, namespace: NAMESPACE }, async ({ pluginData }) => {
+        const file = join(projectFolder, "build/stand-ins", `${pluginData.replace("/", "-")}.js`);
+        return { contents: await readFile(file), watchFiles: [file] };
+      });
       onEnd(async (result) => {
         const { bundle, minify, platform, target } = initialOptions;
         for (const [path, file] of result.errors.length > 0 ? [] : beside) {

@@ -4,7 +4,7 @@ import { bundled, said } from "./support";
 
 describe("depd", () => {
   const program = `
-    const deprecate = require(process.argv[1])("mine");
+    const deprecate = require(process.argv[2])("mine");
     if (process.env.LISTEN) process.on("deprecation", (error) => console.log(error.namespace, error.message));
     const old = () => deprecate("old is old");
     for (let i = 0; i < 2; i++) old();
@@ -14,7 +14,7 @@ describe("depd", () => {
     const object = { a: 1 };
     deprecate.property(object, "a", "a is old");
     console.log(object.a);
-    for (const wrong of [() => deprecate.function("no"), () => require(process.argv[1])()])
+    for (const wrong of [() => deprecate.function("no"), () => require(process.argv[2])()])
       try { wrong(); } catch (error) { console.log(error.name, error.message); }
   `;
   const environments = [
@@ -34,7 +34,7 @@ describe("depd", () => {
 
 describe("debug", () => {
   const program = `
-    const debug = require(process.argv[1]);
+    const debug = require(process.argv[2]);
     const log = debug("app:one"), other = debug("other");
     log("first %s %d", "text", 7); other("first");
     console.log(Boolean(log.enabled), !!other.enabled, log.namespace, log.extend("two").namespace);
@@ -59,7 +59,7 @@ describe("debug", () => {
 
   test("asks for no terminal where nothing is to be shown", async () => {
     const silent = `
-      require(process.argv[1])("app")("nothing");
+      require(process.argv[2])("app")("nothing");
       console.log(process.moduleLoadList.includes("NativeModule tty"));`;
     const quiet = `process.stdout.write = (text) => require("fs").writeSync(1, text);${silent}`;
     const [standIn, real] = [await bundled("debug", "stand-in"), await bundled("debug", "real")];

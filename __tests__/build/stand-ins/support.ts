@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { build } from "esbuild";
 import { projectFolder } from "../../../build/project";
 import { standInsPlugin } from "../../../build/stand-ins-plugin";
@@ -30,7 +30,9 @@ export async function bundled(
 
 /** What a program says that gets a package's file as its argument. */
 export function said(file: string, program: string, env: NodeJS.ProcessEnv = {}) {
-  const { stdout, stderr } = spawnSync(process.execPath, ["-e", program, file], {
+  const main = join(dirname(file), "main.cjs");
+  writeFileSync(main, program);
+  const { stdout, stderr } = spawnSync(process.execPath, [main, file], {
     env,
     encoding: "utf8",
   });
