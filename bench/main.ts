@@ -54,7 +54,8 @@ function reportError({ bench, error }: Extract<Outcome, { error: Error }>): void
 /** Read just before, since another run may have written its own. */
 async function keep(part: Part): Promise<void> {
   const before = await readResults().catch((error: Error) => {
-    print(`${error.message}\nIt is written anew.`);
+    if (!(error instanceof UserError)) throw error;
+    print(error.message);
     return [];
   });
   const parts = withPart(before, part);

@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
 import { projectFolder } from "../../build/project";
+import { UserError } from "../../build/user-error";
 import type { Figure } from "../bench";
 import type { Machine } from "./machine";
 
@@ -47,7 +48,7 @@ const schema = v.object({
   ),
 });
 
-/** What was measured before: nothing where there is no file. @throws where it is none of ours */
+/** What was measured before: nothing where there is no file. @throws UserError where it is none of ours */
 export async function readResults(file = resultsFile): Promise<readonly Part[]> {
   const content = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
@@ -57,7 +58,9 @@ export async function readResults(file = resultsFile): Promise<readonly Part[]> 
   try {
     return v.parse(schema, JSON.parse(content)).parts;
   } catch (error) {
-    throw new Error(`${file} holds no results: ${(error as Error).message}`);
+    throw new UserError(
+      `${file} holds no results: ${(error as Error).message}\nTake it back from git, or delete it: the next run writes it anew.`,
+    );
   }
 }
 
