@@ -1,15 +1,26 @@
-/** What of mime-types is asked most: by `res.json` and `res.send`, and for the files of a page. */
+/** What is asked most of media types: by `res.json` and `res.send`, and for the files of a page. */
 const extensions = [
   ...["html", "htm", "css", "js", "mjs", "json", "map", "txt", "text", "xml", "csv", "md", "ico"],
   ...["svg", "png", "jpg", "jpeg", "gif", "webp", "avif", "woff", "woff2", "ttf", "pdf", "zip"],
   ...["bin", "wasm", "webmanifest", "mp4", "webm", "mp3", "urlencoded", "form"],
 ];
+const types = [
+  ...["text/html", "text/css", "text/javascript", "text/plain", "text/csv", "text/xml"],
+  ...["application/json", "application/javascript", "application/xml", "application/pdf"],
+  ...["application/x-www-form-urlencoded", "application/octet-stream", "multipart/form-data"],
+  ...["application/problem+json", "application/vnd.api+json", "image/svg+xml", "image/png"],
+  ...["image/jpeg", "image/gif", "image/webp", "image/x-icon", "font/woff2", "font/woff"],
+];
+const texts = [
+  ...[...extensions, ...extensions.map((one) => `.${one}`)],
+  ...[...types, ...types.map((one) => `${one}; charset=utf-8`)],
+];
 
 type Answer = (text: string) => unknown;
 
-/** What the stand-in for mime-types knows without the real one. */
+/** What a stand-in knows without the real package. */
 export interface KnownTypes {
-  /** By the function's name and what it is asked. */
+  /** By the function's name and what it is asked; of one that is the package itself, `itself`. */
   readonly answers: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** What else the real one exports. */
   readonly others: readonly string[];
@@ -17,21 +28,12 @@ export interface KnownTypes {
 
 const asked = ["lookup", "contentType", "charset", "extension"] as const;
 
-/** Asks the real one. @param real mime-types, of whichever version */
-export function knownTypes(real: Readonly<Record<string, unknown>>): KnownTypes {
-  const functionOf = (name: string) => real[name] as Answer;
-  const types = extensions.map((one) => functionOf("lookup")(one)).filter((one) => one !== false);
-  const texts = [...new Set([...extensions, ...extensions.map((one) => `.${one}`), ...types])];
-  const all = [...texts, ...types.map((type) => functionOf("contentType")(String(type)))].map(
-    String,
-  );
+/** Asks the real one. @param real mime-types or compressible, of whichever version */
+export function knownTypes(real: Readonly<Record<string, unknown>> | Answer): KnownTypes {
+  const answersOf = (of: Answer) => Object.fromEntries(texts.map((text) => [text, of(text)]));
+  if (typeof real === "function") return { answers: { itself: answersOf(real) }, others: [] };
   return {
-    answers: Object.fromEntries(
-      asked.map((name) => [
-        name,
-        Object.fromEntries(all.map((text) => [text, functionOf(name)(text)])),
-      ]),
-    ),
+    answers: Object.fromEntries(asked.map((name) => [name, answersOf(real[name] as Answer)])),
     others: Object.keys(real).filter((name) => !(asked as readonly string[]).includes(name)),
   };
 }

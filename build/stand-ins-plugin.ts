@@ -16,6 +16,7 @@ interface StandIn {
 
 /** For packages that Express brings along, and Node's own: `build/stand-ins/` says why, for each. */
 export const standIns: Readonly<Record<string, StandIn>> = {
+  compressible: { real: "beside" },
   debug: { real: "inside" },
   depd: { real: "inside" },
   "fs/promises": { real: "inside", importers: /[\\/]@smithy[\\/]/ },

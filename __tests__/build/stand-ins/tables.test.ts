@@ -1,3 +1,6 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { projectFolder } from "../../../build/project";
 import { bundled } from "./support";
 
 type Mime = Readonly<Record<string, (text: unknown) => unknown>>;
@@ -27,6 +30,22 @@ describe("mime-types", () => {
     expect(standIn.types).toEqual(real.types);
     expect(standIn.extensions).toEqual(real.extensions);
   });
+});
+
+test("compressible answers as the real one does", async () => {
+  const { resolve } = createRequire(
+    require.resolve("compression", { paths: [join(projectFolder, "examples/orders")] }),
+  );
+  const real = require(resolve("compressible"));
+  const standIn = require(
+    await bundled("compressible", "stand-in", dirname(resolve("compressible"))),
+  );
+  const types = Object.keys(require("mime-types").extensions);
+  const texts = [
+    ...[...types, ...types.map((type) => `${type}; charset=utf-8`), "TEXT/HTML", "text/x-nothing"],
+    ...["", "application/x+json", "constructor", "nonsense", undefined, null, 7],
+  ];
+  expect(texts.filter((text) => standIn(text) !== real(text))).toEqual([]);
 });
 
 interface Iconv {
