@@ -6,11 +6,12 @@ import { bench as invocation } from "./functions/invocation";
 import { bench as install } from "./install/bench";
 import { bench as list } from "./list/bench";
 import { bench as server } from "./server/bench";
+import { bench as start } from "./start/bench";
 import { bench as synth } from "./synth/bench";
 
 /** All that `npm run bench` runs, in this order. */
 export const benches: readonly Bench[] = [
   ...[bundle, coldStart, invocation],
   ...[server, container, list],
-  ...[synth, install],
+  ...[start, synth, install],
 ];
