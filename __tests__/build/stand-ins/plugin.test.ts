@@ -4,11 +4,14 @@ import { bundlesOf } from "../../../build/bundles";
 import { findApp } from "../../../build/find-app";
 import { projectFolder } from "../../../build/project";
 import { standIns, standInsOf } from "../../../build/stand-ins-plugin";
+import { INSTALL_MS, install, ordersFolder } from "../../examples/install";
+
+beforeAll(() => install(ordersFolder), INSTALL_MS);
 
 afterAll(stop);
 
 test("each stands in somewhere: what no app's bundle has is to be deleted", async () => {
-  const apps = await Promise.all([findApp(), findApp(join(projectFolder, "examples/orders"))]);
+  const apps = await Promise.all([findApp(), findApp(ordersFolder)]);
   const inputs = await Promise.all(
     apps.map(async (app) => {
       const [bundle] = bundlesOf(app);

@@ -1,7 +1,9 @@
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { projectFolder } from "../../../build/project";
+import { dirname } from "node:path";
+import { INSTALL_MS, install, ordersFolder } from "../../examples/install";
 import { bundled } from "./support";
+
+beforeAll(() => install(ordersFolder), INSTALL_MS);
 
 type Mime = Readonly<Record<string, (text: unknown) => unknown>>;
 
@@ -33,9 +35,7 @@ describe("mime-types", () => {
 });
 
 test("compressible answers as the real one does", async () => {
-  const { resolve } = createRequire(
-    require.resolve("compression", { paths: [join(projectFolder, "examples/orders")] }),
-  );
+  const { resolve } = createRequire(require.resolve("compression", { paths: [ordersFolder] }));
   const real = require(resolve("compressible"));
   const standIn = require(
     await bundled("compressible", "stand-in", dirname(resolve("compressible"))),
