@@ -1,20 +1,23 @@
-/** The program that is measured: the gateway and the instances of one function, as `npm start` has them. */
+/**
+ * The program that is measured: the gateway and the instances of one function, as `npm start` has them.
+ * Arguments: the port, and the folder of the function's code.
+ */
 import { join } from "node:path";
 import { findApp } from "../../build/find-app";
 import { projectFolder } from "../../build/project";
 import { logWriter } from "../../local/log-writer";
 import { startFunctions } from "../../local/start-functions";
 
-async function main(port: number): Promise<void> {
-  const { manifest, output } = await findApp(join(__dirname, "app"));
+async function main(port: number, codeFolder: string): Promise<void> {
+  const { manifest } = await findApp(join(__dirname, "app"));
   const { close } = await startFunctions({
     port,
     routes: manifest.routes,
     cors: manifest.cors,
     timeoutMs: manifest.timeouts.function,
-    codeFolder: join(__dirname, "function"),
+    codeFolder,
     runtimeClient: join(projectFolder, "dist/local/runtime-client.js"),
-    environment: { TIMED_HANDLER: join(projectFolder, output, "functions/index.mjs") },
+    environment: {},
     maxInstances: 10,
     idleMs: 300_000,
     dumpEvents: false,
@@ -23,4 +26,4 @@ async function main(port: number): Promise<void> {
   process.once("SIGTERM", () => void close().then(() => process.exit(0)));
 }
 
-void main(Number(process.argv[2]));
+void main(Number(process.argv[2]), process.argv[3] ?? "");
