@@ -3,6 +3,7 @@ import { bench as container } from "./container/bench";
 import { bench as bundle } from "./functions/bundle-size";
 import { bench as coldStart } from "./functions/cold-start";
 import { bench as invocation } from "./functions/invocation";
+import { bench as gateway } from "./gateway/bench";
 import { bench as install } from "./install/bench";
 import { bench as list } from "./list/bench";
 import { bench as server } from "./server/bench";
@@ -13,5 +14,6 @@ import { bench as synth } from "./synth/bench";
 export const benches: readonly Bench[] = [
   ...[bundle, coldStart, invocation],
   ...[server, container, list],
-  ...[start, synth, install],
+  ...[gateway, start],
+  ...[synth, install],
 ];
