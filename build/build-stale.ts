@@ -21,11 +21,15 @@ interface MadeOf {
   readonly stamps: Stamps;
 }
 
-/** Makes those of the named bundles, all by default, that are not there as a build would make them. */
+/**
+ * Makes those of the named bundles, all by default, that are not there as a build would make them.
+ *
+ * @returns which it made
+ */
 export async function buildStale(
   names: readonly BundleName[] | undefined,
   app: App,
-): Promise<void> {
+): Promise<readonly BundleName[]> {
   const wanted = bundlesOf(app).filter(({ name }) => names?.includes(name) ?? true);
   const stamper = new Stamper();
   const fresh = wanted.filter((bundle) => isFresh(bundle, app, stamper));
@@ -37,11 +41,12 @@ export async function buildStale(
   const built = await Promise.all(stale.map((bundle) => buildBundle(bundle, app)));
   await Promise.all(shipping);
   for (const one of built) remember(one, app, from);
+  return stale.map(({ name }) => name);
 }
 
 function isFresh(bundle: Bundle, app: App, stamper: Stamper): boolean {
   try {
-    const record: MadeOf = JSON.parse(readFileSync(recordOf(bundle), "utf8"));
+    const record: MadeOf = JSON.parse(readFileSync(recordOf(bundle, app), "utf8"));
     return record.how === howOf(bundle, app) && stamper.hold(record.stamps);
   } catch {
     return false;
@@ -63,7 +68,7 @@ function remember({ bundle, metafile }: Built, app: App, from: number): void {
     ...outputs,
     ...(isOfApp(bundle) ? besidesOf(dirname(join(projectFolder, bundle.output))) : []),
   ]);
-  const file = recordOf(bundle);
+  const file = recordOf(bundle, app);
   mkdirSync(dirname(file), { recursive: true });
   const part = `${file}.${process.pid}.part`;
   writeFileSync(part, JSON.stringify({ how: howOf(bundle, app), stamps }));
@@ -83,7 +88,9 @@ function howOf(bundle: Bundle, app: App): string {
   return JSON.stringify([bundle, its, process.version, NODE_PATH, ESBUILD_BINARY_PATH]);
 }
 
-function recordOf({ output }: Bundle): string {
-  const name = createHash("sha256").update(output).digest("hex").slice(0, 16);
-  return join(projectFolder, "dist/made-of", `${name}.json`);
+/** With what was made of an app, goes what was written down of it. */
+function recordOf(bundle: Bundle, app: App): string {
+  const name = createHash("sha256").update(bundle.output).digest("hex").slice(0, 16);
+  const folder = isOfApp(bundle) ? app.output : "dist";
+  return join(projectFolder, folder, "made-of", `${name}.json`);
 }
