@@ -11,10 +11,7 @@ const types = [
   ...["application/problem+json", "application/vnd.api+json", "image/svg+xml", "image/png"],
   ...["image/jpeg", "image/gif", "image/webp", "image/x-icon", "font/woff2", "font/woff"],
 ];
-const texts = [
-  ...[...extensions, ...extensions.map((one) => `.${one}`)],
-  ...[...types, ...types.map((one) => `${one}; charset=utf-8`)],
-];
+const typesAsSent = [...types, ...types.map((one) => `${one}; charset=utf-8`)];
 
 type Answer = (text: string) => unknown;
 
@@ -26,14 +23,24 @@ export interface KnownTypes {
   readonly others: readonly string[];
 }
 
-const asked = ["lookup", "contentType", "charset", "extension"] as const;
+/** What each function is asked. */
+const asked = {
+  lookup: [...extensions, ...extensions.map((one) => `.${one}`)],
+  contentType: [...extensions, ...typesAsSent],
+  charset: types,
+} as const;
 
 /** Asks the real one. @param real mime-types or compressible, of whichever version */
 export function knownTypes(real: Readonly<Record<string, unknown>> | Answer): KnownTypes {
-  const answersOf = (of: Answer) => Object.fromEntries(texts.map((text) => [text, of(text)]));
-  if (typeof real === "function") return { answers: { itself: answersOf(real) }, others: [] };
+  const answers = (of: Answer, texts: readonly string[]) =>
+    Object.fromEntries(texts.map((text) => [text, of(text)]));
+  if (typeof real === "function") {
+    return { answers: { itself: answers(real, typesAsSent) }, others: [] };
+  }
   return {
-    answers: Object.fromEntries(asked.map((name) => [name, answersOf(real[name] as Answer)])),
-    others: Object.keys(real).filter((name) => !(asked as readonly string[]).includes(name)),
+    answers: Object.fromEntries(
+      Object.entries(asked).map(([name, texts]) => [name, answers(real[name] as Answer, texts)]),
+    ),
+    others: Object.keys(real).filter((name) => !Object.hasOwn(asked, name)),
   };
 }

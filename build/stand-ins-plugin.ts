@@ -19,6 +19,7 @@ export const standIns: Readonly<Record<string, StandIn>> = {
   compressible: { real: "beside" },
   debug: { real: "inside" },
   depd: { real: "inside" },
+  "event-sources": { importers: /[\\/]@codegenie[\\/]serverless-express[\\/]src[\\/]$/ },
   "fs/promises": { real: "inside", importers: /[\\/]@smithy[\\/]/ },
   "iconv-lite": { real: "beside" },
   "mime-types": { real: "beside" },
@@ -57,7 +58,7 @@ export function standInsPlugin(names: readonly string[]): Plugin {
       const beside = new Map<string, string>();
       for (const name of names.filter((one) => !(one in alias))) {
         const { real: place, importers } = standIns[name] ?? {};
-        onResolve({ filter: new RegExp(`^(node:)?${name}$`) }, async (asked) => {
+        onResolve({ filter: new RegExp(`^(node:|\\./)?${name}$`) }, async (asked) => {
           if (
             asked.pluginData === NAMESPACE ||
             (importers && !importers.test(`${asked.resolveDir}/`))

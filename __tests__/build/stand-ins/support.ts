@@ -20,7 +20,7 @@ export async function bundled(
     format: "cjs",
     outfile: join(folder, "index.cjs"),
     write: false,
-    plugins: [standInsPlugin(how === "stand-in" ? [name] : [])],
+    plugins: [standInsPlugin(how === "stand-in" ? [name.replace(/^\.\//, "")] : [])],
   });
   for (const { path, contents } of outputFiles) {
     writeFileSync(join(folder, basename(path)), contents);
