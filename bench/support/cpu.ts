@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { threadCpuMsOf } from "./thread-cpu";
 
 /** The kernel's tick in microseconds: `sysconf(_SC_CLK_TCK)` is 100 wherever Node runs on Linux. */
 const TICK_US = 10_000;
@@ -12,7 +13,9 @@ export function cpuUsOf(pid: number): number | undefined {
   // The name, in brackets, may hold spaces.
   const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
   if (!fields) return undefined;
-  const own = (Number(fields[11]) + Number(fields[12])) * TICK_US;
+  const ticks = (Number(fields[11]) + Number(fields[12])) * TICK_US;
+  // To the nanosecond where no thread has ended, as in Node's servers.
+  const own = Math.max(ticks, (threadCpuMsOf(pid) ?? 0) * 1_000);
   const children = read(`/proc/${pid}/task/${pid}/children`)?.trim().split(" ") ?? [];
   return children
     .filter((child) => child !== "")
