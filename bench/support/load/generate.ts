@@ -6,6 +6,7 @@ export interface Load {
   readonly path: string;
   /** How many ask at once, each again as soon as it is answered. */
   readonly connections: number;
+  /** Or until the first answer, where that takes longer. */
   readonly seconds: number;
 }
 
@@ -31,7 +32,11 @@ export async function generate({ port, path, connections, seconds }: Load): Prom
   const cpu = process.cpuUsage();
   const start = performance.now();
   await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(resolve, seconds * 1_000);
+    let isTime = false;
+    const timer = setTimeout(() => {
+      isTime = true;
+      if (requests > 0) resolve();
+    }, seconds * 1_000);
     const fail = (error: Error) => {
       clearTimeout(timer);
       reject(error);
@@ -40,6 +45,7 @@ export async function generate({ port, path, connections, seconds }: Load): Prom
       const socket = connection(port, request, {
         answered: () => {
           requests += 1;
+          if (isTime) resolve();
         },
         closed: () => {
           open.delete(socket);
