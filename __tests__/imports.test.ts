@@ -47,7 +47,14 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   compare: [contract, /^build\/(find-app|project|user-error)$/, /^settings\/defaults$/],
   parts: [contract, /^build\//, /^compare\/record\//, /^main$/, /^settings$/],
   html: [contract, /^compare\//, /^parts\//],
-  bench: [contract, /^build\//, /^compare\//, /^local\//, /^settings(\/defaults)?$/],
+  bench: [
+    contract,
+    /^runtime\/database$/,
+    /^build\//,
+    /^compare\//,
+    /^local\//,
+    /^settings(\/defaults)?$/,
+  ],
   "main.ts": [contract, /^build\//, /^modules\//, /^settings$/],
 };
 const parts = Object.keys(allowed);
