@@ -1,6 +1,6 @@
 import type { Bench } from "./bench";
 import { bench as container } from "./container/bench";
-import { bench as database, bench as database } from "./database/bench";
+import { bench as database } from "./database/bench";
 import { bench as bundle } from "./functions/bundle-size";
 import { bench as coldStart } from "./functions/cold-start";
 import { bench as invocation } from "./functions/invocation";
@@ -15,7 +15,7 @@ import { bench as synth } from "./synth/bench";
 /** All that `npm run bench` runs, in this order. */
 export const benches: readonly Bench[] = [
   ...[bundle, coldStart, invocation, database],
-  ...[database, server, container, list],
+  ...[server, container, list],
   ...[gateway, start, page],
   ...[synth, install],
 ];
