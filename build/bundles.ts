@@ -98,7 +98,11 @@ function withApp(app: App, standIns: Readonly<Record<string, string>>): BuildOpt
       ),
     },
     banner: { js: placeBanner.cjs },
-    define: placeDefines,
+    define: {
+      ...placeDefines,
+      // What a build left out its bundle leaves out wherever it runs.
+      "process.env.PLAIN": JSON.stringify(process.env.PLAIN ?? ""),
+    },
     plugins: [
       appPlugin(app, beside ? "beside" : "bundled"),
       databasePlugin,

@@ -1,5 +1,6 @@
 import { join, sep } from "node:path";
 import type { Plugin } from "esbuild";
+import { isPlain } from "../runtime/app/plain";
 import { projectFolder } from "./project";
 
 const standIn = (name: string) => join(projectFolder, "build/stand-ins", name);
@@ -7,7 +8,7 @@ const from = (path: string) => path.split("/").join(sep);
 
 /**
  * What an app opens its database by, under its name `functions-or-containers/database`, and without the
- * most of the SDK, which its lean client does not need. `FAST_DATABASE=off` leaves the SDK as it comes.
+ * most of the SDK, which its lean client does not need. `PLAIN=database` leaves the SDK as it comes.
  */
 export const databasePlugin: Plugin = {
   name: "database",
@@ -15,13 +16,7 @@ export const databasePlugin: Plugin = {
     onResolve({ filter: /^functions-or-containers\/database$/ }, () => ({
       path: join(projectFolder, "runtime/database.ts"),
     }));
-    if (process.env.FAST_DATABASE === "off") {
-      initialOptions.define = {
-        ...initialOptions.define,
-        "process.env.FAST_DATABASE": JSON.stringify("off"),
-      };
-      return;
-    }
+    if (isPlain("database")) return;
     // Only for a client of another version: in a bundle there is one.
     onResolve({ filter: /^@aws-sdk\/client-dynamodb$/ }, ({ importer }) =>
       importer.endsWith(from("lib-dynamodb/dist-es/DynamoDBDocumentClient.js"))

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire, isBuiltin } from "node:module";
 import { join } from "node:path";
 import { type BuildResult, build, type Plugin } from "esbuild";
+import { ways } from "../runtime/app/plain";
 import { knownTypes } from "./known-types";
 import { projectFolder } from "./project";
 import { UserError } from "./user-error";
@@ -36,11 +37,12 @@ const NAMESPACE = "stand-in";
  */
 export function standInsOf({ PLAIN = "" }: NodeJS.ProcessEnv): readonly string[] {
   const names = Object.keys(standIns);
+  const allowed: readonly string[] = [...names, ...ways].sort();
   const without = PLAIN.split(",").filter((name) => name !== "");
-  const unknown = without.find((name) => name !== "all" && !names.includes(name));
+  const unknown = without.find((name) => name !== "all" && !allowed.includes(name));
   if (unknown !== undefined) {
     throw new UserError(
-      `PLAIN names ${JSON.stringify(unknown)}, for which there is no stand-in: it may name ${names.join(", ")}, or be all.`,
+      `PLAIN names ${JSON.stringify(unknown)}, which is nothing that can be left out: it may name ${allowed.join(", ")}, or be all.`,
     );
   }
   return without.includes("all") ? [] : names.filter((name) => !without.includes(name));

@@ -1,5 +1,6 @@
 import type { DynamoDBClient, DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, type TranslateConfig } from "@aws-sdk/lib-dynamodb";
+import { isPlain } from "./app/plain";
 import { leanClient } from "./database/lean-client";
 import { leanSettings } from "./database/settings";
 
@@ -18,7 +19,7 @@ export interface DatabaseOptions extends DynamoDBClientConfig, TranslateConfig {
  * come from the environment.
  *
  * Where that has not all (on a developer's machine, with a profile), and where an option asks for what the
- * lean client does not know, it is the SDK's own; so too with `FAST_DATABASE=off`.
+ * lean client does not know, it is the SDK's own; so too with `PLAIN=database`.
  */
 export function openDocumentClient(options: DatabaseOptions = {}): DynamoDBDocumentClient {
   const { callTimeout = 5_000, marshallOptions, unmarshallOptions, ...config } = options;
@@ -33,10 +34,9 @@ export function openDocumentClient(options: DatabaseOptions = {}): DynamoDBDocum
 }
 
 function clientOf(config: DynamoDBClientConfig, limitMs: number): DynamoDBClient {
-  const settings =
-    process.env.FAST_DATABASE === "off"
-      ? "FAST_DATABASE is off"
-      : leanSettings(config, process.env);
+  const settings = isPlain("database")
+    ? "PLAIN names the database"
+    : leanSettings(config, process.env);
   return typeof settings === "string"
     ? loadSdk().sdkClient(config, limitMs, settings)
     : leanClient(settings, config, limitMs, process.env);

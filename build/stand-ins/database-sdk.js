@@ -2,7 +2,7 @@
 // credentials in the environment, and the lean client needs no more.
 exports.sdkClient = (_options, _limitMs, why) => {
   throw new Error(
-    `openDocumentClient() needs the whole SDK, since ${why}, and a function's bundle has it only when built with FAST_DATABASE=off.`,
+    `openDocumentClient() needs the whole SDK, since ${why}, and a function's bundle has it only when built with PLAIN=database.`,
   );
 };
 exports.containerCredentials = async () => {

@@ -14,9 +14,9 @@ export interface Clients {
 /** The same client twice: as the SDK has it, and ours. */
 export function clientsAt(url: string, options: DatabaseOptions = {}): Clients {
   process.env.AWS_ENDPOINT_URL_DYNAMODB = url;
-  process.env.FAST_DATABASE = "off";
+  process.env.PLAIN = "database";
   const sdk = openDocumentClient(options);
-  delete process.env.FAST_DATABASE;
+  delete process.env.PLAIN;
   return { sdk, lean: openDocumentClient(options) };
 }
 
