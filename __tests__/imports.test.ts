@@ -36,7 +36,7 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   "runtime/app": [/^modules\/(dynamo\/(rights|schema)|lambda-api\/(api-routes|props))$/],
   "runtime/adapter": [contract],
   // What any app opens its database by; it knows none of them.
-  "runtime/database": [],
+  "runtime/database": [contract],
   "runtime/blog": [contract, /^runtime\/database$/],
   runtime: [/^runtime\/adapter\//],
   modules: [],

@@ -33,7 +33,7 @@ async function measure(
   folder: string,
   handler: string,
 ): Promise<readonly Figure[]> {
-  const missing = await installGateways(setting.progress);
+  const missing = await installGateways(setting);
   const makers = { ours: ourGateway, offline: serverlessOffline, sandbox: architectSandbox };
   const gateways = await Promise.all(
     Object.entries(makers).map(([name, make]) => make(join(folder, name), handler)),

@@ -4,6 +4,7 @@ import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { projectFolder } from "../../build/project";
+import type { Setting } from "../bench";
 import { writeTimedFunction } from "./timed-function";
 
 /** A local gateway, ready to be started. */
@@ -32,9 +33,11 @@ export async function ourGateway(folder: string, handler: string): Promise<Gatew
 }
 
 /** Installs the packages of the peers, where they are not. @returns why they could not be */
-export async function installGateways(say: (text: string) => void): Promise<string | undefined> {
+export async function installGateways({ progress, short }: Setting): Promise<string | undefined> {
   if (existsSync(join(ofPeers, "node_modules/.package-lock.json"))) return undefined;
-  say("installing the peers' packages");
+  if (short)
+    return "280 MB that the short form does not fetch (npm ci --prefix bench/peers/gateway)";
+  progress("installing the peers' packages");
   const flags = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
   try {
     await promisify(execFile)("npm", flags, { cwd: ofPeers });

@@ -8,8 +8,12 @@
 /** What may stand in a path's segment as it is: RFC 3986, section 3.3. */
 const plain = /%(3A|40|24|26|2B|2C|3B|3D)/g;
 
+/** What is the same decoded and encoded: most paths are. */
+const same = /^[\w/.~!*'()@:$&+,;=-]*$/;
+
 /** A decoded path as a URL's. */
 export function encodePath(decoded: string): string {
+  if (same.test(decoded)) return decoded;
   return decoded.split("/").map(encodeURIComponent).join("/").replace(plain, decodeURIComponent);
 }
 
@@ -17,6 +21,7 @@ export function encodePath(decoded: string): string {
 export function readTarget(target: string): string | undefined {
   const query = target.indexOf("?");
   const path = query < 0 ? target : target.slice(0, query);
+  if (same.test(path)) return target;
   const decoded = decodePath(path);
   if (decoded === undefined) return;
   return encodePath(decoded) + (query < 0 ? "" : target.slice(query));
@@ -27,6 +32,7 @@ export function readTarget(target: string): string | undefined {
  * docs/gateway.md.
  */
 export function decodePath(path: string): string | undefined {
+  if (same.test(path)) return path;
   try {
     const once = decodeURIComponent(path).split("?", 1)[0] ?? "";
     return decodeURIComponent(once);

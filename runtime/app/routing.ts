@@ -108,12 +108,14 @@ function take(
   template: readonly Segment[],
   path: readonly string[],
 ): Record<string, string> | undefined {
+  const isGreedy = template.at(-1)?.kind === "greedy";
+  if (isGreedy ? path.length < template.length : path.length !== template.length) return undefined;
   const found: [string, string][] = [];
-  for (const [i, segment] of template.entries()) {
-    const rest = segment.kind === "greedy" ? path.slice(i).join("/") : path[i];
-    if (segment.kind === "literal" ? rest !== segment.text : !rest) return undefined;
-    if (segment.kind !== "literal") found.push([segment.text, rest ?? ""]);
-    if (segment.kind === "greedy") return Object.fromEntries(found);
+  for (let i = 0; i < template.length; i++) {
+    const { kind, text } = template[i] as Segment;
+    const part = kind === "greedy" ? path.slice(i).join("/") : (path[i] ?? "");
+    if (kind === "literal" ? part !== text : part === "") return undefined;
+    if (kind !== "literal") found.push([text, part]);
   }
-  return template.length === path.length ? Object.fromEntries(found) : undefined;
+  return Object.fromEntries(found);
 }
