@@ -6,6 +6,7 @@ import { besides } from "./besides";
 import { databasePlugin } from "./database-plugin";
 import { explain } from "./explain";
 import { type App, findApp } from "./find-app";
+import { namesPlugin } from "./names-plugin";
 import { projectFolder } from "./project";
 import { replace } from "./replace";
 import { sdkPlugin } from "./sdk-plugin";
@@ -108,6 +109,7 @@ function withApp(app: App, standIns: Readonly<Record<string, string>>): BuildOpt
       databasePlugin,
       sdkPlugin,
       standInsPlugin(standInsOf(process.env)),
+      namesPlugin,
     ],
   };
 }
