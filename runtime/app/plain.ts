@@ -3,7 +3,7 @@
  * what it is worth or whether it is to blame: `PLAIN=prototypes,log` or `PLAIN=all` in the environment of
  * a build, which remembers it in the bundle. `build/stand-ins-plugin.ts` has more of them.
  */
-export const ways = ["database", "log", "prototypes"] as const;
+export const ways = ["database", "log", "names", "prototypes"] as const;
 
 export type Way = (typeof ways)[number];
 
