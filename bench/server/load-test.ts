@@ -52,6 +52,8 @@ export async function loadTest(
       const before = cpuUsOf(target.pid);
       const done = await generator.run(loadOf(target));
       const after = cpuUsOf(target.pid);
+      const busy = { generator: done.busy, server: shareOf(before, after, done.seconds) };
+      if (!isShort) checkLimit(target.name, busy);
       const cpuUs =
         before === undefined || after === undefined ? undefined : (after - before) / done.requests;
       return { perSecond: done.requests / done.seconds, cpuUs };
@@ -60,4 +62,22 @@ export async function loadTest(
     await generator.close();
     for (const { close } of started) await close();
   }
+}
+
+const shareOf = (before: number | undefined, after: number | undefined, seconds: number) =>
+  before === undefined || after === undefined ? 0 : (after - before) / 1e6 / seconds;
+
+/** Above it more cannot be asked of a core. */
+const FULL = 0.9;
+
+/** @throws where the generator had nothing left to give and the server had: it is what was measured then */
+function checkLimit(
+  name: string,
+  busy: { readonly generator: number; readonly server: number },
+): void {
+  if (busy.generator <= FULL || busy.server > FULL) return;
+  const [generator, server] = [busy.generator, busy.server].map((one) => Math.round(one * 100));
+  throw new Error(
+    `the load generator was ${generator} % busy and ${name} ${server} %: it is what was measured. Run on a machine with a faster or a freer core.`,
+  );
 }
