@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire, isBuiltin } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type BuildResult, build, type Plugin } from "esbuild";
 import { ways } from "../runtime/app/plain";
 import { knownTypes } from "./known-types";
@@ -111,9 +112,17 @@ export function standInsPlugin(names: readonly string[]): Plugin {
   };
 }
 
-/** Two versions of a package are two files. */
-const fileOf = (name: string, path: string) =>
-  `${name}-${createHash("sha256").update(path).digest("hex").slice(0, 8)}.cjs`;
+/** Two versions of a package are two files, called alike wherever the project lies. */
+function fileOf(name: string, path: string): string {
+  const description = readFileSync(descriptionOf(path));
+  return `${name}-${createHash("sha256").update(description).digest("hex").slice(0, 8)}.cjs`;
+}
+
+/** The package.json of the package that a file belongs to. */
+function descriptionOf(path: string): string {
+  const file = join(dirname(path), "package.json");
+  return existsSync(file) ? file : descriptionOf(dirname(path));
+}
 
 function add(result: BuildResult, { outputFiles, metafile }: BuildResult): void {
   result.outputFiles?.push(...(outputFiles ?? []));

@@ -57,7 +57,7 @@ describeWith([dockerTool], "the image", () => {
     expect((await imageOf(await blogImage(other))).Architecture).toBe(other);
   }, 180_000);
 
-  test("holds the bundle and its health check alone, readable to all and writable to nobody but root", async () => {
+  test("holds the bundle, what it loads on demand and its health check alone, readable to all and writable to nobody but root", async () => {
     const name = uniqueName("files");
     await docker("create", `--name=${name}`, image.Id);
     try {
@@ -69,6 +69,7 @@ describeWith([dockerTool], "the image", () => {
       expect(files.map((file) => file.replace(/^(\S+ \S+) .* /, "$1 ")).sort()).toEqual([
         "-rw-r--r-- 0/0 app/health.js",
         "-rw-r--r-- 0/0 app/index.js",
+        expect.stringMatching(/^-rw-r--r-- 0\/0 app\/mime-types-[0-9a-f]{8}\.cjs$/),
       ]);
     } finally {
       await docker("rm", "--volumes", name);
