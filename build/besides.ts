@@ -25,10 +25,7 @@ function functionsEntry(bundle: string): string {
   const load = bundle.endsWith(".cjs")
     ? `import { createRequire } from "node:module";\nconst { ready, handler } = createRequire(import.meta.url)("./${bundle}");`
     : `import { ready, handler } from "./${bundle}";`;
-  const exported = bundle.endsWith(".cjs")
-    ? "export { handler };"
-    : `export { handler } from "./${bundle}";`;
-  return `${load}\nawait ready;\n${exported}\n`;
+  return `${load}\nawait ready;\nexport { handler };\n`;
 }
 
 /** For Docker and Compose, which start it in the image; a load balancer asks by itself. */

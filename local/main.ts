@@ -3,7 +3,7 @@ import { buildStale } from "../build/build-stale";
 import { type BundleName, stopBuilding } from "../build/bundles";
 import { type App, findApp } from "../build/find-app";
 import { UserError } from "../build/user-error";
-import { logWriter } from "./log-writer";
+import { logWriter } from "../runtime/app/log-writer";
 import { parseOptions, usage } from "./options";
 import { type System, startSystem } from "./system";
 import { watchSources } from "./watch";

@@ -5,8 +5,8 @@
 import { join } from "node:path";
 import { findApp } from "../../build/find-app";
 import { projectFolder } from "../../build/project";
-import { logWriter } from "../../local/log-writer";
 import { startFunctions } from "../../local/start-functions";
+import { logWriter } from "../../runtime/app/log-writer";
 
 async function main(port: number, codeFolder: string): Promise<void> {
   const { manifest } = await findApp(join(__dirname, "app"));

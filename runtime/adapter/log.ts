@@ -1,3 +1,4 @@
+import { logWriter } from "../app/log-writer";
 import type { Exchange } from "./exchange";
 
 /** One line a request. Nothing of the input is in it but the method and which route it took. */
@@ -57,20 +58,9 @@ export const logToStdout: Log = (line) => {
 };
 
 /**
- * The same, a turn of the event loop at a time: under load many requests end in one, and to write is
- * the dearest part of a line. What is left when the process ends is written then. Not for a function,
- * which is frozen once it has answered.
+ * The same, once in a turn of the event loop. Not for a function, which is frozen once it has answered.
  */
 export function logByTurns(): Log {
-  let pending = "";
-  const flush = () => {
-    const text = pending;
-    pending = "";
-    if (text) process.stdout.write(text);
-  };
-  process.on("exit", flush);
-  return (line) => {
-    if (!pending) setImmediate(flush);
-    pending += `${JSON.stringify(line)}\n`;
-  };
+  const write = logWriter((text) => process.stdout.write(text));
+  return (line) => write(JSON.stringify(line));
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { logWriter } from "../../local/log-writer";
+import { logWriter } from "../../../runtime/app/log-writer";
 
 test("lines of one turn are written together, in their order, and none twice", async () => {
   const written: string[] = [];
