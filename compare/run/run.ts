@@ -46,9 +46,20 @@ export interface RunOptions {
   readonly sizes: Sizes | undefined;
   /** A generator whose p99 is later than this voids the run. */
   readonly lagBoundMs: number;
+  /** What stands in for the network. @default HTTP */
+  readonly network?: Network;
   readonly signal: AbortSignal;
   readonly onPhase: (name: PhaseName) => void;
 }
+
+/** How a run reaches its targets. */
+export interface Network {
+  client(url: string): Client;
+  /** Milliseconds. */
+  roundTripMs(url: string): Promise<number>;
+}
+
+const http: Network = { client: httpClient, roundTripMs };
 
 /** What a run works with. */
 interface Tools {
@@ -63,13 +74,13 @@ interface Tools {
  * @throws {RunError} a target that cannot be compared, a generator that lagged, Ctrl-C.
  */
 export async function runComparison(options: RunOptions): Promise<Report> {
-  const { plan, scenario, targets, variables, signal, onPhase } = options;
+  const { plan, scenario, targets, variables, signal, onPhase, network = http } = options;
   const random = seeded(plan.seed);
   const run = `compare-${Date.now().toString(36)}`;
   const traffic = trafficOf(scenario, { random, variables, run });
   const clients = {
-    functions: httpClient(targets.functions),
-    containers: httpClient(targets.containers),
+    functions: network.client(targets.functions),
+    containers: network.client(targets.containers),
   };
   const context = contextOf({ clients, traffic, random, signal });
   const named = options.kinds !== undefined;
@@ -94,11 +105,11 @@ export async function runComparison(options: RunOptions): Promise<Report> {
 }
 
 async function measured({ traffic, context }: Tools, options: RunOptions): Promise<Report> {
-  const { plan, targets, labels, signal, onPhase, lagBoundMs } = options;
+  const { plan, targets, labels, signal, onPhase, lagBoundMs, network = http } = options;
   const [at, start] = [new Date(), performance.now()];
   const roundTrips = {
-    functions: await roundTripMs(targets.functions),
-    containers: await roundTripMs(targets.containers),
+    functions: await network.roundTripMs(targets.functions),
+    containers: await network.roundTripMs(targets.containers),
   };
   async function phase<P, T>(
     name: PhaseName,
