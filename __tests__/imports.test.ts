@@ -42,7 +42,7 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   modules: [],
   settings: [contract, /^modules\//],
   build: [contract, /^runtime\/adapter\/settings$/, /^modules\/content-time$/],
-  local: [contract, /^build\//, /^settings\/defaults$/],
+  local: [contract, /^build\//, /^settings\/defaults$/, /^modules\/static-site\/page-policy$/],
   docker: [contract, /^build\//, /^local\//],
   compare: [contract, /^build\/(find-app|project|user-error)$/, /^settings\/defaults$/],
   parts: [contract, /^build\//, /^compare\/record\//, /^main$/, /^settings$/],

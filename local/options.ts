@@ -18,6 +18,8 @@ export interface Options {
   readonly maxInstances: number;
   /** How long an instance is kept without a request; 0 keeps none. */
   readonly idleSeconds: number;
+  /** Names besides this machine's own, by which its ports may be called. */
+  readonly allowedHosts: readonly string[];
   readonly help: boolean;
 }
 
@@ -32,7 +34,8 @@ export const usage = `npm start -- [options]
   --idle-seconds N   end an instance after N seconds without a request (default 300)
   --functions KIND   per-route: one function for each route; single: one for all (default per-route)
   --cold             keep no instance: every request starts cold
-  --help             this text`;
+  --allow-host NAME  answer pages and calls of that name too; may be said several times
+  -h, --help         this text`;
 
 const definitions = {
   app: { type: "string" },
@@ -45,7 +48,8 @@ const definitions = {
   "max-instances": { type: "string", default: "10" },
   "idle-seconds": { type: "string", default: "300" },
   cold: { type: "boolean", default: false },
-  help: { type: "boolean", default: false },
+  "allow-host": { type: "string", multiple: true, default: [] as string[] },
+  help: { type: "boolean", short: "h", default: false },
 } as const;
 
 /** Reads the command line. Throws a `UserError` that names what is wrong and what is allowed. */
@@ -61,6 +65,7 @@ export function parseOptions(args: readonly string[]): Options {
     dumpEvents: values["dump-events"],
     maxInstances: whole("--max-instances", values["max-instances"], 1, 1_000),
     idleSeconds: values.cold ? 0 : whole("--idle-seconds", values["idle-seconds"], 1, 86_400),
+    allowedHosts: values["allow-host"].map((name) => name.toLowerCase()),
     help: values.help,
   };
 }

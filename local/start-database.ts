@@ -4,8 +4,11 @@ import dynalite from "dynalite";
 import { Level } from "level";
 import { UserError } from "../build/user-error";
 import type { TableSchema } from "../runtime/app";
+import { type DataLock, lockData } from "./data-lock";
 import { ensureTables } from "./ensure-tables";
 import { listenError } from "./listen-error";
+import { type Mended, mendIndexes } from "./mend-indexes";
+import { refuseBrowsers } from "./refuse-browsers";
 import { addTransactions } from "./transactions/add-transactions";
 
 export interface DatabaseOptions {
@@ -16,6 +19,8 @@ export interface DatabaseOptions {
   readonly reset: boolean;
   /** Schemas by the table's name. */
   readonly tables: Readonly<Record<string, TableSchema>>;
+  /** Told what was mended. */
+  readonly log: (line: string) => void;
 }
 
 export interface LocalDatabase {
@@ -27,10 +32,27 @@ export interface LocalDatabase {
 
 /** DynamoDB on this machine (dynalite, embedded, with transactions), with the tables in it. */
 export async function startDatabase(options: DatabaseOptions): Promise<LocalDatabase> {
-  const folder = join(options.folder, "database");
-  await prepare(folder, options.reset);
+  await mkdir(options.folder, { recursive: true }).catch(() => {});
+  const lock = await lockData(options.folder);
+  try {
+    const folder = join(options.folder, "database");
+    const { added, removed } = await prepare(folder, options.reset, lock.wasCut);
+    if (added + removed > 0) {
+      options.log(
+        `The last run was cut off in the middle of a write: ${added} entries of indexes were added, ${removed} removed.`,
+      );
+    }
+    return await serve(folder, options, lock);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function serve(folder: string, options: DatabaseOptions, lock: DataLock) {
   const server = dynalite({ path: folder, createTableMs: 0 });
   addTransactions(server);
+  refuseBrowsers(server);
   const port = await new Promise<number>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(listenError(error, "database", options.port)),
@@ -41,37 +63,41 @@ export async function startDatabase(options: DatabaseOptions): Promise<LocalData
     });
   });
   const url = `http://127.0.0.1:${port}`;
-  const close = () =>
+  const stop = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();
     });
   try {
-    return { url, isNew: await ensureTables(url, options.tables), close };
+    const isNew = await ensureTables(url, options.tables);
+    const close = async () => {
+      await stop();
+      await lock.release();
+    };
+    return { url, isNew, close };
   } catch (error) {
-    await close();
+    await stop();
     throw error;
   }
 }
 
 /**
  * Opens the data once before the database does, which would die of a broken folder without saying
- * why. Nothing is thrown away but by `--reset`.
+ * why, and mends what a run that was cut off left. Nothing is thrown away but by `--reset`.
  */
-async function prepare(folder: string, reset: boolean): Promise<void> {
+async function prepare(folder: string, reset: boolean, wasCut: boolean): Promise<Mended> {
   try {
     if (reset) await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
-    const level = new Level(folder);
-    await level.open();
-    await level.close();
+    const store = new Level<string, unknown>(folder, { valueEncoding: "json" });
+    await store.open();
+    const mended = wasCut ? await mendIndexes(store) : { added: 0, removed: 0 };
+    await store.close();
+    return mended;
   } catch (error) {
-    const cause = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
-    if (cause.code === "LEVEL_LOCKED") {
-      throw new UserError(`${folder} is in use: stop the other run, or use --data FOLDER.`);
-    }
+    const { message } = ((error as Error).cause ?? error) as Error;
     throw new UserError(
-      `The database in ${folder} cannot be opened (${cause.message}). ` +
+      `The database in ${folder} cannot be opened (${message}). ` +
         "Mend or move that folder, choose another with --data FOLDER, or start empty with --reset.",
     );
   }

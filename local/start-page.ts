@@ -2,8 +2,11 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
+import { pagePolicy } from "../modules/static-site/page-policy";
 import { type Forwards, forward } from "./forward";
 import { listenError } from "./listen-error";
+import type { HostCheck } from "./own-hosts";
+import { refuseForeign } from "./refuse-foreign";
 
 export interface PageOptions {
   /** @default 127.0.0.1 */
@@ -13,8 +16,12 @@ export interface PageOptions {
   readonly folder: string;
   /** What `urls.js` says. */
   readonly urls: string;
+  /** Whose requests are answered. */
+  readonly answers: HostCheck;
   /** Backends that the page reaches through this server. @default none */
   readonly forwards?: Forwards;
+  /** Addresses of backends that the page calls itself. @default none */
+  readonly calls?: readonly string[];
 }
 
 export interface PageServer {
@@ -32,8 +39,10 @@ const types: Readonly<Record<string, string>> = {
 
 /** Serves the page as the deployed site does: its files, and an `urls.js` of its own. */
 export async function startPage(options: PageOptions): Promise<PageServer> {
-  const { host = "127.0.0.1", port, folder, urls, forwards = {} } = options;
+  const { host = "127.0.0.1", port, folder, urls, forwards = {}, calls = [] } = options;
+  const policy = pagePolicy(calls);
   const server = createServer(async (req, res) => {
+    if (!options.answers(req.headers)) return refuseForeign(req, res);
     if (forward(forwards, req, res)) return;
     // Taken apart by hand: not every target is a URL (`//`), and what threw here would end all of it.
     const [path = "/"] = (req.url ?? "/").split("?");
@@ -45,6 +54,8 @@ export async function startPage(options: PageOptions): Promise<PageServer> {
       "content-type": found ? type : "text/plain",
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
+      "content-security-policy": policy,
+      "x-frame-options": "DENY",
     });
     res.end(found ? body : "Not Found");
   }).listen(port, host);

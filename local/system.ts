@@ -6,6 +6,7 @@ import { environmentOf } from "../runtime/app/environment";
 import { tableNameOf } from "../runtime/app/tables";
 import { databaseEnvironment } from "./database-environment";
 import type { Options } from "./options";
+import { ownHosts } from "./own-hosts";
 import { seed } from "./seed";
 import { startContainers } from "./start-containers";
 import { startDatabase } from "./start-database";
@@ -52,6 +53,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         // Each app has data of its own.
         folder: resolve(projectFolder, options.data, relative("dist", app.output)),
         reset: options.reset,
+        log,
         tables: Object.fromEntries(
           Object.entries(manifest.tables).map(([name, schema]) => [
             tableNameOf(manifest.name, name),
@@ -92,6 +94,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     const own = manifest.cors === undefined;
     const page = keep(
       await startPage({
+        answers: ownHosts(options.allowedHosts),
+        calls: own ? [] : [functions.url, containers.url],
         forwards: own ? { "/functions": functions.url, "/containers": containers.url } : {},
         port: options.port,
         folder: join(projectFolder, "html"),

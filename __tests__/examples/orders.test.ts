@@ -55,6 +55,7 @@ describe("by itself", () => {
       folder: data,
       reset: false,
       tables: manifest.tables,
+      log: console.log,
     });
     server = spawn(process.execPath, ["server.js"], {
       cwd: ordersFolder,

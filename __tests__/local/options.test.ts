@@ -11,12 +11,18 @@ test("defaults", () => {
     dumpEvents: false,
     maxInstances: 10,
     idleSeconds: 300,
+    allowedHosts: [],
     help: false,
   });
 });
 
 test("--cold keeps no instance", () => {
   expect(parseOptions(["--cold"]).idleSeconds).toBe(0);
+});
+
+test("--allow-host may be said several times; -h is --help", () => {
+  const options = parseOptions(["--allow-host", "Box.lan", "--allow-host=my.test", "-h"]);
+  expect(options).toMatchObject({ allowedHosts: ["box.lan", "my.test"], help: true });
 });
 
 test.each([

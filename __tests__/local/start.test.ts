@@ -111,6 +111,42 @@ test("the page's server gives out the page and nothing else", async () => {
   }
 }, 60_000);
 
+describe("other sites that a browser has open", () => {
+  const foreign = [
+    { host: "evil.example" },
+    { origin: "https://evil.example" },
+    { origin: "null" },
+    { origin: "http://localhost.evil.example" },
+  ];
+
+  test("reach neither the page's server nor the database", async () => {
+    system = await startSystem({ data });
+    for (const headers of foreign) {
+      expect((await send(system.page, { headers })).status).toBe(403);
+      const scan = await send(system.database, {
+        method: "POST",
+        headers: { ...headers, "x-amz-target": "DynamoDB_20120810.ListTables" },
+        body: "{}",
+      });
+      expect(scan.status).toBe(403);
+      expect(scan.headers).not.toHaveProperty("access-control-allow-origin");
+    }
+    const own = { origin: system.page, "sec-fetch-site": "same-site" };
+    expect((await send(system.database, { headers: own })).status).toBe(403);
+    expect((await send(system.page, { headers: own })).status).toBe(200);
+  }, 60_000);
+
+  test("cannot frame the page, which calls its own backends only", async () => {
+    system = await startSystem({ data, args: ["--allow-host", "box.lan"] });
+    const { headers } = await send(system.page, { headers: { host: "box.lan:3000" } });
+    expect(headers["x-frame-options"]).toBe("DENY");
+    expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    expect(headers["content-security-policy"]).toContain(
+      `connect-src 'self' ${system.functions} ${system.containers};`,
+    );
+  }, 60_000);
+});
+
 test("--dump-events prints what a function gets; --cold keeps no instance", async () => {
   system = await startSystem({ data, args: ["--dump-events", "--cold"] });
   const first = await send(system.functions, { path: "/blog/welcome?x=1" });
@@ -179,6 +215,18 @@ describe("a failed start says in one line what to do, and leaves nothing running
     expect(stderr).toMatch(/^The database in .*database cannot be opened .*--reset\.$/);
   });
 
+  test("the place of the data folder is a file", async () => {
+    writeFileSync(join(data, "taken"), "");
+    const { status, stderr } = run(
+      "--data",
+      join(data, "taken"),
+      "--port",
+      String(await portsInARow(4)),
+    );
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^The data folder .*taken cannot be used .*--data FOLDER\.$/);
+  });
+
   test("the data is broken, and stays as it was", async () => {
     system = await startSystem({ data });
     await system.stop();
@@ -196,7 +244,18 @@ describe("a failed start says in one line what to do, and leaves nothing running
     system = await startSystem({ data });
     const { status, stderr } = run("--port", String(await portsInARow(4)));
     expect(status).toBe(1);
-    expect(stderr).toMatch(/database is in use: stop the other run, or use --data FOLDER\.$/);
+    expect(stderr).toMatch(/is in use: stop the other run, or use --data FOLDER\.$/);
+  }, 60_000);
+
+  test("two starts on the same data at the same moment: one of them runs", async () => {
+    const both = await Promise.allSettled([startSystem({ data }), startSystem({ data })]);
+    const [one] = both.flatMap((start) => (start.status === "fulfilled" ? [start.value] : []));
+    const [other] = both.flatMap((start) => (start.status === "rejected" ? [start.reason] : []));
+    system = one;
+    expect(system?.output()).toContain("Ready in");
+    expect(String(other)).toMatch(
+      /ended with exit code 1:\n.* is in use: stop the other run, or use --data FOLDER\.\n$/,
+    );
   }, 60_000);
 
   test("a Node that is too old", () => {

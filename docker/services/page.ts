@@ -1,5 +1,6 @@
 /** The page service. */
 import { pageApp, toUrlsScript } from "../../build/urls";
+import { ownHosts } from "../../local/own-hosts";
 import { startPage } from "../../local/start-page";
 import { readApp } from "./app";
 import { closeOnStop, fail, required } from "./environment";
@@ -11,16 +12,19 @@ async function main(): Promise<void> {
   const manifest = readApp();
   // Without a CORS policy a page may read no answer of another origin: its own hands it on then.
   const own = manifest.cors === undefined;
+  const [functions, containers] = own
+    ? (["/functions", "/containers"] as const)
+    : [required("FUNCTIONS_URL"), required("CONTAINERS_URL")];
   const urls = toUrlsScript(
     [
       {
         OutputKey: "FunctionsURL",
-        OutputValue: own ? "/functions" : required("FUNCTIONS_URL"),
+        OutputValue: functions,
         Description: "Functions behind an emulated HTTP API, each with Lambda's share of the CPU",
       },
       {
         OutputKey: "ContainersURL",
-        OutputValue: own ? "/containers" : required("CONTAINERS_URL"),
+        OutputValue: containers,
         Description: "A container with the deployed task's CPU and memory",
       },
     ],
@@ -32,6 +36,9 @@ async function main(): Promise<void> {
       port: Number(required("PORT")),
       folder: "/srv/html",
       urls,
+      // Published on the loopback alone, so that only this machine's names lead here.
+      answers: ownHosts(),
+      calls: own ? [] : [functions, containers],
       forwards: own ? forwards : {},
     }),
   );

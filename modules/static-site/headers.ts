@@ -1,17 +1,6 @@
 import { CloudfrontResponseHeadersPolicy } from "@cdktf/provider-aws/lib/cloudfront-response-headers-policy";
 import type { Construct } from "constructs";
-
-/** Scripts, styles and calls of this origin alone; nobody may put the page in a frame. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+import { pagePolicy } from "./page-policy";
 
 const twoYears = 63_072_000;
 
@@ -21,7 +10,7 @@ export function securityHeaders(scope: Construct, name: string): CloudfrontRespo
     name,
     comment: "HTTPS alone, no sniffing of types, no frames, no foreign scripts",
     securityHeadersConfig: {
-      contentSecurityPolicy: { contentSecurityPolicy, override: true },
+      contentSecurityPolicy: { contentSecurityPolicy: pagePolicy(), override: true },
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: "DENY", override: true },
       referrerPolicy: { referrerPolicy: "no-referrer", override: true },
