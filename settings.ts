@@ -9,6 +9,7 @@ import { functionLayouts } from "./modules/lambda-api";
 import { egresses } from "./modules/network/egress";
 import type { Manifest } from "./runtime/app";
 import { sha256 } from "./runtime/app/environment";
+import { isStrongKey, KEY_RULE } from "./runtime/app/key-rule";
 import { defaults } from "./settings/defaults";
 import { profiles } from "./settings/profiles";
 import { choice, matching, pairs, Reading, whole } from "./settings/reading";
@@ -23,7 +24,7 @@ const domain = matching(
   "a domain name in lower case, as in app.example.com, of at most 63 characters",
 );
 
-const key = matching(/^[!-~]{16,256}$/, "16 to 256 visible ASCII characters without spaces");
+const key = { parse: (text: string) => (isStrongKey(text) ? text : undefined), allowed: KEY_RULE };
 
 /**
  * @param env the environment of who deploys

@@ -6,6 +6,7 @@ import { writeAppFiles } from "../build/app-files";
 import { buildAll } from "../build/bundles";
 import { type App, findApp } from "../build/find-app";
 import { projectFolder } from "../build/project";
+import { keyProblems } from "../runtime/app/key-rule";
 
 /** Compose 2 is a plugin of Docker's, Compose 1 a program of its own. */
 export const composeCommands: readonly (readonly [string, ...string[]])[] = [
@@ -48,6 +49,8 @@ async function main(args: readonly string[]): Promise<void> {
   const [program, ...first] = findCompose();
   const { app: reference, rest } = takeApp(args);
   const app = await findApp(reference);
+  const problems = keyProblems(app.manifest, process.env);
+  if (problems.length > 0) throw new Error(problems.join("\n"));
   await buildAll(undefined, app);
   for (const name of await writeAppFiles(app, process.env)) {
     console.error(`${name} holds characters that Compose cannot pass on: it is left out.`);

@@ -3,6 +3,7 @@ import { buildStale } from "../build/build-stale";
 import { type BundleName, stopBuilding } from "../build/bundles";
 import { type App, findApp } from "../build/find-app";
 import { UserError } from "../build/user-error";
+import { keyProblems } from "../runtime/app/key-rule";
 import { logWriter } from "../runtime/app/log-writer";
 import { parseOptions, usage } from "./options";
 import { type System, startSystem } from "./system";
@@ -23,6 +24,8 @@ async function main(): Promise<void> {
     });
   }
   const app = await findApp(options.app);
+  const problems = keyProblems(app.manifest, process.env);
+  if (problems.length > 0) throw new UserError(problems.join("\n"));
   await buildStale(undefined, app);
   if (!options.watch) await stopBuilding();
   const system = await startSystem({ ...options, app, env: process.env, log });

@@ -18,7 +18,7 @@ const settings = {
   AWS_REGION: region,
   DOMAIN: "blog.example.com",
   ZONE: "example.com",
-  BLOG_WRITE_KEY: "for-these-tests-alone",
+  BLOG_WRITE_KEY: "a-key-for-these-tests-alone",
   ALARM_EMAIL: "ops@example.com",
   STATE_BUCKET: "state-of-the-blog",
   // The image has a suite of its own.

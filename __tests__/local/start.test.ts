@@ -167,11 +167,11 @@ test("--dump-events prints what a function gets; --cold keeps no instance", asyn
 }, 60_000);
 
 test("with BLOG_WRITE_KEY writes need it, at both backends", async () => {
-  system = await startSystem({ data, env: { BLOG_WRITE_KEY: "open-sesame" } });
+  system = await startSystem({ data, env: { BLOG_WRITE_KEY: "open-sesame-for-this-test" } });
   expect(system.output()).toContain("Writes need the key of BLOG_WRITE_KEY.");
-  expect(system.output()).not.toContain("open-sesame");
+  expect(system.output()).not.toContain("open-sesame-for-this-test");
   const remove = { method: "DELETE", path: "/blog/welcome" };
-  const authorization = "Bearer open-sesame";
+  const authorization = "Bearer open-sesame-for-this-test";
   for (const url of [system.functions, system.containers]) {
     expect((await send(url, remove)).status).toBe(401);
     expect((await send(url, { ...remove, headers: { authorization } })).status).toBe(200);
@@ -269,6 +269,16 @@ describe("a failed start says in one line what to do, and leaves nothing running
       status: 1,
       stderr: "Node 18.20.0 is too old: this needs 20.18 or newer (https://nodejs.org).\n",
     });
+  });
+
+  test("a key that somebody could guess", () => {
+    const { status, stderr } = spawnSync(process.execPath, [start, "--data", data], {
+      encoding: "utf8",
+      env: { ...process.env, BLOG_WRITE_KEY: "open-sesame" },
+    });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^BLOG_WRITE_KEY is a text of 11 characters; allowed is 24 to 256 /);
+    expect(stderr).not.toContain("open-sesame");
   });
 
   test("an option that there is none", () => {

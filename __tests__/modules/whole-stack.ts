@@ -30,7 +30,7 @@ export const production = {
   PROFILE: "production",
   DOMAIN: "app.example.com",
   ZONE: "example.com",
-  BLOG_WRITE_KEY: "a key of the tests".replaceAll(" ", "-"),
+  BLOG_WRITE_KEY: "a key of these many tests".replaceAll(" ", "-"),
 };
 
 /** The whole stack of `main.ts` under these settings. */

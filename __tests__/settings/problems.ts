@@ -3,7 +3,7 @@ import { readSettings } from "../../settings";
 import { manifestOf } from "../modules/manifest-of";
 
 /** A key that is long enough. */
-export const key = "0123456789abcdef";
+export const key = "0123456789abcdef01234567";
 
 /** An app that is not the one that comes along. */
 export const shop = {

@@ -1,3 +1,4 @@
+import { KEY_RULE } from "../../runtime/app/key-rule";
 import { key, problemsOf, settingsOf } from "./problems";
 
 describe("where a setting stands", () => {
@@ -91,6 +92,6 @@ test.each([
 
 test("a wrong write key is told without repeating it", () => {
   expect(problemsOf({ SHOP_KEY: "secret" })).toEqual([
-    "SHOP_KEY is a text of 6 characters; allowed is 16 to 256 visible ASCII characters without spaces.",
+    `SHOP_KEY is a text of 6 characters; allowed is ${KEY_RULE}.`,
   ]);
 });

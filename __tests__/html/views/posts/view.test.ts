@@ -227,7 +227,7 @@ describeWith([chromium], "the posts in Chromium, against the local system", () =
 describeWith([chromium], "the posts in Chromium, where writing needs a key", () => {
   let system: TestSystem;
   let browser: Browser;
-  const writeKey = "open-sesame";
+  const writeKey = "open-sesame-for-this-test";
   beforeAll(async () => {
     system = await startSystem({ env: { BLOG_WRITE_KEY: writeKey } });
     browser = await launchBrowser();
