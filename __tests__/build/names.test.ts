@@ -1,5 +1,5 @@
 import { build } from "esbuild";
-import { nameClassesByGetters } from "../../build/names-plugin";
+import { NAMED_AT_MOST, withCheapNames } from "../../build/names-plugin";
 
 const source = `
   export class Foo {}
@@ -7,6 +7,7 @@ const source = `
   export const made = () => class Later extends Bar {};
   export class Own { static name = "given"; }
   export function fn() {}
+  export const again = () => { function closure() {} return closure; };
 `;
 
 async function bundle(): Promise<string> {
@@ -34,7 +35,7 @@ const namesOf = ({ Foo, Bar, made, Own, fn }: ReturnType<typeof load>) =>
 
 test("classes have the names that esbuild keeps for them, by getters", async () => {
   const text = await bundle();
-  const better = nameClassesByGetters(text);
+  const better = withCheapNames(text);
   // Where esbuild writes it in another way there is nothing to replace, and nothing is gained.
   expect(better.match(/static get name\(\)/g)).toHaveLength(3);
   expect(better).not.toMatch(/static\{\w+\(this,"/);
@@ -42,6 +43,13 @@ test("classes have the names that esbuild keeps for them, by getters", async () 
   expect(namesOf(load(better))).toEqual(namesOf(load(text)));
 });
 
+test("a function that is made again and again has its name a thousand times", async () => {
+  const { again } = load(withCheapNames(await bundle()));
+  const names = Array.from({ length: NAMED_AT_MOST + 1 }, () => Object(again?.()).name);
+  expect(new Set(names.slice(0, -1))).toEqual(new Set(["closure"]));
+  expect(names.at(-1)).not.toBe("closure");
+});
+
 test("a text that names nothing stays as it is", () => {
-  expect(nameClassesByGetters("var a = 1;")).toBe("var a = 1;");
+  expect(withCheapNames("var a = 1;")).toBe("var a = 1;");
 });
