@@ -19,6 +19,7 @@ interface StandIn {
 /** For packages that Express brings along, and Node's own: `build/stand-ins/` says why, for each. */
 export const standIns: Readonly<Record<string, StandIn>> = {
   compressible: { real: "beside" },
+  crypto: { real: "inside", importers: /[\\/]etag[\\/]/ },
   debug: { real: "inside" },
   depd: { real: "inside" },
   "event-sources": { importers: /[\\/]@codegenie[\\/]serverless-express[\\/]src[\\/]$/ },

@@ -6,11 +6,16 @@ import { build } from "esbuild";
 import { projectFolder } from "../../../build/project";
 import { standInsPlugin } from "../../../build/stand-ins-plugin";
 
-/** A package as a bundle has it: what is made of `require(name)`, with its stand-in or without. */
+/**
+ * A package as a bundle has it: what is made of `require(name)`, with a stand-in or without.
+ *
+ * @param of what has the stand-in, where it is not the package itself
+ */
 export async function bundled(
   name: string,
   how: "stand-in" | "real",
   importer = projectFolder,
+  of = name.replace(/^\.\//, ""),
 ): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "stand-in-"));
   const { outputFiles } = await build({
@@ -20,7 +25,7 @@ export async function bundled(
     format: "cjs",
     outfile: join(folder, "index.cjs"),
     write: false,
-    plugins: [standInsPlugin(how === "stand-in" ? [name.replace(/^\.\//, "")] : [])],
+    plugins: [standInsPlugin(how === "stand-in" ? [of] : [])],
   });
   for (const { path, contents } of outputFiles) {
     writeFileSync(join(folder, basename(path)), contents);
