@@ -119,12 +119,17 @@ export function declareStack(
     folder: folders.page,
     files: { "urls.js": literal(toUrlsScript(siteUrls, pageApp(manifest))) },
     apis: {
-      functions: { host: functions.host, protocol: "https" },
-      containers: { host: containers.host, protocol: settings.domain ? "https" : "http" },
+      functions: { host: functions.host, protocol: "https", ready: functions.ready },
+      containers: {
+        host: containers.host,
+        protocol: settings.domain ? "https" : "http",
+        ready: containers.ready,
+      },
     },
     deletionProtection,
     domain: domain?.site,
   });
+  containers.redirectAfter(site.distribution);
 
   new Observability(stack, "observability", {
     name,

@@ -1,7 +1,7 @@
 import { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate";
 import { AcmCertificateValidation } from "@cdktf/provider-aws/lib/acm-certificate-validation";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
-import type { TerraformProvider } from "cdktf";
+import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 
 /** A name of one's own, and the Route 53 zone that it lies in. */
@@ -46,16 +46,24 @@ export class Certificate extends Construct {
   }
 }
 
-/** Points a name at a load balancer, an API or a distribution, over IPv4. */
+/**
+ * Points a name at a load balancer, an API or a distribution, over IPv4.
+ *
+ * @param serving what must be there before anybody finds the name
+ */
 export function aliasRecord(
   scope: Construct,
   domain: Domain,
   target: { readonly name: string; readonly zoneId: string },
+  serving: readonly ITerraformDependable[] = [],
 ): Route53Record {
   return new Route53Record(scope, "dns", {
     zoneId: domain.zoneId,
     name: domain.name,
     type: "A",
     alias: { ...target, evaluateTargetHealth: false },
+    dependsOn: [...serving],
+    // Who was sent here moves before the name and all behind it goes, also when the domain is given up.
+    lifecycle: { createBeforeDestroy: true },
   });
 }

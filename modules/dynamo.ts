@@ -86,6 +86,8 @@ export class DynamoTable extends Construct {
       role: role.name,
       name,
       policy: policy(tableStatements(this.table.arn, this.indexes, operations)),
+      // Who needs it no longer is running before it goes.
+      lifecycle: { createBeforeDestroy: true },
     });
   }
 }

@@ -7,6 +7,7 @@ import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { Lb } from "@cdktf/provider-aws/lib/lb";
 import type { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
+import { dependable, type ITerraformDependable, Op, TerraformSelf } from "cdktf";
 import { Construct } from "constructs";
 import { choiceProblem, nameProblem, rangeProblem, refuse, retentionDays } from "./checks";
 import { defaults } from "./defaults";
@@ -20,6 +21,7 @@ import { type SecurityGroups, securityGroups } from "./fargate-alb/security";
 import { sizeProblem } from "./fargate-alb/sizes";
 import { containerName, taskDefinition } from "./fargate-alb/task";
 import { Network } from "./network";
+import { rightsOf } from "./policy";
 import { ladderProblems } from "./timeouts";
 
 export type { FargateAlbProps };
@@ -48,6 +50,9 @@ export class FargateAlb extends Construct {
   public readonly url: string;
   /** Without scheme. */
   public readonly host: string;
+  /** What must be there before `host` is called. */
+  public readonly ready: readonly ITerraformDependable[];
+  private readonly redirect: LbListener | undefined;
 
   constructor(scope: Construct, id: string, props: FargateAlbProps) {
     super(scope, id);
@@ -104,7 +109,7 @@ export class FargateAlb extends Construct {
     const balancer = loadBalancer(this, {
       name,
       network: this.network,
-      securityGroup: this.securityGroups.loadBalancer,
+      securityGroups: this.securityGroups,
       healthCheckPath: props.healthCheckPath ?? own.healthCheckPath,
       idleTimeoutSeconds,
       deregistrationDelaySeconds: drainSeconds,
@@ -115,6 +120,8 @@ export class FargateAlb extends Construct {
     this.loadBalancer = balancer.loadBalancer;
     this.targetGroup = balancer.targetGroup;
     this.listener = balancer.listener;
+    this.redirect = balancer.redirect;
+    this.ready = balancer.ready;
     this.url = balancer.url;
     this.host = balancer.host;
 
@@ -143,7 +150,7 @@ export class FargateAlb extends Construct {
       roles,
       logs: this.logs,
       region,
-      dependsOn: [roles.executionRights, ...image.ready],
+      dependsOn: [...rightsOf(roles.execution), ...rightsOf(roles.task), ...image.ready],
       overrides: overrides.task,
     });
     this.cluster = new EcsCluster(this, "cluster", { name, ...overrides.cluster });
@@ -168,10 +175,20 @@ export class FargateAlb extends Construct {
       propagateTags: "SERVICE",
       // A deploy is done when the new tasks serve, and fails when they do not.
       waitForSteadyState: true,
-      // The count belongs to autoscaling once the service is there.
-      lifecycle: { ignoreChanges: ["desired_count"] },
+      lifecycle: {
+        // The count belongs to autoscaling once the service is there.
+        ignoreChanges: ["desired_count"],
+        // A service that was rolled back is steady too, on the old task.
+        // https://github.com/hashicorp/terraform-provider-aws/issues/20858
+        postcondition: [
+          {
+            condition: Op.eq(TerraformSelf.getString("task_definition"), this.task.arn),
+            errorMessage: `The new tasks of ${name} did not become healthy, and ECS went back to the old ones, which serve on. The service's events and the log /aws/ecs/${name} say why.`,
+          },
+        ],
+      },
       // ECS refuses a target group that no listener uses yet.
-      dependsOn: [this.listener],
+      dependsOn: [this.listener, ...this.securityGroups.passable],
       ...overrides.service,
     });
     scaling(
@@ -184,5 +201,12 @@ export class FargateAlb extends Construct {
       },
       { name, minTasks, maxTasks, requestsPerTask, cpuPercent },
     );
+  }
+
+  /** With a domain, HTTP turns into a redirect only when these no longer come by it. */
+  redirectAfter(...callers: readonly ITerraformDependable[]): void {
+    if (!this.redirect) return;
+    const { dependsOn = [] } = this.redirect;
+    this.redirect.dependsOn = [...dependsOn, ...callers.map(dependable)];
   }
 }

@@ -1,14 +1,21 @@
 import { Apigatewayv2Api } from "@cdktf/provider-aws/lib/apigatewayv2-api";
 import { Apigatewayv2Stage } from "@cdktf/provider-aws/lib/apigatewayv2-stage";
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
-import { Fn } from "cdktf";
+import { Fn, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { choiceProblem, nameProblem, rangeProblem, refuse, retentionDays } from "./checks";
 import { defaults } from "./defaults";
 import { accessLogFormat } from "./lambda-api/access-log";
 import { apiDomain } from "./lambda-api/api-domain";
 import { type ApiFunction, apiFunction } from "./lambda-api/api-function";
-import { apiRoutes, type RouteProps, routeKey } from "./lambda-api/api-routes";
+import {
+  apiRoutes,
+  type LetIn,
+  permission,
+  type RouteProps,
+  routeKey,
+  source,
+} from "./lambda-api/api-routes";
 import { codeZip } from "./lambda-api/code-zip";
 import { environmentProblems } from "./lambda-api/environment";
 import { type CorsProps, functionLayouts, type LambdaApiProps } from "./lambda-api/props";
@@ -29,6 +36,8 @@ export class LambdaApi<Row extends RouteProps = RouteProps> extends Construct {
   public readonly functions: ReadonlyMap<string, ApiFunction>;
   /** Without scheme. */
   public readonly host: string;
+  /** What must be there before `host` is called. */
+  public readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: LambdaApiProps<Row>) {
     super(scope, id);
@@ -63,14 +72,16 @@ export class LambdaApi<Row extends RouteProps = RouteProps> extends Construct {
     this.api = new Apigatewayv2Api(this, "api", {
       name,
       protocolType: "HTTP",
-      // One name for one API: with a name of its own, AWS's is closed.
-      disableExecuteApiEndpoint: props.domain !== undefined,
       ...(props.cors && { corsConfiguration: corsConfiguration(props.cors) }),
       ...props.overrides?.api,
     });
     this.accessLogs = new CloudwatchLogGroup(this, "access_logs", {
-      name: `/aws/apigateway/${name}`,
+      // For logs of this prefix AWS has one rule in the account; for each other it adds one to a
+      // policy of 5,120 characters at the most.
+      // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-CloudWatchLogs.html
+      name: `/aws/vendedlogs/apigateway/${name}`,
       retentionInDays: logRetentionDays,
+      lifecycle: { createBeforeDestroy: true },
     });
     this.stage = new Apigatewayv2Stage(this, "stage", {
       apiId: this.api.id,
@@ -103,13 +114,25 @@ export class LambdaApi<Row extends RouteProps = RouteProps> extends Construct {
           grants: (role) => props.grants?.(role, rows),
           overrides: props.overrides?.function,
         });
-        for (const row of rows) apiRoutes(this, this.api, idOf(row.name), row, routes, made);
+        const letIn = this.letIn(functionId, made, layout);
+        for (const row of rows) apiRoutes(this, this.api, idOf(row.name), row, routes, made, letIn);
         return [functionId, made];
       }),
     );
 
-    if (props.domain) apiDomain(this, this.api, this.stage, props.domain);
+    this.ready = props.domain
+      ? [apiDomain(this, this.api, this.stage, props.domain)]
+      : [this.stage];
     this.host = props.domain?.name ?? Fn.trimprefix(this.api.apiEndpoint, "https://");
+  }
+
+  /** A function for all routes lets in the whole API, or its policy would outgrow AWS's 20 KB. */
+  private letIn(id: string, made: ApiFunction, layout: (typeof functionLayouts)[number]): LetIn {
+    if (layout === "per-route") {
+      return (id, route) => permission(this, this.api, id, made, source(route));
+    }
+    const whole = permission(this, this.api, id, made, "*");
+    return () => whole;
   }
 
   /** Where to call it, without a slash at the end. */

@@ -14,10 +14,10 @@ import {
   type VpcSecurityGroupEgressRuleConfig,
 } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
-import { Fn } from "cdktf";
+import { dependable, Fn, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { choiceProblem, refuse } from "./checks";
-import { type Egress, egresses, interfaceEndpoints, natGateways } from "./network/egress";
+import { type Egress, egresses, interfaceEndpoints, lastToGo, natGateways } from "./network/egress";
 
 export interface NetworkProps {
   /** What the resources' `Name` tags begin with. @default the construct's id */
@@ -54,6 +54,10 @@ export class Network extends Construct {
   /** Stands before the interface endpoints, where there are any. */
   public readonly endpointsSecurityGroup: SecurityGroup | undefined;
   public readonly egress: Egress;
+  /** The public subnets' way to the internet, without which AWS makes no load balancer there. */
+  public readonly publicWayOut: Route;
+  private readonly interfaceEndpoints: readonly VpcEndpoint[] = [];
+  private readonly wayOut: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: NetworkProps = {}) {
     super(scope, id);
@@ -103,21 +107,22 @@ export class Network extends Construct {
     this.publicSubnets = perZone.map((zone) => subnet("public", zone));
     this.privateSubnets = perZone.map((zone) => subnet("private", zone));
 
+    const associations: RouteTableAssociation[] = [];
     const table = (id: string, subnets: readonly Subnet[]) => {
       const routes = new RouteTable(this, `${id}_routes`, {
         vpcId: this.vpc.id,
         tags: { Name: `${name}-${id.replaceAll("_", "-")}` },
       });
       subnets.forEach((subnet, i) => {
-        new RouteTableAssociation(this, `${id}_association_${i + 1}`, {
-          subnetId: subnet.id,
-          routeTableId: routes.id,
-        });
+        const association = { subnetId: subnet.id, routeTableId: routes.id };
+        associations.push(
+          new RouteTableAssociation(this, `${id}_association_${i + 1}`, association),
+        );
       });
       return routes;
     };
     const publicTable = table("public", this.publicSubnets);
-    new Route(this, "public_way_out", {
+    this.publicWayOut = new Route(this, "public_way_out", {
       routeTableId: publicTable.id,
       destinationCidrBlock: "0.0.0.0/0",
       gatewayId: gateway.id,
@@ -139,16 +144,28 @@ export class Network extends Construct {
     this.s3Endpoint = endpoint("s3");
     this.dynamoEndpoint = endpoint("dynamodb");
 
-    if (egress === "nat") natGateways(this, name, this.publicSubnets.slice(0, 1), privateTables);
-    if (egress === "nat-per-az") natGateways(this, name, this.publicSubnets, privateTables);
+    const wayOut: ITerraformDependable[] = [
+      ...associations,
+      this.publicWayOut,
+      this.s3Endpoint,
+      this.dynamoEndpoint,
+    ];
+    const behind = (gatewaySubnets: readonly Subnet[]) =>
+      natGateways(this, { name, internet: gateway, gatewaySubnets, privateTables });
+    if (egress === "nat") wayOut.push(...behind(this.publicSubnets.slice(0, 1)));
+    if (egress === "nat-per-az") wayOut.push(...behind(this.publicSubnets));
     if (egress === "endpoints") {
-      this.endpointsSecurityGroup = interfaceEndpoints(this, {
+      const { group, endpoints } = interfaceEndpoints(this, {
         name,
         region: region.name,
         vpc: this.vpc,
         subnets: this.privateSubnets,
       });
+      this.endpointsSecurityGroup = group;
+      this.interfaceEndpoints = endpoints;
+      wayOut.push(...endpoints);
     }
+    this.wayOut = wayOut;
   }
 
   /** Where tasks run: only those with an address of their own need a public subnet. */
@@ -156,30 +173,43 @@ export class Network extends Construct {
     return this.egress === "public-ip" ? this.publicSubnets : this.privateSubnets;
   }
 
-  /** Lets the members of a group reach AWS's services over HTTPS, and nothing else. */
-  letOut(scope: Construct, group: SecurityGroup): void {
+  /**
+   * Lets the members of a group reach AWS's services over HTTPS, and nothing else.
+   *
+   * @returns what must be there before one of them starts: it pulls its image this way
+   */
+  letOut(scope: Construct, group: SecurityGroup): readonly ITerraformDependable[] {
     const https = { ipProtocol: "tcp", fromPort: 443, toPort: 443 };
     const out = (id: string, description: string, to: Partial<VpcSecurityGroupEgressRuleConfig>) =>
       new VpcSecurityGroupEgressRule(scope, id, {
         securityGroupId: group.id,
         description,
+        lifecycle: lastToGo,
         ...https,
         ...to,
       });
     if (this.endpointsSecurityGroup === undefined) {
-      out("https_out", "HTTPS to AWS", { cidrIpv4: "0.0.0.0/0" });
-      return;
+      return [...this.wayOut, out("https_out", "HTTPS to AWS", { cidrIpv4: "0.0.0.0/0" })];
     }
-    out("endpoints_out", "HTTPS to the registry and the logs", {
-      referencedSecurityGroupId: this.endpointsSecurityGroup.id,
-    });
-    out("s3_out", "HTTPS to S3, for the image", { prefixListId: this.s3Endpoint.prefixListId });
-    out("dynamodb_out", "HTTPS to DynamoDB", { prefixListId: this.dynamoEndpoint.prefixListId });
-    new VpcSecurityGroupIngressRule(scope, "endpoints_in", {
+    const endpointsIn = new VpcSecurityGroupIngressRule(scope, "endpoints_in", {
       securityGroupId: this.endpointsSecurityGroup.id,
       description: "HTTPS from the tasks",
       referencedSecurityGroupId: group.id,
+      lifecycle: lastToGo,
       ...https,
     });
+    for (const endpoint of this.interfaceEndpoints) {
+      // From its first second an endpoint answers for all of the network: who runs there must get in.
+      endpoint.dependsOn = [...(endpoint.dependsOn ?? []), dependable(endpointsIn)];
+    }
+    return [
+      ...this.wayOut,
+      endpointsIn,
+      out("endpoints_out", "HTTPS to the registry and the logs", {
+        referencedSecurityGroupId: this.endpointsSecurityGroup.id,
+      }),
+      out("s3_out", "HTTPS to S3, for the image", { prefixListId: this.s3Endpoint.prefixListId }),
+      out("dynamodb_out", "HTTPS to DynamoDB", { prefixListId: this.dynamoEndpoint.prefixListId }),
+    ];
   }
 }

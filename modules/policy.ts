@@ -1,4 +1,5 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 
 export interface PolicyStatement {
@@ -47,3 +48,10 @@ export function serviceRole(
     }),
   });
 }
+
+/** What a role is allowed, each in a resource of its own: who takes it on waits for all of them. */
+export const rightsOf = (role: IamRole): TerraformResource[] =>
+  role.node
+    .findAll()
+    .filter((child) => child !== role)
+    .filter((child) => child instanceof TerraformResource);

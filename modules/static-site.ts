@@ -107,6 +107,8 @@ export class StaticSite extends Construct {
             minimumProtocolVersion: "TLSv1.2_2021",
           }
         : { cloudfrontDefaultCertificate: true },
+      // An origin that is named before it serves is an error at every edge.
+      dependsOn: Object.values(apis).flatMap(({ ready = [] }) => [...ready]),
       ...overrides?.distribution,
     });
     allowDistribution(this, this.bucket, this.distribution.arn);

@@ -1,3 +1,4 @@
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { FargateAlbProps } from "../../modules/fargate-alb";
 import { container, image, service } from "./fargate-alb/service";
 import { addresses, at, ref } from "./synthesize";
@@ -74,7 +75,46 @@ describe("the service", () => {
   const made = at(stack, "aws_ecs_service.api_service");
 
   test("comes after the listener, without which ECS refuses its target group", () => {
-    expect(made.depends_on).toEqual(["aws_lb_listener.api_listener"]);
+    expect(made.depends_on).toContain("aws_lb_listener.api_listener");
+  });
+
+  test("comes after its way to the registry, and after who asks for its health is let in", () => {
+    expect(made.depends_on).toEqual(
+      expect.arrayContaining([
+        "aws_vpc_security_group_egress_rule.api_load_balancer_out",
+        "aws_vpc_security_group_ingress_rule.api_tasks_in",
+        "aws_vpc_security_group_egress_rule.api_https_out",
+        "aws_route.api_network_public_way_out",
+        "aws_route_table_association.api_network_public_association_1",
+      ]),
+    );
+  });
+
+  test("fails the deploy where ECS has gone back to the old task, which is steady too", () => {
+    expect(made.lifecycle).toMatchObject({
+      postcondition: [
+        {
+          condition: ref("(self.task_definition == aws_ecs_task_definition.api_task.arn)"),
+          error_message: expect.stringMatching(/^The new tasks of api did not become healthy/),
+        },
+      ],
+    });
+  });
+
+  test("leaves the tasks of old releases, to roll back to", () => {
+    expect(at(stack, "aws_ecs_task_definition.api_task").skip_destroy).toBe(true);
+  });
+
+  test("what a task may do is allowed before it runs", () => {
+    const stack = service({
+      grants: (role) => {
+        new IamRolePolicy(role, "work", { role: role.name, policy: "{}" });
+      },
+    });
+    expect(at(stack, "aws_ecs_task_definition.api_task").depends_on).toEqual([
+      "aws_iam_role_policy.api_execution_role_start",
+      "aws_iam_role_policy.api_task_role_work",
+    ]);
   });
 
   test("rolls a bad release back, and goes on serving meanwhile", () => {

@@ -25,11 +25,16 @@ test("the gateway answers preflights by the one CORS policy", () => {
 describe("a domain", () => {
   const domain = { name: "api.example.com", zoneId: "Z1" };
 
-  test("closes AWS's own name, and brings a certificate, TLS 1.2 and a record", () => {
+  test("leaves AWS's own name open, since callers may still be on their way from it", () => {
+    const { disable_execute_api_endpoint: closed } = at(
+      api({ domain }),
+      "aws_apigatewayv2_api.api_api",
+    );
+    expect(closed ?? false).toBe(false);
+  });
+
+  test("brings a certificate, TLS 1.2 and a record, which is found once the API is behind it", () => {
     const stack = api({ domain });
-    expect(at(stack, "aws_apigatewayv2_api.api_api")).toMatchObject({
-      disable_execute_api_endpoint: true,
-    });
     expect(at(stack, "aws_acm_certificate.api_certificate_request")).toMatchObject({
       domain_name: "api.example.com",
       validation_method: "DNS",
@@ -48,6 +53,8 @@ describe("a domain", () => {
       zone_id: "Z1",
       name: "api.example.com",
       type: "A",
+      depends_on: ["aws_apigatewayv2_api_mapping.api_mapping"],
+      lifecycle: { create_before_destroy: true },
     });
   });
 

@@ -1,4 +1,5 @@
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { TerraformResource } from "cdktf";
 import { Network, type NetworkProps } from "../../modules/network";
 import type { Egress } from "../../modules/network/egress";
 import { addresses, allOf, at, ref, synthesize } from "./synthesize";
@@ -101,6 +102,45 @@ test("nat-per-az: each zone behind its own gateway, in its own public subnet", (
     });
   }
   expect(tasksAre("nat-per-az")).toEqual(["private_subnet_1", "private_subnet_2"]);
+});
+
+test("gateways and their addresses come after the internet, without which AWS makes none", () => {
+  const stack = network({ egress: "nat-per-az" });
+  for (const type of ["aws_eip", "aws_nat_gateway"]) {
+    const made = allOf(stack, type);
+    expect(made).toHaveLength(2);
+    for (const [, { depends_on }] of made) {
+      expect(depends_on).toEqual(["aws_internet_gateway.network_internet_gateway"]);
+    }
+  }
+});
+
+test.each(["public-ip", "nat", "nat-per-az", "endpoints"] as const)(
+  "%s: who runs there waits for every part of the way out, which goes last",
+  (egress) => {
+    const stack = synthesize((stack) => {
+      const network = new Network(stack, "network", { egress });
+      const group = new SecurityGroup(stack, "tasks", { vpcId: network.vpc.id });
+      const dependsOn = [...network.letOut(stack, group)];
+      new TerraformResource(stack, "runs", { terraformResourceType: "terraform_data", dependsOn });
+    });
+    const waits = at(stack, "terraform_data.runs").depends_on;
+    const parts = waysOut(stack).filter((part) => !/^aws_(eip|nat_gateway)\./.test(part));
+    expect(waits).toEqual(expect.arrayContaining(parts));
+    for (const part of waysOut(stack).filter((part) => !always.includes(part))) {
+      if (part.startsWith("aws_eip.")) continue;
+      expect(at(stack, part).lifecycle).toEqual({ create_before_destroy: true });
+    }
+  },
+);
+
+test("an endpoint answers only when the tasks are let in", () => {
+  const stack = network({ egress: "endpoints" });
+  for (const service of ["ecr_api", "ecr_dkr", "logs"]) {
+    expect(at(stack, `aws_vpc_endpoint.network_${service}_endpoint`).depends_on).toEqual([
+      "aws_vpc_security_group_ingress_rule.endpoints_in",
+    ]);
+  }
 });
 
 test("endpoints: no way to the internet, HTTPS to the endpoints and prefix lists alone", () => {

@@ -5,15 +5,16 @@ import {
   type LbListenerDefaultAction,
 } from "@cdktf/provider-aws/lib/lb-listener";
 import { LbTargetGroup, type LbTargetGroupConfig } from "@cdktf/provider-aws/lib/lb-target-group";
-import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { aliasRecord, Certificate, type Domain } from "../certificate";
 import type { Network } from "../network";
+import type { SecurityGroups } from "./security";
 
 export interface LoadBalancerProps {
   readonly name: string;
   readonly network: Network;
-  readonly securityGroup: SecurityGroup;
+  readonly securityGroups: SecurityGroups;
   readonly healthCheckPath: string;
   readonly idleTimeoutSeconds: number;
   readonly deregistrationDelaySeconds: number;
@@ -30,6 +31,10 @@ export interface LoadBalancer {
   readonly targetGroup: LbTargetGroup;
   /** The one that forwards: HTTPS with a domain, HTTP without. */
   readonly listener: LbListener;
+  /** HTTP's, with a domain. */
+  readonly redirect: LbListener | undefined;
+  /** What must be there before `host` is called. */
+  readonly ready: readonly ITerraformDependable[];
   readonly url: string;
   readonly host: string;
 }
@@ -44,12 +49,13 @@ export function loadBalancer(scope: Construct, props: LoadBalancerProps): LoadBa
     loadBalancerType: "application",
     internal: false,
     subnets: network.publicSubnets.map((subnet) => subnet.id),
-    securityGroups: [props.securityGroup.id],
+    securityGroups: [props.securityGroups.loadBalancer.id],
     idleTimeout: props.idleTimeoutSeconds,
     // What two servers may read differently does not get through.
     dropInvalidHeaderFields: true,
     desyncMitigationMode: "defensive",
     enableDeletionProtection: props.deletionProtection,
+    dependsOn: [network.publicWayOut],
     ...props.overrides.loadBalancer,
   });
   const targetGroup = new LbTargetGroup(scope, "target_group", {
@@ -84,21 +90,25 @@ export function loadBalancer(scope: Construct, props: LoadBalancerProps): LoadBa
       port,
       protocol: port === 443 ? "HTTPS" : "HTTP",
       defaultAction: [action],
+      dependsOn: [...props.securityGroups.open],
       ...tls,
     });
+  const parts = { loadBalancer: balancer, targetGroup };
   if (domain === undefined) {
     const listener = listen("listener", 80, forward);
     const host = balancer.dnsName;
-    return { loadBalancer: balancer, targetGroup, listener, host, url: `http://${host}` };
+    const address = { host, url: `http://${host}` };
+    return { ...parts, listener, redirect: undefined, ready: [listener], ...address };
   }
   const certificate = new Certificate(scope, "certificate", domain);
   const listener = listen("https_listener", 443, forward, {
     sslPolicy,
     certificateArn: certificate.arn,
   });
-  const redirect = { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" };
-  listen("listener", 80, { type: "redirect", redirect });
-  aliasRecord(scope, domain, { name: balancer.dnsName, zoneId: balancer.zoneId });
-  const host = domain.name;
-  return { loadBalancer: balancer, targetGroup, listener, host, url: `https://${host}` };
+  const toHttps = { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" };
+  const redirect = listen("listener", 80, { type: "redirect", redirect: toHttps });
+  const target = { name: balancer.dnsName, zoneId: balancer.zoneId };
+  const record = aliasRecord(scope, domain, target, [listener]);
+  const address = { host: domain.name, url: `https://${domain.name}` };
+  return { ...parts, listener, redirect, ready: [record], ...address };
 }

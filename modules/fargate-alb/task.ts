@@ -69,6 +69,8 @@ export function taskDefinition(scope: Construct, props: TaskProps): EcsTaskDefin
     taskRoleArn: props.roles.task.arn,
     volume: [{ name: scratch }],
     containerDefinitions: JSON.stringify([container]),
+    // An old release stays, to roll back to.
+    skipDestroy: true,
     dependsOn: props.dependsOn,
     ...props.overrides,
   });

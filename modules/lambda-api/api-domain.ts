@@ -2,16 +2,22 @@ import type { Apigatewayv2Api } from "@cdktf/provider-aws/lib/apigatewayv2-api";
 import { Apigatewayv2ApiMapping } from "@cdktf/provider-aws/lib/apigatewayv2-api-mapping";
 import { Apigatewayv2DomainName } from "@cdktf/provider-aws/lib/apigatewayv2-domain-name";
 import type { Apigatewayv2Stage } from "@cdktf/provider-aws/lib/apigatewayv2-stage";
+import type { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import type { Construct } from "constructs";
 import { aliasRecord, Certificate, type Domain } from "../certificate";
 
-/** Gives an API a name of its own, over TLS 1.2 or newer. */
+/**
+ * Gives an API a name of its own, over TLS 1.2 or newer. AWS's stays open beside it: closed in the same
+ * apply, it would be gone minutes before the last caller has moved.
+ *
+ * @returns the record by which the name is found, once all behind it serves
+ */
 export function apiDomain(
   scope: Construct,
   api: Apigatewayv2Api,
   stage: Apigatewayv2Stage,
   domain: Domain,
-): void {
+): Route53Record {
   const certificate = new Certificate(scope, "certificate", domain);
   const name = new Apigatewayv2DomainName(scope, "domain", {
     domainName: domain.name,
@@ -21,13 +27,11 @@ export function apiDomain(
       securityPolicy: "TLS_1_2",
     },
   });
-  new Apigatewayv2ApiMapping(scope, "mapping", {
+  const mapping = new Apigatewayv2ApiMapping(scope, "mapping", {
     apiId: api.id,
     domainName: name.id,
     stage: stage.id,
   });
-  aliasRecord(scope, domain, {
-    name: name.domainNameConfiguration.targetDomainName,
-    zoneId: name.domainNameConfiguration.hostedZoneId,
-  });
+  const { targetDomainName, hostedZoneId } = name.domainNameConfiguration;
+  return aliasRecord(scope, domain, { name: targetDomainName, zoneId: hostedZoneId }, [mapping]);
 }

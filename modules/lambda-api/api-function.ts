@@ -5,7 +5,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { LambdaAlias } from "@cdktf/provider-aws/lib/lambda-alias";
 import { LambdaFunction, type LambdaFunctionConfig } from "@cdktf/provider-aws/lib/lambda-function";
 import type { Construct } from "constructs";
-import { type PolicyStatement, policy, serviceRole } from "../policy";
+import { type PolicyStatement, policy, rightsOf, serviceRole } from "../policy";
 import type { CodeZip } from "./code-zip";
 
 export interface ApiFunctionProps {
@@ -48,7 +48,7 @@ export function apiFunction(scope: Construct, id: string, props: ApiFunctionProp
     service: "lambda.amazonaws.com",
     description: props.description,
   });
-  const rights = new IamRolePolicy(role, "logs", {
+  new IamRolePolicy(role, "logs", {
     role: role.name,
     name: "logs",
     policy: policy([writeLogs(logs), ...(props.tracing ? [sendTraces] : [])]),
@@ -74,7 +74,8 @@ export function apiFunction(scope: Construct, id: string, props: ApiFunctionProp
     tracingConfig: { mode: props.tracing ? "Active" : "PassThrough" },
     // A version for each deploy: the alias moves to it in one step, and can move back.
     publish: true,
-    dependsOn: [rights],
+    // Nobody calls it before it may do its work, and it may for as long as it is called.
+    dependsOn: rightsOf(role),
     ...props.overrides,
   });
   const alias = new LambdaAlias(scope, `${id}_live`, {

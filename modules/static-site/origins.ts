@@ -5,12 +5,15 @@ import type {
 } from "@cdktf/provider-aws/lib/cloudfront-distribution";
 import type { CloudfrontOriginAccessControl } from "@cdktf/provider-aws/lib/cloudfront-origin-access-control";
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import type { ITerraformDependable } from "cdktf";
 
 export interface ApiOrigin {
   /** Without scheme or path. */
   readonly host: string;
   /** Whether the origin has a certificate. */
   readonly protocol: "http" | "https";
+  /** What must be there before it is called. @default nothing */
+  readonly ready?: readonly ITerraformDependable[];
 }
 
 /**

@@ -69,7 +69,30 @@ describe("security groups", () => {
   });
 });
 
+test("the load balancer comes after the internet, without which AWS makes none", () => {
+  expect(at(service(), "aws_lb.api_load_balancer").depends_on).toEqual([
+    "aws_route.api_network_public_way_out",
+  ]);
+});
+
 describe("listeners", () => {
+  test("come after their ports are open", () => {
+    const stack = service({ domain: { name: "shop.example.com", zoneId: "Z1" } });
+    for (const [, { depends_on }] of allOf(stack, "aws_lb_listener")) {
+      expect(depends_on).toEqual(
+        [80, 443].map((port) => `aws_vpc_security_group_ingress_rule.api_public_in_${port}`),
+      );
+    }
+  });
+
+  test("a name is found when what it leads to serves, and goes when nobody uses it", () => {
+    const stack = service({ domain: { name: "shop.example.com", zoneId: "Z1" } });
+    expect(at(stack, "aws_route53_record.api_dns")).toMatchObject({
+      depends_on: ["aws_lb_listener.api_https_listener"],
+      lifecycle: { create_before_destroy: true },
+    });
+  });
+
   test("without a domain: HTTP forwards", () => {
     const listeners = allOf(service(), "aws_lb_listener");
     expect(listeners).toHaveLength(1);
@@ -91,9 +114,9 @@ describe("listeners", () => {
     expect(at(stack, "aws_lb_listener.api_listener").default_action).toEqual([
       { type: "redirect", redirect: { protocol: "HTTPS", port: "443", status_code: "HTTP_301" } },
     ]);
-    expect(at(stack, "aws_ecs_service.api_service").depends_on).toEqual([
+    expect(at(stack, "aws_ecs_service.api_service").depends_on).toContain(
       "aws_lb_listener.api_https_listener",
-    ]);
+    );
     expect(at(stack, "aws_vpc_security_group_ingress_rule.api_public_in_443")).toBeDefined();
     expect(at(stack, "aws_route53_record.api_dns")).toMatchObject({ name: "shop.example.com" });
   });

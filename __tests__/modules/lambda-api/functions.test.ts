@@ -105,6 +105,23 @@ test.each([
   );
 });
 
+test("a function may do its work before it is there, and for as long as it is", () => {
+  const grants: Props["grants"] = (role) => {
+    new IamRolePolicy(role, "work", { role: role.name, policy: "{}" });
+  };
+  expect(at(api({ grants }), "aws_lambda_function.api_get").depends_on).toEqual([
+    "aws_iam_role_policy.api_get_role_logs",
+    "aws_iam_role_policy.api_get_role_work",
+  ]);
+});
+
+test("the API's log lies where AWS needs no rule for each", () => {
+  expect(at(api({ name: "shop" }), "aws_cloudwatch_log_group.api_access_logs")).toMatchObject({
+    name: "/aws/vendedlogs/apigateway/shop",
+    lifecycle: { create_before_destroy: true },
+  });
+});
+
 describe("tracing", () => {
   const statements = (tracing: boolean) =>
     parsed(at(api({ tracing }), "aws_iam_role_policy.api_get_role_logs").policy);

@@ -102,6 +102,36 @@ describe("routes", () => {
     }
   });
 
+  test("a route waits for its permission, and an old permission for the route", () => {
+    for (const stack of [api(), api({ functions: "single" })]) {
+      for (const [id, { depends_on }] of allOf(stack, "aws_apigatewayv2_route")) {
+        const own = id.replace(/route$/, "permission");
+        const made =
+          own in (stack.resource.aws_lambda_permission ?? {}) ? own : "api_all_permission";
+        expect(depends_on).toEqual([`aws_lambda_permission.${made}`]);
+      }
+      for (const [, permission] of allOf(stack, "aws_lambda_permission")) {
+        expect(permission).toMatchObject({
+          // A second beside the first needs another id.
+          statement_id_prefix: expect.stringMatching(/^[\w-]+-$/),
+          lifecycle: { create_before_destroy: true },
+        });
+        expect(permission).not.toHaveProperty("statement_id");
+      }
+    }
+  });
+
+  test("one function for all has one permission, whatever the number of its routes", () => {
+    const rows = Array.from(
+      { length: 100 },
+      (_, i) => ({ name: `row${i}`, method: "GET", path: `/row${i}` }) as const,
+    );
+    const permissions = allOf(api({ functions: "single", routes: rows }), "aws_lambda_permission");
+    expect(permissions.map(([id, { source_arn }]) => [id, source_arn])).toEqual([
+      ["api_all_permission", `${ref("aws_apigatewayv2_api.api_api.execution_arn")}/*/*`],
+    ]);
+  });
+
   test("a request goes to the alias, as payload 2.0, and waits as long as is set", () => {
     const stack = api({ timeoutSeconds: 5, gatewayTimeoutSeconds: 8 });
     expect(at(stack, "aws_apigatewayv2_integration.api_get_integration")).toMatchObject({
