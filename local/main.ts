@@ -1,4 +1,5 @@
 /** The command behind `npm start`: builds, starts the whole system, stops it on Ctrl-C. */
+import { stripVTControlCharacters } from "node:util";
 import { buildStale } from "../build/build-stale";
 import { type BundleName, stopBuilding } from "../build/bundles";
 import { type App, findApp } from "../build/find-app";
@@ -6,10 +7,17 @@ import { UserError } from "../build/user-error";
 import { keyProblems } from "../runtime/app/key-rule";
 import { logWriter } from "../runtime/app/log-writer";
 import { parseOptions, usage } from "./options";
+import { prettyLine } from "./pretty-line";
 import { type System, startSystem } from "./system";
 import { watchSources } from "./watch";
 
 const log = logWriter((text) => process.stdout.write(text));
+
+const colours = process.stdout.hasColors?.() ?? false;
+const logPretty = (line: string) => {
+  const pretty = prettyLine(line);
+  if (pretty !== undefined) log(colours ? pretty : stripVTControlCharacters(pretty));
+};
 
 const stop = { requested: false, run: async () => {} };
 
@@ -28,7 +36,12 @@ async function main(): Promise<void> {
   if (problems.length > 0) throw new UserError(problems.join("\n"));
   await buildStale(undefined, app);
   if (!options.watch) await stopBuilding();
-  const system = await startSystem({ ...options, app, env: process.env, log });
+  const system = await startSystem({
+    ...options,
+    app,
+    env: process.env,
+    log: options.log === "pretty" ? logPretty : log,
+  });
   const unwatch = options.watch ? watchFor(system, app) : () => {};
   stop.run = async () => {
     unwatch();

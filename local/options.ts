@@ -18,10 +18,14 @@ export interface Options {
   readonly maxInstances: number;
   /** How long an instance is kept without a request; 0 keeps none. */
   readonly idleSeconds: number;
+  /** How requests are shown. @default pretty on a terminal, json elsewhere */
+  readonly log: (typeof logForms)[number];
   /** Names besides this machine's own, by which its ports may be called. */
   readonly allowedHosts: readonly string[];
   readonly help: boolean;
 }
+
+const logForms = ["pretty", "json"] as const;
 
 export const usage = `npm start -- [options]
   --app FOLDER       the app: its folder, or the file that exports it (default the blog)
@@ -34,6 +38,8 @@ export const usage = `npm start -- [options]
   --idle-seconds N   end an instance after N seconds without a request (default 300)
   --functions KIND   per-route: one function for each route; single: one for all (default per-route)
   --cold             keep no instance: every request starts cold
+  --log FORM         pretty: a row for each request; json: the backends' own lines
+                     (default pretty on a terminal, json elsewhere)
   --allow-host NAME  answer pages and calls of that name too; may be said several times
   -h, --help         this text`;
 
@@ -48,6 +54,7 @@ const definitions = {
   "max-instances": { type: "string", default: "10" },
   "idle-seconds": { type: "string", default: "300" },
   cold: { type: "boolean", default: false },
+  log: { type: "string" },
   "allow-host": { type: "string", multiple: true, default: [] as string[] },
   help: { type: "boolean", short: "h", default: false },
 } as const;
@@ -65,6 +72,7 @@ export function parseOptions(args: readonly string[]): Options {
     dumpEvents: values["dump-events"],
     maxInstances: whole("--max-instances", values["max-instances"], 1, 1_000),
     idleSeconds: values.cold ? 0 : whole("--idle-seconds", values["idle-seconds"], 1, 86_400),
+    log: choice("--log", values.log ?? (process.stdout.isTTY ? "pretty" : "json"), logForms),
     allowedHosts: values["allow-host"].map((name) => name.toLowerCase()),
     help: values.help,
   };

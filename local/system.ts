@@ -13,7 +13,7 @@ import { startDatabase } from "./start-database";
 import { startFunctions } from "./start-functions";
 import { startPage } from "./start-page";
 
-export interface SystemOptions extends Omit<Options, "app"> {
+export interface SystemOptions extends Omit<Options, "app" | "log"> {
   readonly app: App;
   /** Where the app's own variables and keys come from. */
   readonly env: NodeJS.ProcessEnv;

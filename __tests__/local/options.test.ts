@@ -11,6 +11,7 @@ test("defaults", () => {
     dumpEvents: false,
     maxInstances: 10,
     idleSeconds: 300,
+    log: "json",
     allowedHosts: [],
     help: false,
   });
@@ -33,6 +34,7 @@ test.each([
     ["--idle-seconds", "1.5"],
     '--idle-seconds is "1.5"; it must be a whole number from 1 to 86400.',
   ],
+  [["--log", "xml"], '--log is "xml"; it must be one of pretty, json.'],
   [["--functions", "all"], '--functions is "all"; it must be one of per-route, single.'],
   [["--prot", "1"], "Unknown option '--prot'"],
   [["extra"], "Unexpected argument 'extra'"],
