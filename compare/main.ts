@@ -3,9 +3,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { lagBoundMs } from "./load/lag";
 import { planOf } from "./phases/plan";
+import { deployedOf } from "./record/deployed";
 import { mergeReports } from "./record/merge";
 import { parseReport, type Report } from "./record/schema";
-import { countsOf, readStack, sizesOf } from "./record/stack";
+import { countsOf, readStack } from "./record/stack";
 import { findingsOf } from "./report/findings";
 import { htmlReport } from "./report/html-report";
 import { terminalReport } from "./report/terminal";
@@ -90,7 +91,7 @@ async function measure(options: Options): Promise<Report> {
         limits: system.limits,
       }),
       resources: countsOf(stack),
-      sizes: sizesOf(stack),
+      deployed: deployedOf(stack),
       lagBoundMs,
       signal: stop.signal,
       onPhase: progress.phase,

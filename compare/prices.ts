@@ -63,6 +63,7 @@ export const priceNames = [
   "endpointGib",
   "logGib",
   "logGibMonth",
+  "xrayTrace",
   "dynamoWrite",
   "dynamoRead",
   "dynamoGibMonth",

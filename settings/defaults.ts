@@ -1,4 +1,5 @@
 import { defaults as constructs } from "../modules/defaults";
+import { profiles } from "./profiles";
 
 export { megabytesPerVcpu } from "../modules/lambda-api/vcpu";
 
@@ -16,4 +17,11 @@ export const defaults = {
   /** MiB. */
   containerMemory: constructs.fargateAlb.memory,
   throttle: constructs.lambdaApi.throttle,
+} as const;
+
+/** The same of what a profile has a say in, and by what its tasks are scaled. */
+export const demo = {
+  ...profiles.demo,
+  requestsPerTask: constructs.fargateAlb.requestsPerTask,
+  cpuPercent: constructs.fargateAlb.cpuPercent,
 } as const;

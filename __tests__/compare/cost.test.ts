@@ -1,9 +1,12 @@
 import type { CostInputs } from "../../compare/cost";
 import {
+  billAt,
   containersCost,
   exampleInputs,
   functionsCost,
+  managedCost,
   sharedCost,
+  tariffOf,
   total,
 } from "../../compare/cost";
 import { breakEven, withRequests } from "../../compare/cost/break-even";
@@ -27,7 +30,11 @@ test.each([
   expect(cents(total(containersCost(inputs, prices)))).toBe(row.containers);
 });
 
-const { functions, containers } = exampleInputs;
+const { functions, containers, loadBalancer, discounts } = exampleInputs;
+const arm = {
+  functions: { ...functions, architecture: "arm64" as const },
+  containers: { ...containers, architecture: "arm64" as const },
+};
 test.each<[string, number, Partial<CostInputs>]>([
   ["public IPs", 30.74, {}],
   ["endpoints", 53.62, { containers: { ...containers, egress: "endpoints" } }],
@@ -35,6 +42,31 @@ test.each<[string, number, Partial<CostInputs>]>([
   ["500 ms a request", 8.9, { functions: { ...functions, warmSeconds: 0.5 } }],
   ["a function URL", 82.37, { functions: { ...functions, door: "function-url" } }],
   ["one task", 22.81, { containers: { ...containers, minTasks: 1 } }],
+  // What moves it, to a tenth of a million in the source.
+  ["Lambda's perpetual free tier", 35.05, { discounts: { ...discounts, freeTier: "lambda" } }],
+  ["the balancer's free year", 20.37, { discounts: { ...discounts, freeTier: "load-balancer" } }],
+  ["a balancer for five services", 18.84, { loadBalancer: { ...loadBalancer, sharedBy: 5 } }],
+  ["X-Ray at 5 %", 26.58, { functions: { ...functions, tracedShare: 0.05 } }],
+  ["one task of two on Spot", 26.79, { containers: { ...containers, spotShare: 0.5 } }],
+  [
+    "a Savings Plan",
+    29.07,
+    { discounts: { ...discounts, planOffFargate: 0.2, planOffLambda: 0.12 } },
+  ],
+  ["logs kept for 3 months", 30.17, { logMonthsKept: 3 }],
+  [
+    "8 requests a second and task",
+    30.74,
+    { containers: { ...containers, requestsPerSecondPerTask: 8 } },
+  ],
+  ["45 of them", 30.74, { containers: { ...containers, requestsPerSecondPerTask: 45 } }],
+  ["arm64 and one task", 22.43, { ...arm, containers: { ...arm.containers, minTasks: 1 } }],
+  [
+    "arm64 and endpoints",
+    53.14,
+    { ...arm, containers: { ...arm.containers, egress: "endpoints" } },
+  ],
+  ["a load balancer before the functions", 36.65, { functions: { ...functions, door: "alb" } }],
 ])("with %s both cost the same at %d million requests a month", (_, expected, change) => {
   expect(millions({ ...exampleInputs, ...change })).toBe(expected);
 });
@@ -49,7 +81,7 @@ test("an idle month: functions cost nothing, containers their tasks, balancer an
 test("a load in working hours alone wants more tasks than the same load spread flat", () => {
   const flat = withRequests(exampleInputs, 1e9);
   const office = Array.from({ length: 24 }, (_, hour) => (hour >= 9 && hour < 17 ? 1 : 0));
-  const peaky = { ...flat, workload: { ...flat.workload, hourlyShape: office } };
+  const peaky = { ...flat, workload: { ...flat.workload, shape: office } };
   // 1,141.6 requests a second for 8 hours: 13 tasks; 16 hours at the minimum of 2.
   const tasks = containersCost(peaky, prices).find((line) => line.component === "Fargate tasks");
   expect(tasks?.usd).toBeCloseTo(730 * ((13 * 8 + 2 * 16) / 24) * 0.0123425, 6);
@@ -97,4 +129,40 @@ test("arm64 and eu-west-1 have prices of their own", () => {
   expect(cents(total(functionsCost(withRequests(exampleInputs, 1e6), pricesOf("eu-west-1"))))).toBe(
     1.98,
   );
+});
+
+test("managed instances: three of them when idle, with the fee, and none of it by duration", () => {
+  const idle = withRequests(exampleInputs, 0);
+  // 3 x 730 x 0.0816 x 1.15
+  expect(cents(total(managedCost(idle, prices)))).toBe(205.51);
+  const slow = { ...exampleInputs, functions: { ...functions, warmSeconds: 10 } };
+  expect(total(managedCost(slow, prices))).toBe(total(managedCost(exampleInputs, prices)));
+  // 2 B a month are 761 a second: at 360 of them an instance, still three; at 3 B four.
+  const instances = (requests: number) =>
+    billAt(tariffOf("managed", exampleInputs, prices), requests).find(
+      ({ component }) => component === "Managed instances",
+    )?.usd ?? 0;
+  expect(instances(2e9)).toBe(instances(0));
+  expect(instances(3e9) / instances(0)).toBeCloseTo(4 / 3, 9);
+});
+
+test("the first free year takes from both sides: a million calls of the API, the balancer's hours", () => {
+  const year = { ...exampleInputs, discounts: { ...discounts, freeTier: "first-year" as const } };
+  const line = (bill: readonly { component: string; usd: number }[], name: string) =>
+    bill.find(({ component }) => component === name)?.usd;
+  expect(line(functionsCost(year, prices), "API Gateway")).toBe(0);
+  expect(line(containersCost(year, prices), "Load balancer")).toBe(0);
+  expect(line(containersCost(year, prices), "Public IPv4 of the load balancer")).toBeCloseTo(
+    7.3,
+    9,
+  );
+});
+
+test("tasks are added where the autoscaling adds them, whatever a task could answer", () => {
+  const scaled = { ...exampleInputs, containers: { ...containers, scaleAtPerSecond: 9 } };
+  // 100 M a month are 38.05 a second: five tasks of nine, two of ninety.
+  const hours = (inputs: CostInputs) =>
+    total(containersCost(withRequests(inputs, 1e8), prices)) -
+    total(containersCost(withRequests(exampleInputs, 1e8), prices));
+  expect(hours(scaled)).toBeCloseTo(3 * 730 * (0.0123425 + 0.005), 6);
 });

@@ -1,31 +1,32 @@
-import { type CostInputs, containersCost, functionsCost, total } from "../cost";
+import { billAt, type CostInputs, tariffOf, total, type Way, ways } from "../cost";
 import type { Prices } from "../prices";
-import { withRequests } from "./break-even";
 
-/** What a month costs on either backend at that many requests, in USD, without what both share. */
-export interface CostPoint {
+/** What a month costs each way at that many requests, in USD, without what all share. */
+export interface CostPoint extends Readonly<Record<Way, number>> {
   readonly requests: number;
-  readonly functions: number;
-  readonly containers: number;
 }
 
-export function costAt(inputs: CostInputs, prices: Prices, requests: number): CostPoint {
-  const at = withRequests(inputs, requests);
-  return {
-    requests,
-    functions: total(functionsCost(at, prices)),
-    containers: total(containersCost(at, prices)),
-  };
-}
+export const costAt = (inputs: CostInputs, prices: Prices, requests: number): CostPoint =>
+  pointsAt(inputs, prices, [requests])[0] as CostPoint;
 
-/** The two cost curves, at so many points spread evenly on a log axis, both ends among them. */
+/** The cost curves, at so many points spread evenly on a log axis, both ends among them. */
 export function costCurves(
   inputs: CostInputs,
   prices: Prices,
   [from, to]: readonly [number, number],
   points: number,
 ): readonly CostPoint[] {
-  return Array.from({ length: points }, (_, index) =>
-    costAt(inputs, prices, from * (to / from) ** (index / (points - 1))),
-  );
+  const places = Array.from({ length: points }, (_, i) => from * (to / from) ** (i / (points - 1)));
+  return pointsAt(inputs, prices, places);
+}
+
+function pointsAt(inputs: CostInputs, prices: Prices, places: readonly number[]): CostPoint[] {
+  const [functions, containers, managed] = ways.map((way) => tariffOf(way, inputs, prices));
+  if (!functions || !containers || !managed) throw new Error("a way has no tariff");
+  return places.map((requests) => ({
+    requests,
+    functions: total(billAt(functions, requests)),
+    containers: total(billAt(containers, requests)),
+    managed: total(billAt(managed, requests)),
+  }));
 }

@@ -1,75 +1,260 @@
 import type { CostInputs } from "./inputs";
+import { mostPeak } from "./shapes";
 
-/** A number of the inputs that can be moved: by a slider, an interval or the tornado. */
+/** Two ends of what a value may be, in the lever's unit. */
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A number of the inputs that can be moved: on the command line, by a slider, by its uncertainty. */
 export interface Lever {
   readonly name: LeverName;
   readonly label: string;
   readonly unit: string;
+  /** What it may be set to. */
+  readonly allowed: Range;
+  readonly whole: boolean;
+  /**
+   * How far off it may be where nobody measured it: by that factor either way. Only of what the world
+   * decides; what somebody deploys or buys is not uncertain.
+   */
+  readonly offBy: number | undefined;
+  /** From where to where it is tried for what it moves; half to double where nothing is said. */
+  readonly tried: Range | undefined;
   readonly get: (inputs: CostInputs) => number;
   readonly set: (inputs: CostInputs, value: number) => CostInputs;
 }
 
-export type LeverName =
-  | "warmSeconds"
-  | "coldRate"
-  | "initSeconds"
-  | "functionsMemoryGib"
-  | "requestsPerSecondPerTask"
-  | "targetUtilisation"
-  | "minTasks"
-  | "responseKib"
-  | "functionsLogKib"
-  | "containersLogKib"
-  | "requestsPerConnection";
+interface Details {
+  readonly unit?: string;
+  readonly allowed: readonly [low: number, high: number];
+  readonly whole?: true;
+  readonly offBy?: number;
+  readonly tried?: readonly [low: number, high: number];
+}
 
-type Part = "functions" | "containers" | "workload" | "loadBalancer";
+type Part = "functions" | "containers" | "managed" | "workload" | "loadBalancer" | "discounts";
 
-/** A lever on one number of one part of the inputs. */
-function lever<P extends Part>(
-  name: LeverName,
-  label: string,
-  unit: string,
+function lever<Name extends string, P extends Part>(
+  name: Name,
   part: P,
   key: keyof CostInputs[P] & string,
-): Lever {
+  label: string,
+  { unit = "", allowed: [least, most], whole, offBy, tried }: Details,
+) {
   return {
     name,
     label,
     unit,
-    get: (inputs) => Number(inputs[part][key]),
-    set: (inputs, value) => ({ ...inputs, [part]: { ...inputs[part], [key]: value } }),
+    allowed: { low: least, high: most },
+    whole: whole ?? false,
+    offBy,
+    tried: tried && { low: tried[0], high: tried[1] },
+    get: (inputs: CostInputs): number => Number(inputs[part][key]),
+    set: (inputs: CostInputs, value: number): CostInputs => ({
+      ...inputs,
+      [part]: { ...inputs[part], [key]: value },
+    }),
   };
 }
 
-export const levers: readonly Lever[] = [
-  lever("warmSeconds", "Billed time of a warm request", "s", "functions", "warmSeconds"),
-  lever("coldRate", "Share of cold starts", "", "functions", "coldRate"),
-  lever("initSeconds", "Start-up of a function", "s", "functions", "initSeconds"),
-  lever("functionsMemoryGib", "Memory of a function", "GiB", "functions", "memoryGib"),
+const share = [0, 1] as const;
+const seconds = { unit: "s", allowed: [0.0001, 900] } as const;
+const perSecond = { unit: "/s", allowed: [0.1, 1e6] } as const;
+const kib = { unit: "KiB", allowed: [0, 1e5] } as const;
+const some = { allowed: [1, 1000], whole: true } as const;
+
+const list = [
+  lever("warmSeconds", "functions", "warmSeconds", "Billed time of a warm request", {
+    ...seconds,
+    offBy: 2,
+  }),
+  lever("coldRate", "functions", "coldRate", "Share of cold starts", { allowed: share, offBy: 3 }),
+  lever("initSeconds", "functions", "initSeconds", "Start-up of a function", {
+    ...seconds,
+    offBy: 2,
+  }),
+  lever("functionsMemoryGib", "functions", "memoryGib", "Memory of a function", {
+    unit: "GiB",
+    allowed: [0.125, 10],
+  }),
+  lever("functionsLogKib", "functions", "logKib", "Logs of a function's request", {
+    ...kib,
+    offBy: 1.5,
+  }),
+  lever("tracedShare", "functions", "tracedShare", "Share that X-Ray records", {
+    allowed: share,
+    tried: [0, 0.05],
+  }),
+  lever("throttlePerSecond", "functions", "throttlePerSecond", "Throttle of the API", perSecond),
   lever(
     "requestsPerSecondPerTask",
-    "Requests a second and task",
-    "/s",
     "containers",
     "requestsPerSecondPerTask",
+    "Requests a second and task",
+    { ...perSecond, offBy: 2 },
   ),
-  lever("targetUtilisation", "Utilisation aimed at", "", "containers", "targetUtilisation"),
-  lever("minTasks", "Tasks kept at least", "", "containers", "minTasks"),
-  lever("responseKib", "Size of an answer", "KiB", "workload", "responseKib"),
-  lever("functionsLogKib", "Logs of a function's request", "KiB", "functions", "logKib"),
-  lever("containersLogKib", "Logs of a container's request", "KiB", "containers", "logKib"),
+  lever("targetUtilisation", "containers", "targetUtilisation", "Utilisation aimed at", {
+    allowed: [0.05, 1],
+    tried: [0.3, 0.9],
+  }),
   lever(
-    "requestsPerConnection",
-    "Requests a connection",
-    "",
-    "loadBalancer",
-    "requestsPerConnection",
+    "scaleAtPerSecond",
+    "containers",
+    "scaleAtPerSecond",
+    "Requests a second at which a task is added",
+    perSecond,
   ),
+  lever("taskVcpu", "containers", "vcpu", "vCPU of a task", { allowed: [0.25, 16] }),
+  lever("taskGib", "containers", "memoryGib", "Memory of a task", {
+    unit: "GiB",
+    allowed: [0.5, 120],
+  }),
+  lever("minTasks", "containers", "minTasks", "Tasks kept at least", { ...some, tried: [1, 4] }),
+  lever("maxTasks", "containers", "maxTasks", "Tasks at most", some),
+  lever("spotShare", "containers", "spotShare", "Share of tasks on Spot", {
+    allowed: share,
+    tried: [0, 0.5],
+  }),
+  lever("natGateways", "containers", "natGateways", "NAT gateways", {
+    allowed: [1, 20],
+    whole: true,
+  }),
+  lever("endpoints", "containers", "endpoints", "Interface endpoints", {
+    allowed: [1, 20],
+    whole: true,
+  }),
+  lever("privateKib", "containers", "privateKib", "Through NAT or endpoints, a request", {
+    ...kib,
+    offBy: 2,
+    tried: [0, 10],
+  }),
+  lever("containersLogKib", "containers", "logKib", "Logs of a container's request", {
+    ...kib,
+    offBy: 1.5,
+  }),
+  lever("requestKib", "workload", "requestKib", "Size of a request", { ...kib, offBy: 2 }),
+  lever("responseKib", "workload", "responseKib", "Size of an answer", { ...kib, offBy: 2 }),
+  lever("peakToMean", "workload", "peakToMean", "Busiest hour over the mean", {
+    allowed: [1, mostPeak],
+    offBy: 1.5,
+    tried: [1, 5],
+  }),
+  lever("writeUnits", "workload", "writeUnits", "Write units a request", { allowed: [0, 1000] }),
+  lever("readUnits", "workload", "readUnits", "Read units a request", { allowed: [0, 1000] }),
+  lever("storedGib", "workload", "storedGib", "Stored in the table", {
+    unit: "GiB",
+    allowed: [0, 1e6],
+  }),
+  lever("requestsPerConnection", "loadBalancer", "requestsPerConnection", "Requests a connection", {
+    allowed: [1, 1e5],
+    offBy: 3,
+  }),
+  lever("connectionSeconds", "loadBalancer", "connectionSeconds", "Length of a connection", {
+    unit: "s",
+    allowed: [0.1, 4000],
+    offBy: 2,
+  }),
+  lever("rules", "loadBalancer", "rules", "Rules of the listener", {
+    allowed: [1, 100],
+    whole: true,
+  }),
+  lever("zones", "loadBalancer", "zones", "Availability zones", {
+    allowed: [1, 6],
+    whole: true,
+    tried: [2, 3],
+  }),
+  lever("sharedBy", "loadBalancer", "sharedBy", "Services that share the load balancer", {
+    allowed: [1, 100],
+    whole: true,
+    tried: [1, 5],
+  }),
+  lever("planOffFargate", "discounts", "planOffFargate", "Compute Savings Plan off Fargate", {
+    allowed: [0, 0.9],
+    tried: [0, 0.2],
+  }),
+  lever("planOffLambda", "discounts", "planOffLambda", "Compute Savings Plan off Lambda", {
+    allowed: [0, 0.9],
+    tried: [0, 0.12],
+  }),
+  lever("planOffInstances", "discounts", "planOffInstances", "Savings Plan off instances", {
+    allowed: [0, 0.9],
+    tried: [0, 0.3],
+  }),
+  lever("spotOff", "discounts", "spotOff", "Spot's discount", {
+    allowed: [0, 0.95],
+    tried: [0.5, 0.7],
+  }),
+  lever("minInstances", "managed", "minInstances", "Managed instances at least", some),
+  lever("instanceHourUsd", "managed", "instanceHourUsd", "Hour of a managed instance", {
+    unit: "USD",
+    allowed: [0.001, 100],
+    offBy: 1.3,
+  }),
+  lever(
+    "requestsPerSecondPerInstance",
+    "managed",
+    "requestsPerSecondPerInstance",
+    "Requests a second and managed instance",
+    { ...perSecond, offBy: 3 },
+  ),
+  lever("instanceUtilisation", "managed", "targetUtilisation", "Utilisation of managed instances", {
+    allowed: [0.05, 1],
+    tried: [0.3, 0.9],
+  }),
+] as const;
+
+export type LeverName = (typeof list)[number]["name"] | "requestsPerMonth" | "logMonthsKept";
+
+/** Those that are no part's: the traffic, and how long logs are kept. */
+const others: readonly Lever[] = [
+  {
+    name: "logMonthsKept",
+    label: "Months that logs are kept",
+    unit: "",
+    allowed: { low: 0, high: 120 },
+    whole: false,
+    offBy: undefined,
+    tried: { low: 0, high: 3 },
+    get: ({ logMonthsKept }) => logMonthsKept,
+    set: (inputs, logMonthsKept) => ({ ...inputs, logMonthsKept }),
+  },
 ];
+
+/** The traffic: what the break-even is told in, so that it moves none. */
+export const traffic: Lever = {
+  ...lever("requestsPerMonth", "workload", "requestsPerMonth", "Requests a month", {
+    allowed: [0, 1e11],
+  }),
+};
+
+/** All but the traffic. */
+export const levers: readonly Lever[] = [...list, ...others];
 
 /** @throws when there is no lever of that name. */
 export function leverOf(name: LeverName): Lever {
-  const found = levers.find((each) => each.name === name);
+  const found = [traffic, ...levers].find((each) => each.name === name);
   if (found === undefined) throw new Error(`there is no lever ${name}`);
   return found;
+}
+
+const within = ({ allowed }: Lever, value: number): number =>
+  Math.min(allowed.high, Math.max(allowed.low, value));
+
+/** What a value that nobody measured may be; undefined of what is not uncertain. */
+export function assumedRange(lever: Lever, inputs: CostInputs): Range | undefined {
+  if (lever.offBy === undefined) return undefined;
+  const value = lever.get(inputs);
+  return { low: within(lever, value / lever.offBy), high: within(lever, value * lever.offBy) };
+}
+
+/** From where to where a lever is tried, its own value among them. */
+export function triedRange(lever: Lever, inputs: CostInputs): Range {
+  const value = lever.get(inputs);
+  const { low, high } = lever.tried ?? { low: value / 2, high: value * 2 };
+  const [least, most] = [Math.min(low, value), Math.max(high, value)].map((end) =>
+    within(lever, lever.whole ? Math.round(end) : end),
+  );
+  return { low: least ?? value, high: most ?? value };
 }

@@ -1,26 +1,29 @@
 import type { Prices } from "../prices";
 import { type BreakEven, breakEven } from "./break-even";
+import { type CostCase, type InputName, rangeOf, type Source, sourceOf } from "./case";
+import { type Choice, choices } from "./choices";
+import { drawnInputs, middle, usualDraws } from "./draws";
 import type { CostInputs } from "./inputs";
-import { type LeverName, leverOf, levers } from "./levers";
+import { type Lever, levers, type Range, triedRange } from "./levers";
 
-/** The two ends of a measured 95 % interval, in the lever's unit. */
-export interface Range {
-  readonly low: number;
-  readonly high: number;
+export type { Range } from "./levers";
+
+/** One end of what a lever may be, and the break-even there. */
+export interface End {
+  /** A number of the lever's unit, or an option's label. */
+  readonly value: number | string;
+  readonly at: BreakEven;
 }
 
-export type Ranges = Readonly<Partial<Record<LeverName, Range>>>;
-
-/** Break-even at both ends of what one lever may be. */
+/** What one lever alone does to the break-even. */
 export interface Swing {
-  readonly lever: LeverName;
+  readonly name: InputName;
   readonly label: string;
   readonly unit: string;
-  readonly range: Range;
-  /** Whether the range was measured, or is a plain half and double. */
-  readonly measured: boolean;
-  readonly atLow: BreakEven;
-  readonly atHigh: BreakEven;
+  readonly source: Source;
+  /** Its two ends; of several options those with the lowest and the highest break-even. */
+  readonly low: End;
+  readonly high: End;
 }
 
 const { POSITIVE_INFINITY } = Number;
@@ -31,55 +34,64 @@ export function requestsAt(point: BreakEven): number {
   return point.cheaper === "functions" ? POSITIVE_INFINITY : 0;
 }
 
+/** Gives the prices of a region, which is a lever too. */
+export type PricesOf = (region: CostInputs["region"]) => Prices;
+
 /**
- * What moves the break-even: each lever alone, over its measured range or from half to double its
- * value, the largest swing first. Shares stay at 1 or less.
+ * What each lever and each choice alone does: over its measured interval, over the range of what is
+ * assumed, or else from half to double or between its options. Not sorted.
  */
-export function tornado(inputs: CostInputs, prices: Prices, ranges: Ranges): Swing[] {
-  const swings = levers.map((lever): Swing => {
-    const value = lever.get(inputs);
-    const guess = {
-      low: value / 2,
-      high: lever.unit === "" && value <= 1 ? Math.min(1, value * 2) : value * 2,
-    };
-    const range = ranges[lever.name] ?? guess;
-    return {
-      lever: lever.name,
-      label: lever.label,
-      unit: lever.unit,
-      range,
-      measured: ranges[lever.name] !== undefined,
-      atLow: breakEven(lever.set(inputs, range.low), prices),
-      atHigh: breakEven(lever.set(inputs, range.high), prices),
-    };
-  });
-  return swings.sort((a, b) => swingOf(b) - swingOf(a));
+export function swings(cost: CostCase, pricesOf: PricesOf): (() => Swing)[] {
+  return [
+    ...levers.map((lever) => () => leverSwing(lever, cost, pricesOf)),
+    ...choices.map((choice) => () => choiceSwing(choice, cost, pricesOf)),
+  ];
 }
+
+/** All swings, the widest first: those at the end move nothing. */
+export const tornado = (cost: CostCase, pricesOf: PricesOf): Swing[] =>
+  widestFirst(swings(cost, pricesOf).map((swing) => swing()));
+
+export const widestFirst = (found: readonly Swing[]): Swing[] =>
+  [...found].sort((a, b) => widthOf(b) - widthOf(a));
 
 /** How far a lever moves the break-even, on the log axis on which it is drawn. */
-function swingOf({ atLow, atHigh }: Swing): number {
-  const [low, high] = [requestsAt(atLow), requestsAt(atHigh)];
-  return low === high ? 0 : Math.abs(Math.log(high) - Math.log(low));
+export function widthOf({ low, high }: Swing): number {
+  const [least, most] = [requestsAt(low.at), requestsAt(high.at)];
+  return least === most ? 0 : Math.abs(Math.log(most) - Math.log(least));
 }
 
-/**
- * The break-even's interval from the intervals of what was measured: each lever at that end of its
- * interval which lowers (raises) the break-even. Both cost curves move monotonically with each
- * lever, so these corners hold every combination; as all of them being at their ends at once is
- * unlikely, the interval is wider than 95 %, never narrower.
- */
-export function breakEvenInterval(inputs: CostInputs, prices: Prices, ranges: Ranges): Range {
-  let [lowest, highest] = [inputs, inputs];
-  for (const [name, range] of Object.entries(ranges) as [LeverName, Range][]) {
-    const lever = leverOf(name);
-    const atLow = requestsAt(breakEven(lever.set(inputs, range.low), prices));
-    const atHigh = requestsAt(breakEven(lever.set(inputs, range.high), prices));
-    const ends = atLow <= atHigh ? [range.low, range.high] : [range.high, range.low];
-    lowest = lever.set(lowest, ends[0] ?? range.low);
-    highest = lever.set(highest, ends[1] ?? range.high);
-  }
-  return {
-    low: requestsAt(breakEven(lowest, prices)),
-    high: requestsAt(breakEven(highest, prices)),
-  };
+/** Less than a thousandth is drawn as nothing, and is nothing. */
+export const moves = (swing: Swing): boolean => widthOf(swing) > 0.001;
+
+function leverSwing(lever: Lever, cost: CostCase, pricesOf: PricesOf): Swing {
+  const { inputs } = cost;
+  const range = rangeOf(cost, lever.name) ?? triedRange(lever, inputs);
+  const end = (value: number): End => ({
+    value,
+    at: breakEven(lever.set(inputs, value), pricesOf(inputs.region)),
+  });
+  const { name, label, unit } = lever;
+  const source = sourceOf(cost, name);
+  return { name, label, unit, source, low: end(range.low), high: end(range.high) };
+}
+
+function choiceSwing(choice: Choice, cost: CostCase, pricesOf: PricesOf): Swing {
+  const ends = choice.options
+    .map(({ value, label }): End => {
+      const inputs = choice.set(cost.inputs, value);
+      return { value: label, at: breakEven(inputs, pricesOf(inputs.region)) };
+    })
+    .sort((a, b) => requestsAt(a.at) - requestsAt(b.at));
+  const { name, label } = choice;
+  const [low, high] = [ends[0], ends.at(-1)];
+  if (low === undefined || high === undefined) throw new Error(`${label} has no options`);
+  return { name, label, unit: "", source: sourceOf(cost, name), low, high };
+}
+
+/** The break-even's 95 % interval, from all that is uncertain at once. */
+export function breakEvenInterval(cost: CostCase, prices: Prices, seed = 1): Range {
+  return middle(
+    drawnInputs(cost, usualDraws, seed).map((inputs) => requestsAt(breakEven(inputs, prices))),
+  );
 }

@@ -12,8 +12,8 @@ import { burstSchema } from "../phases/burst";
 import { saturationSchema } from "../phases/saturation";
 import { steadySchema } from "../phases/steady";
 import { stepSchema } from "../phases/step";
-import { architectures } from "../prices";
 import { kinds } from "../target";
+import { costInputsSchema } from "./cost-inputs";
 import { count, perBackend, time } from "./fields";
 import { usageSchema } from "./usage";
 
@@ -22,15 +22,6 @@ export const version = 2;
 
 /** How late the generator was in a phase. */
 const lag = v.object({ count, p50: time, p99: time, max: time, void: v.boolean() });
-
-/** What a function and a task are given, as the stack says. */
-const sizes = v.object({
-  functionGib: v.number(),
-  functionArchitecture: v.picklist(architectures),
-  taskVcpu: v.number(),
-  taskGib: v.number(),
-  taskArchitecture: v.picklist(architectures),
-});
 
 /** What of a request of the scenario may be told: its template, not what was put in. */
 const workloadRow = v.object({
@@ -80,11 +71,10 @@ export const reportSchema = v.object({
   saturation: v.optional(saturationSchema),
   usage: v.optional(usageSchema),
   /** Missing where no synthesized stack was there to be read. */
-  sizes: v.optional(sizes),
+  deployed: v.optional(costInputsSchema),
 });
 
 export type Report = v.InferOutput<typeof reportSchema>;
-export type Sizes = v.InferOutput<typeof sizes>;
 export type ParityRow = v.InferOutput<typeof parityRow>;
 export type ResourceRow = v.InferOutput<typeof resourceRow>;
 export type WorkloadRow = v.InferOutput<typeof workloadRow>;

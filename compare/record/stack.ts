@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
-import type { ResourceRow, Sizes } from "./schema";
+import type { ResourceRow } from "./schema";
 
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 export interface JsonObject {
@@ -10,6 +10,8 @@ export interface JsonObject {
 
 /** What is read of a synthesized stack (Terraform's JSON syntax): resources by type and id. */
 export interface Stack {
+  /** By name, each perhaps several times: the first is the one that most resources use. */
+  readonly provider?: Readonly<Record<string, readonly JsonObject[]>> | undefined;
   readonly resource: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
 }
 
@@ -26,6 +28,7 @@ export type Side = ResourceRow["backend"];
 
 const json = v.custom<JsonObject>((value) => typeof value === "object" && value !== null);
 const stackSchema = v.object({
+  provider: v.optional(v.record(v.string(), v.array(json))),
   resource: v.record(v.string(), v.record(v.string(), json)),
 });
 
@@ -93,21 +96,4 @@ export function attribute(
   const value = first?.[name];
   if (value === undefined || value === null) return undefined;
   return typeof value === "object" ? JSON.stringify(value) : String(value);
-}
-
-/** What a function and a task are given; undefined where the stack does not say all of it. */
-export function sizesOf(stack: Stack | undefined): Sizes | undefined {
-  const number = (type: string, name: string): number => Number(attribute(stack, type, name));
-  const architecture = (type: string, name: string) =>
-    /arm64/i.test(attribute(stack, type, name) ?? "") ? "arm64" : "x86";
-  const found: Sizes = {
-    functionGib: number("aws_lambda_function", "memory_size") / 1024,
-    functionArchitecture: architecture("aws_lambda_function", "architectures"),
-    // Fargate counts a vCPU as 1,024 units.
-    taskVcpu: number("aws_ecs_task_definition", "cpu") / 1024,
-    taskGib: number("aws_ecs_task_definition", "memory") / 1024,
-    taskArchitecture: architecture("aws_ecs_task_definition", "runtime_platform"),
-  };
-  const numbers = [found.functionGib, found.taskVcpu, found.taskGib];
-  return numbers.every(Number.isFinite) ? found : undefined;
 }

@@ -20,7 +20,7 @@ export const usageSchema = v.object({
 export type Usage = v.InferOutput<typeof usageSchema>;
 
 /** Request line, headers and their answers' weigh about this much on either way. */
-const headerKib = 0.4;
+export const headerKib = 0.4;
 
 export function usageOf(ran: readonly Ran[]): Usage {
   const mine = ran

@@ -1,94 +1,132 @@
-import { type CostInputs, exampleInputs } from "../cost";
-import { type BreakEven, breakEven } from "../cost/break-even";
-import {
-  breakEvenInterval,
-  type Range,
-  type Ranges,
-  type Swing,
-  tornado,
-} from "../cost/sensitivity";
+import type { CostInputs } from "../cost";
+import { type BreakEven, breakEven, breakEvenOf } from "../cost/break-even";
+import { type CostCase, type Measured, withMeasured } from "../cost/case";
+import { deployedCase, knownRegion, UnknownRegion } from "../cost/deployed-case";
+import { type Limit, limitsOf } from "../cost/limits";
+import { type MonthlyCost, monthlyCost } from "../cost/monthly";
+import { breakEvenInterval, type Range, type Swing, tornado } from "../cost/sensitivity";
 import { saturationOf } from "../phases/saturation";
-import { type Prices, pricesOf, type Region, regions } from "../prices";
+import { type Prices, pricesOf } from "../prices";
 import type { Report } from "../record/schema";
+import { headerKib } from "../record/usage";
 import { meanEstimate } from "../stats/bootstrap";
 import { proportion } from "../stats/proportion";
-import { type Estimate, meanOf } from "../stats/quantiles";
+import { meanOf } from "../stats/quantiles";
 import { seeded } from "../stats/random";
 import { regionOf } from "../target";
 
+/** What a case of inputs says. */
 export interface CostFindings {
-  /** The example's inputs with all that was measured in its place. */
+  /** The inputs, and where each of them comes from. */
+  readonly cost: CostCase;
   readonly inputs: CostInputs;
   readonly prices: Prices;
-  /** 95 % intervals of what was measured. */
-  readonly ranges: Ranges;
+  /** Functions against containers. */
   readonly breakEven: BreakEven;
-  /** In requests a month, from those intervals. */
+  /** In requests a month, from all that was measured or is assumed. */
   readonly interval: Range;
+  /** Lambda Managed Instances against either. */
+  readonly managed: {
+    readonly functions: BreakEven<"managed", "functions">;
+    readonly containers: BreakEven<"managed", "containers">;
+  };
+  /** The widest first; those at the end move nothing. */
   readonly swings: readonly Swing[];
+  /** At the case's traffic. */
+  readonly monthly: MonthlyCost;
+  readonly limits: readonly Limit[];
 }
 
-/** Feeds what was measured into the cost model: billed time, cold rate, start-up, requests a task. */
-export function costFindings(report: Report): CostFindings {
-  const measured = measuredInputs(report);
-  const prices = pricesOf(measured.inputs.region);
+/** What a case of inputs comes to, by the list prices of its region. */
+export function findingsOfCase(cost: CostCase): CostFindings {
+  const { inputs } = cost;
+  const prices = pricesOf(inputs.region);
   return {
-    ...measured,
+    cost,
+    inputs,
     prices,
-    breakEven: breakEven(measured.inputs, prices),
-    interval: breakEvenInterval(measured.inputs, prices, measured.ranges),
-    swings: tornado(measured.inputs, prices, measured.ranges),
+    breakEven: breakEven(inputs, prices),
+    interval: breakEvenInterval(cost, prices),
+    managed: {
+      functions: breakEvenOf("managed", "functions", inputs, prices),
+      containers: breakEvenOf("managed", "containers", inputs, prices),
+    },
+    swings: tornado(cost, pricesOf),
+    monthly: monthlyCost(cost, prices),
+    limits: limitsOf(inputs),
   };
 }
 
-/** The inputs that a report gives, and the intervals of those that it measured. */
-export function measuredInputs(report: Report): { inputs: CostInputs; ranges: Ranges } {
-  const { usage, sizes, seed } = report;
+/** Of a report; undefined where the prices of its region are not known. */
+export function costFindings(report: Report): CostFindings | undefined {
+  const cost = measuredCase(report);
+  return cost instanceof UnknownRegion ? undefined : findingsOfCase(cost);
+}
+
+/**
+ * What a report's stack decided and what it measured, in the place of what is assumed; where the
+ * prices of its region are not known, the error that says so.
+ */
+export function measuredCase(report: Report): CostCase | UnknownRegion {
+  try {
+    return Object.entries(measuredValues(report)).reduce(
+      (cost, [name, measured]) => withMeasured(cost, name as keyof MeasuredValues, measured),
+      placed(deployedCase(report.deployed), report),
+    );
+  } catch (error) {
+    if (error instanceof UnknownRegion) return error;
+    throw error;
+  }
+}
+
+/** An address of AWS names its region, whatever stack lies here. */
+function placed(cost: CostCase, { targets }: Report): CostCase {
+  const named = regionOf(targets.functions) ?? regionOf(targets.containers);
+  if (named === undefined) return cost;
+  return {
+    ...cost,
+    inputs: { ...cost.inputs, region: knownRegion(named) },
+    sources: { ...cost.sources, region: "stack" },
+  };
+}
+
+type MeasuredValues = Partial<
+  Record<
+    "warmSeconds" | "coldRate" | "initSeconds" | "requestsPerSecondPerTask" | "responseKib",
+    Measured
+  >
+>;
+
+/** Each with its 95 % interval. */
+function measuredValues({ usage, saturation, seed }: Report): MeasuredValues {
   const settings = { random: seeded(seed), confidence: 0.95, resamples: 1000 };
   const billed = (usage?.billed ?? []).flatMap(([us, count]) =>
     Array.from({ length: count }, () => us / 1e6),
   );
-  const warm = billed.length > 0 ? meanEstimate(thinned(billed), settings) : undefined;
-  const cold = usage && usage.requests > 0 ? proportion(usage.cold, usage.requests) : undefined;
   const inits = (usage?.inits ?? []).map((ms) => ms / 1000);
-  const init = inits.length >= 2 ? meanEstimate(inits, settings) : undefined;
-  const { knee } = saturationOf(report.saturation ?? [], "containers", seed);
-  const perTask =
-    knee === undefined ? undefined : scaled(knee.perSecond, 1 / Math.max(1, knee.level.instances));
-  const { functions, containers, workload } = exampleInputs;
-  const inputs: CostInputs = {
-    ...exampleInputs,
-    region: regionFrom(report.targets.functions),
-    workload: { ...workload, ...sizesOfBodies(usage) },
-    functions: {
-      ...functions,
-      warmSeconds: usage && billed.length > 0 ? meanOf(usage.billed) / 1000 : functions.warmSeconds,
-      coldRate: cold?.value ?? functions.coldRate,
-      initSeconds: init?.value ?? functions.initSeconds,
-      memoryGib: sizes?.functionGib ?? functions.memoryGib,
-      architecture: sizes?.functionArchitecture ?? functions.architecture,
-    },
-    containers: {
-      ...containers,
-      requestsPerSecondPerTask: perTask?.value ?? containers.requestsPerSecondPerTask,
-      vcpu: sizes?.taskVcpu ?? containers.vcpu,
-      memoryGib: sizes?.taskGib ?? containers.memoryGib,
-      architecture: sizes?.taskArchitecture ?? containers.architecture,
-    },
-  };
+  const { knee } = saturationOf(saturation ?? [], "containers", seed);
   return {
-    inputs,
-    ranges: {
-      ...(warm && { warmSeconds: warm }),
-      ...(cold && { coldRate: cold }),
-      ...(init && { initSeconds: init }),
-      ...(perTask && { requestsPerSecondPerTask: perTask }),
-    },
+    ...(usage && billed.length > 0
+      ? {
+          warmSeconds: {
+            ...meanEstimate(thinned(billed), settings),
+            value: meanOf(usage.billed) / 1000,
+          },
+        }
+      : {}),
+    ...(usage && usage.requests > 0 ? { coldRate: proportion(usage.cold, usage.requests) } : {}),
+    ...(inits.length >= 2 ? { initSeconds: meanEstimate(inits, settings) } : {}),
+    ...(knee ? { requestsPerSecondPerTask: scaled(knee.perSecond, knee.level.instances) } : {}),
+    ...(usage ? { responseKib: answerSize(usage.responseKib) } : {}),
   };
 }
 
-const sizesOfBodies = (usage: Report["usage"]) =>
-  usage && { requestKib: usage.requestKib, responseKib: usage.responseKib };
+/** Bytes were counted; what headers weigh is known to half of it. */
+const answerSize = (kib: number): Measured => ({
+  value: kib,
+  low: Math.max(0, kib - headerKib / 2),
+  high: kib + headerKib / 2,
+});
 
 /** At most about 2,000 of them, evenly taken: enough for the interval of a mean. */
 function thinned(values: readonly number[]): number[] {
@@ -96,14 +134,7 @@ function thinned(values: readonly number[]): number[] {
   return values.filter((_, index) => index % step === 0);
 }
 
-const scaled = ({ value, low, high }: Estimate, factor: number): Estimate => ({
-  value: value * factor,
-  low: low * factor,
-  high: high * factor,
-});
-
-/** The deployment's region where its prices are known; else the example's. */
-function regionFrom(url: string): Region {
-  const found = regionOf(url);
-  return regions.find((region) => region === found) ?? exampleInputs.region;
+function scaled({ value, low, high }: Measured, instances: number): Measured {
+  const each = Math.max(1, instances);
+  return { value: value / each, low: low / each, high: high / each };
 }

@@ -30,7 +30,7 @@ text { fill: var(--soft); font-size: 12px; font-variant-numeric: tabular-nums; }
 .middle { text-anchor: middle; } .end { text-anchor: end; } .axis, .note { fill: var(--ink); }
 .grid { stroke: var(--line); stroke-width: 1; }
 .functions { --colour: var(--functions); } .containers { --colour: var(--containers); }
-.line { fill: none; stroke: var(--colour); stroke-width: 2; stroke-linejoin: round; } .line.containers { stroke-dasharray: 6 3; }
+.line { fill: none; stroke: var(--colour); stroke-width: 2; stroke-linejoin: round; } .line.containers { stroke-dasharray: 6 3; } .line.managed { --colour: light-dark(#57606a, #9aa4b2); stroke-width: 1.25; }
 .band { fill: var(--colour); opacity: .16; } .dot { fill: var(--colour); } .whisker { stroke: var(--colour); opacity: .3; }
 .dot.warm { fill: var(--card); stroke: var(--colour); stroke-width: 1.5; } .dot.cold { fill: var(--colour); }
 .dot.error { fill: var(--soft); } .ring { fill: none; stroke: var(--colour); stroke-width: 2; }

@@ -17,9 +17,9 @@ import {
   type ParityRow,
   type Report,
   type ResourceRow,
-  type Sizes,
   version,
 } from "../record/schema";
+import type { CostInputsRecord } from "../record/cost-inputs";
 import { usageOf } from "../record/usage";
 import { workloadOf } from "../record/workload";
 import { milliseconds } from "../report/format";
@@ -43,7 +43,8 @@ export interface RunOptions {
   readonly kinds: Readonly<Record<Backend, Kind>> | undefined;
   readonly parity: readonly ParityRow[];
   readonly resources: readonly ResourceRow[];
-  readonly sizes: Sizes | undefined;
+  /** What the synthesized stack says of the costs. */
+  readonly deployed: CostInputsRecord | undefined;
   /** A generator whose p99 is later than this voids the run. */
   readonly lagBoundMs: number;
   /** What stands in for the network. @default HTTP */
@@ -161,7 +162,7 @@ async function measured({ traffic, context }: Tools, options: RunOptions): Promi
     step,
     saturation,
     usage: usageOf(ran),
-    ...(options.sizes === undefined ? {} : { sizes: options.sizes }),
+    ...(options.deployed === undefined ? {} : { deployed: options.deployed }),
   };
 }
 

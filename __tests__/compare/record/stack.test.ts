@@ -7,7 +7,6 @@ import {
   resourcesOf,
   type Stack,
   sideOf,
-  sizesOf,
 } from "../../../compare/record/stack";
 import { paritySheet } from "../../../compare/run/parity";
 
@@ -73,18 +72,6 @@ test.each([
   ["functionsX_api", "shared"],
 ])("%s belongs to %s", (id, side) => {
   expect(sideOf(id)).toBe(side);
-});
-
-test("sizes and architectures for the cost model; none when the stack does not say all of it", () => {
-  expect(sizesOf(stack)).toEqual({
-    functionGib: 0.5,
-    functionArchitecture: "arm64",
-    taskVcpu: 0.25,
-    taskGib: 0.5,
-    taskArchitecture: "x86",
-  });
-  expect(sizesOf({ resource: {} })).toBeUndefined();
-  expect(sizesOf(undefined)).toBeUndefined();
 });
 
 const sheet = async (functions: string, containers: string, of: Stack | undefined) => {

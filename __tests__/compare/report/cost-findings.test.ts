@@ -1,72 +1,105 @@
-import { exampleInputs } from "../../../compare/cost";
-import { costFindings, measuredInputs } from "../../../compare/report/cost-findings";
+import { rangeOf, sourceOf } from "../../../compare/cost/case";
+import { defaultInputs, UnknownRegion } from "../../../compare/cost/deployed-case";
+import type { Report } from "../../../compare/record/schema";
+import { costFindings, measuredCase } from "../../../compare/report/cost-findings";
 import { findingsOf } from "../../../compare/report/findings";
+import { costSection } from "../../../compare/report/sections/cost";
 import { madeReport } from "../../support/reports";
 
 const report = madeReport({});
+const caseOf = (of: Report) => {
+  const cost = measuredCase(of);
+  if (cost instanceof UnknownRegion) throw cost;
+  return cost;
+};
 
-test("what was measured takes the example's place, each with its interval", () => {
-  const { inputs, ranges } = measuredInputs(report);
+test("what was measured takes the place of what is assumed, each with its interval", () => {
+  const cost = caseOf(report);
+  const { inputs } = cost;
   expect(inputs.region).toBe("eu-west-1");
   expect(inputs.functions.warmSeconds).toBeGreaterThan(0.007);
   expect(inputs.functions.warmSeconds).toBeLessThan(0.009);
   expect(inputs.functions.coldRate).toBeCloseTo(12 / 2412, 9);
   expect(inputs.functions.initSeconds).toBeGreaterThan(0.1);
-  // 8 clients: 356 + 2 a second from 2 instances
   expect(inputs.containers.requestsPerSecondPerTask).toBeGreaterThan(150);
   expect(inputs.workload.responseKib).toBe(3);
-  const values = {
-    warmSeconds: inputs.functions.warmSeconds,
-    coldRate: inputs.functions.coldRate,
-    initSeconds: inputs.functions.initSeconds,
-    requestsPerSecondPerTask: inputs.containers.requestsPerSecondPerTask,
-  };
-  for (const [name, value] of Object.entries(values)) {
-    const range = ranges[name as keyof typeof values];
-    expect(range?.low).toBeLessThanOrEqual(value);
-    expect(range?.high).toBeGreaterThanOrEqual(value);
+  for (const name of [
+    "warmSeconds",
+    "coldRate",
+    "initSeconds",
+    "requestsPerSecondPerTask",
+    "responseKib",
+  ] as const) {
+    expect(sourceOf(cost, name)).toBe("measured");
+    const { value = Number.NaN, low, high } = rangeOf(cost, name) ?? {};
+    expect(low).toBeLessThanOrEqual(value);
+    expect(high).toBeGreaterThanOrEqual(value);
   }
+  expect(sourceOf(cost, "requestsPerConnection")).toBe("assumed");
 });
 
-test("sizes come from the stack when it was there", () => {
-  const sizes = {
-    functionGib: 1,
-    functionArchitecture: "arm64" as const,
-    taskVcpu: 1,
-    taskGib: 2,
-    taskArchitecture: "arm64" as const,
+test("what the stack decided is the stack's", () => {
+  const deployed = {
+    numbers: { functionsMemoryGib: 1, minTasks: 3 },
+    choices: { containersArchitecture: "x86", region: "us-east-1" },
   };
-  const { inputs } = measuredInputs({ ...report, sizes });
-  expect(inputs.functions).toMatchObject({ memoryGib: 1, architecture: "arm64" });
-  expect(inputs.containers).toMatchObject({ vcpu: 1, memoryGib: 2, architecture: "arm64" });
-  expect(measuredInputs(report).inputs.containers.vcpu).toBe(exampleInputs.containers.vcpu);
+  const cost = caseOf({ ...report, deployed });
+  expect(cost.inputs.functions.memoryGib).toBe(1);
+  expect(cost.inputs.containers).toMatchObject({ minTasks: 3, architecture: "x86" });
+  expect(sourceOf(cost, "minTasks")).toBe("stack");
+  // The address says where it really runs.
+  expect(cost.inputs.region).toBe("eu-west-1");
+  expect(sourceOf(caseOf(report), "minTasks")).toBe("assumed");
 });
 
 test("the break-even lies within its interval", () => {
-  const { breakEven, interval } = costFindings(report);
-  if (breakEven.kind !== "at") throw new Error("there is one");
-  expect(interval.low).toBeLessThan(breakEven.requestsPerMonth);
-  expect(interval.high).toBeGreaterThan(breakEven.requestsPerMonth);
+  const found = costFindings(report);
+  if (found?.breakEven.kind !== "at") throw new Error("there is one");
+  expect(found.interval.low).toBeLessThan(found.breakEven.requestsPerMonth);
+  expect(found.interval.high).toBeGreaterThan(found.breakEven.requestsPerMonth);
 });
 
-test("a run without cold starts or saturation still has a cost, from the example", () => {
+test("a run without cold starts or saturation still has a cost, and says what it assumed", () => {
   const bare = { ...report, saturation: [], usage: { ...report.usage, cold: 0, inits: [] } };
-  const { inputs, ranges } = measuredInputs(bare);
-  expect(inputs.functions.coldRate).toBe(0);
-  expect(inputs.functions.initSeconds).toBe(exampleInputs.functions.initSeconds);
-  expect(inputs.containers.requestsPerSecondPerTask).toBe(90);
-  expect(Object.keys(ranges).sort()).toEqual(["coldRate", "warmSeconds"]);
+  const cost = caseOf(bare);
+  expect(cost.inputs.functions.coldRate).toBe(0);
+  expect(rangeOf(cost, "coldRate")?.high).toBeGreaterThan(0);
+  expect(cost.inputs.functions.initSeconds).toBe(defaultInputs.functions.initSeconds);
+  expect(sourceOf(cost, "initSeconds")).toBe("assumed");
+  expect(sourceOf(cost, "requestsPerSecondPerTask")).toBe("assumed");
 });
 
-test("a report without usage has the example's cost, and says that nothing of it was measured", () => {
+test("a report without usage has the default's cost, and says that nothing of it was measured", () => {
   const { usage: _, saturation: __, ...bare } = report;
-  const { inputs, ranges } = measuredInputs(bare);
-  expect(inputs).toEqual({ ...exampleInputs, region: "eu-west-1" });
-  expect(ranges).toEqual({});
+  const cost = caseOf(bare);
+  expect(cost.inputs).toEqual({ ...defaultInputs, region: "eu-west-1" });
+  expect(cost.intervals).toEqual({});
+});
+
+test("a region without known prices has no cost, and the report says why", () => {
+  const targets = {
+    functions: "https://abc.execute-api.ap-south-2.amazonaws.com",
+    containers: "http://b.ap-south-2.elb.amazonaws.com",
+  };
+  const elsewhere = { ...report, targets };
+  expect(costFindings(elsewhere)).toBeUndefined();
+  const [section] = costSection(elsewhere, findingsOf(elsewhere), new Date(report.at));
+  expect(section?.body.join("")).toContain("the prices of ap-south-2 are not known here");
+});
+
+test("nothing that was not measured stands under another word than assumed", () => {
+  const { usage: _, saturation: __, ...bare } = report;
+  const [section] = costSection(bare, findingsOf(bare), new Date(report.at));
+  const body = section?.body.join("") ?? "";
+  expect(body).not.toContain("configured");
+  expect(body).toContain("<td>assumed, 0.015");
+  expect(body).not.toContain("measured,");
 });
 
 test("two targets that are not functions and containers have no cost", () => {
   const kinds = { functions: "containers", containers: "containers" } as const;
-  expect(findingsOf({ ...report, kinds }).cost).toBeUndefined();
+  const other = { ...report, kinds };
+  expect(findingsOf(other).cost).toBeUndefined();
+  expect(costSection(other, findingsOf(other), new Date(report.at))).toEqual([]);
   expect(findingsOf(report).cost).toBeDefined();
 });

@@ -56,7 +56,7 @@ const options = (
   kinds: undefined,
   parity: [],
   resources: [],
-  sizes: undefined,
+  deployed: undefined,
   signal,
   onPhase: () => {},
 });

@@ -1,4 +1,4 @@
-import type { CostInputs } from "../../cost";
+import type { CostInputs, Way } from "../../cost";
 import type { BreakEven } from "../../cost/break-even";
 import { costAt, costCurves } from "../../cost/curves";
 import type { Range } from "../../cost/sensitivity";
@@ -13,22 +13,24 @@ export interface CostChart {
   readonly inputs: CostInputs;
   readonly prices: Prices;
   readonly breakEven: BreakEven;
-  /** The break-even's, where what it depends on was measured. */
+  /** The break-even's, where what it depends on is uncertain. */
   readonly interval?: Range | undefined;
-  /** Requests a month that are looked at, marked on both curves. */
+  /** Requests a month that are looked at, marked on the curves. */
   readonly here?: number | undefined;
 }
 
 /** Requests a month. */
 const volumes = [1e4, 1e10] as const;
 const POINTS = 241;
+/** The third one underneath, since the other two are what is deployed. */
+const drawn: readonly Way[] = ["managed", ...backends];
 
-/** A month's bill of either backend by requests a month, the break-even marked, its interval as a band. */
+/** A month's bill of each way by requests a month, the break-even marked, its interval as a band. */
 export function costChart(chart: CostChart, size: Size, description: string): ChartNode {
   const { inputs, prices, breakEven, interval, here } = chart;
   const box = boxOf(size);
   const curves = costCurves(inputs, prices, volumes, POINTS);
-  const usd = curves.flatMap((point) => [point.functions, point.containers]);
+  const usd = curves.flatMap((point) => drawn.map((way) => point[way]));
   const [from, to] = volumes;
   const x = logarithmic({ from, to, start: box.left, end: box.right }, size.width / 80);
   const y = logarithmic({ ...around(usd), start: box.bottom, end: box.top }, 8);
@@ -44,10 +46,10 @@ export function costChart(chart: CostChart, size: Size, description: string): Ch
         : []),
       ...crossings(breakEven, box, at),
       ...(looked ? [upright("here", at(looked.requests), box)] : []),
-      ...backends.flatMap((backend) =>
+      ...drawn.flatMap((way) =>
         line(
-          curves.map((point): Point => [x.at(point.requests), y.at(point[backend])]),
-          backend,
+          curves.map((point): Point => [x.at(point.requests), y.at(point[way])]),
+          way,
         ),
       ),
       ...(looked
@@ -71,9 +73,12 @@ const upright = (className: string, x: number, { top, bottom }: Box): ChartNode 
 /** A line where the costs meet, and the number of requests beside the first. */
 function crossings(point: BreakEven, box: Box, at: (requests: number) => number): ChartNode[] {
   if (point.kind === "never") return [];
-  const lines = point.all
+  const places = point.all
     .filter((requests) => requests >= volumes[0] && requests <= volumes[1])
-    .map((requests) => upright("mark", at(requests), box));
+    .map(at);
+  // Hundreds may lie within one pixel.
+  const apart = places.filter((x, index) => index === 0 || x - (places[index - 1] ?? x) >= 0.5);
+  const lines = apart.map((x) => upright("mark", x, box));
   const first = at(point.requestsPerMonth);
   const right = first < (box.left + box.right) / 2;
   const label = text(

@@ -1,14 +1,25 @@
-import { type CostInputs, containersCost, functionsCost, sharedCost, total } from "../../cost";
-import { withRequests } from "../../cost/break-even";
+import { sharedCost, total, ways, withRequests } from "../../cost";
+import { costAt } from "../../cost/curves";
+import { UnknownRegion } from "../../cost/deployed-case";
+import { inputRows } from "../../cost/input-rows";
 import { requestsAt } from "../../cost/sensitivity";
 import { backends } from "../../load/sample";
 import { priceAgeWarning, priceFile } from "../../prices";
 import type { Report } from "../../record/schema";
 import { costChart } from "../charts/cost-curves";
-import { tornadoChart } from "../charts/tornado";
-import type { CostFindings } from "../cost-findings";
+import { rangeWords, tornadoChart, tornadoHeight } from "../charts/tornado";
+import { type CostFindings, measuredCase } from "../cost-findings";
+import {
+  inputWords,
+  limitWords,
+  managedWords,
+  monthlyWords,
+  sourceWords,
+  stillWords,
+  wayNames,
+} from "../cost-words";
 import type { Findings } from "../findings";
-import { dollars, large, number } from "../format";
+import { dollars, large } from "../format";
 import { legendOf } from "../legend";
 import { chart, paragraph, type Section, table } from "../markup";
 import { breakEvenSentences } from "../words";
@@ -16,8 +27,8 @@ import { breakEvenSentences } from "../words";
 /** Nothing where the targets are not functions and containers: no other has a cost model here. */
 export function costSection(report: Report, findings: Findings, now: Date): Section[] {
   const { cost } = findings;
-  if (cost === undefined) return [];
   const { emulated, labels } = report;
+  if (cost === undefined) return withoutPrices(report);
   const { inputs, prices } = cost;
   const warning = priceAgeWarning(now);
   return [
@@ -31,105 +42,83 @@ export function costSection(report: Report, findings: Findings, now: Date): Sect
               ),
             ]
           : []),
+        paragraph(monthlyWords(cost.monthly)),
         ...breakEvenSentences(findings, labels).map(paragraph),
+        paragraph(managedWords(cost)),
+        ...limitWords(cost.limits).map(paragraph),
         legendOf(labels),
         chart((size) => costChart(cost, size, "Monthly cost by requests a month"), {
           wide: 340,
           narrow: 300,
         }),
         paragraph(
-          `List prices of ${priceFile.date} in ${inputs.region}, without free tiers; Savings Plans and reserved capacity are left out.${warning === undefined ? "" : ` Mind that ${warning}.`} DynamoDB and traffic to the internet cost both the same (${dollars(total(sharedCost(withRequests(inputs, 1e6), prices)))} at a million requests) and are left out of the curves.`,
+          `The thin line is Lambda Managed Instances. List prices of ${priceFile.date} in ${inputs.region}; what is taken off them stands among the inputs.${warning === undefined ? "" : ` Mind that ${warning}.`} DynamoDB and traffic to the internet cost all the same (${dollars(total(sharedCost(withRequests(inputs, 1e6), prices)))} at a million requests) and are left out of the curves.`,
         ),
         table(
           "The numbers: USD a month",
           [
             "requests a month",
-            ...backends.map((backend) => labels[backend]),
+            ...ways.map((way) => (way === "managed" ? wayNames.managed : labels[way])),
             ...backends.map((backend) => `${labels[backend]}, a million`),
           ],
           costRows(cost),
         ),
         table(
-          "The inputs",
-          ["input", "value", "measured"],
-          inputRows(cost).map((row) => [...row]),
+          "The inputs, and where each comes from",
+          ["input", "value", "source"],
+          inputRows(cost.cost).map((row) => [row.label, inputWords(row), sourceWords(row)]),
         ),
       ],
     },
   ];
 }
 
+/** Another region's prices in the place of those that are not known would be an error told as a fact. */
+function withoutPrices(report: Report): Section[] {
+  if (backends.some((backend) => report.kinds[backend] !== backend)) return [];
+  const cost = measuredCase(report);
+  if (!(cost instanceof UnknownRegion)) return [];
+  return [{ title: "What it costs", body: [paragraph(`Not said: ${cost.message}.`)] }];
+}
+
 function costRows({ inputs, prices }: CostFindings): string[][] {
   return [0, 1e5, 1e6, 1e7, 1e8, 1e9].map((requests) => {
-    const at: CostInputs = withRequests(inputs, requests);
-    const functions = total(functionsCost(at, prices));
-    const containers = total(containersCost(at, prices));
+    const point = costAt(inputs, prices, requests);
     const aMillion = (usd: number): string =>
       requests === 0 ? "–" : dollars((usd / requests) * 1e6);
     return [
       requests === 0 ? "idle" : large(requests),
-      dollars(functions),
-      dollars(containers),
-      aMillion(functions),
-      aMillion(containers),
+      ...ways.map((way) => dollars(point[way])),
+      ...backends.map((backend) => aMillion(point[backend])),
     ];
   });
 }
 
-function inputRows({ inputs, ranges }: CostFindings): [string, string, string][] {
-  const { functions, containers, workload } = inputs;
-  const yes = (range: { low: number; high: number } | undefined): string =>
-    range === undefined ? "no, assumed" : `yes, ${number(range.low)} to ${number(range.high)}`;
-  return [
-    ["Billed time of a warm request, s", number(functions.warmSeconds), yes(ranges.warmSeconds)],
-    ["Share of cold starts", number(functions.coldRate), yes(ranges.coldRate)],
-    ["Start-up of a function, s", number(functions.initSeconds), yes(ranges.initSeconds)],
-    [
-      "Requests a second and task",
-      number(containers.requestsPerSecondPerTask),
-      yes(ranges.requestsPerSecondPerTask),
-    ],
-    [
-      "Function",
-      `${number(functions.memoryGib)} GiB, ${functions.architecture}, ${functions.door}`,
-      "as configured",
-    ],
-    [
-      "Task",
-      `${number(containers.vcpu)} vCPU, ${number(containers.memoryGib)} GiB, ${containers.architecture}, at least ${containers.minTasks}, ${containers.egress}`,
-      "as configured",
-    ],
-    [
-      "Request and answer, KiB",
-      `${number(workload.requestKib)}, ${number(workload.responseKib)}`,
-      "yes",
-    ],
-    ["Load over the day", "flat", "no, assumed"],
-  ];
-}
-
 export function tornadoSection({ cost }: Findings): Section[] {
   if (cost === undefined) return [];
+  const { swings } = cost;
+  const height = tornadoHeight(swings);
   return [
     {
       title: "What moves the break-even",
       body: [
         paragraph(
-          "Each input alone, over its measured interval (full bars) or from half to double its value (pale bars): the widest bar matters most.",
+          "Each input alone, over its measured interval (full bars), over what it may be where it is assumed, else from half to double or between its options (pale bars): the widest bar matters most.",
         ),
-        chart((size) => tornadoChart(cost.swings, size, "Break-even by each input's range"), {
-          wide: 420,
-          narrow: 420,
+        chart((size) => tornadoChart(swings, size, "Break-even by each input's range"), {
+          wide: height,
+          narrow: height,
         }),
+        paragraph(stillWords(swings)),
         table(
           "The numbers",
-          ["input", "from", "to", "break-even at the low end", "at the high end"],
-          cost.swings.map((swing) => [
+          ["input", "range", "source", "break-even at one end", "at the other"],
+          swings.map((swing) => [
             swing.label,
-            `${number(swing.range.low)} ${swing.unit}`,
-            `${number(swing.range.high)} ${swing.unit}`,
-            large(requestsAt(swing.atLow)),
-            large(requestsAt(swing.atHigh)),
+            rangeWords(swing),
+            swing.source,
+            large(requestsAt(swing.low.at)),
+            large(requestsAt(swing.high.at)),
           ]),
         ),
       ],

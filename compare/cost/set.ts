@@ -1,0 +1,57 @@
+import { type CostCase, withValue } from "./case";
+import { type Choice, choices } from "./choices";
+import { type Lever, levers, traffic } from "./levers";
+import { mostPeak } from "./shapes";
+
+/**
+ * One `name=value` of the command line put in its place, as chosen. Shares may be written as 5%; the
+ * shape also as its own hours, 24 or 168 weights with commas between them.
+ *
+ * @throws an error for people: the name and what there is, or the value and what is allowed
+ */
+export function withSetting(cost: CostCase, text: string): CostCase {
+  const at = text.indexOf("=");
+  if (at < 1) throw new Error(`--set is "${text}"; it must be name=value, as in coldRate=1%`);
+  const [name, value] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+  const lever = [traffic, ...levers].find((each) => each.name === name);
+  if (lever) return withValue(cost, lever.name, numberOf(lever, value), "chosen");
+  const choice = choices.find((each) => each.name === name);
+  if (choice) return withChoice(cost, choice, value);
+  const names = [traffic, ...levers, ...choices].map((each) => each.name).join(", ");
+  throw new Error(`--set ${name}: there is no such input; there are ${names}`);
+}
+
+function numberOf({ name, allowed, whole, unit }: Lever, text: string): number {
+  const percent = text.endsWith("%");
+  const digits = percent ? text.slice(0, -1).trim() : text.replaceAll("_", "");
+  const value = Number(digits) / (percent ? 100 : 1);
+  const fits = value >= allowed.low && value <= allowed.high && (!whole || Number.isInteger(value));
+  if (digits !== "" && fits) return value;
+  const kind = whole ? "a whole number" : "a number";
+  throw new Error(
+    `--set ${name} is "${text}"; it must be ${kind} from ${allowed.low} to ${allowed.high}${unit === "" ? "" : ` (${unit})`}`,
+  );
+}
+
+function withChoice(cost: CostCase, choice: Choice, text: string): CostCase {
+  const sources = { ...cost.sources, [choice.name]: "chosen" as const };
+  const { workload } = cost.inputs;
+  if (choice.name === "shape" && text.includes(",")) {
+    const shape = hours(text);
+    return { ...cost, sources, inputs: { ...cost.inputs, workload: { ...workload, shape } } };
+  }
+  if (!choice.options.some(({ value }) => value === text)) {
+    const allowed = choice.options.map(({ value }) => value).join(", ");
+    throw new Error(`--set ${choice.name} is "${text}"; it must be one of ${allowed}`);
+  }
+  return { ...cost, sources, inputs: choice.set(cost.inputs, text) };
+}
+
+function hours(text: string): readonly number[] {
+  const weights = text.split(",").map((each) => (each.trim() === "" ? Number.NaN : Number(each)));
+  const sound = weights.every((weight) => weight >= 0) && weights.some((weight) => weight > 0);
+  if (sound && (weights.length === 24 || weights.length === 168)) return weights;
+  throw new Error(
+    `--set shape is "${text}"; hours of one's own are 24 or 168 numbers of 0 or more with commas between them (or a name, with peakToMean up to ${mostPeak})`,
+  );
+}

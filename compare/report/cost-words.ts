@@ -1,0 +1,73 @@
+import { ways } from "../cost";
+import type { BreakEven } from "../cost/break-even";
+import type { InputRow } from "../cost/input-rows";
+import type { Limit } from "../cost/limits";
+import { managedConditions } from "../cost/managed";
+import type { MonthlyCost } from "../cost/monthly";
+import { moves, type Swing } from "../cost/sensitivity";
+import type { Estimate } from "../stats/quantiles";
+import type { CostFindings } from "./cost-findings";
+import { dollars, large, number, plain } from "./format";
+
+export const wayNames = {
+  functions: "functions",
+  containers: "containers",
+  managed: "Lambda Managed Instances",
+} as const;
+
+/** "$12.30 ($11.00 to $14.10)". */
+export const dollarsEstimate = ({ value, low, high }: Estimate): string =>
+  `${dollars(value)} (${dollars(low)} to ${dollars(high)})`;
+
+/** What each way costs at the traffic, and which costs less. */
+export function monthlyWords(monthly: MonthlyCost): string {
+  const each = ways.map((way) => `${wayNames[way]} ${dollarsEstimate(monthly[way])}`).join(", ");
+  const { cheaper, difference } = monthly;
+  const less = [difference.low, difference.high].map(Math.abs).sort((a, b) => a - b);
+  const verdict =
+    cheaper === undefined
+      ? "between functions and containers the inputs do not decide"
+      : `${cheaper} cost ${dollars(less[0] ?? 0)} to ${dollars(less[1] ?? 0)} less than ${cheaper === "functions" ? "containers" : "functions"}`;
+  return `A month of ${large(monthly.requests)} requests: ${each}; ${verdict}.`;
+}
+
+/** The third way's break-evens, and what must hold for it. */
+export function managedWords({ managed }: CostFindings): string {
+  const against = (other: "functions" | "containers", point: BreakEven<"managed", typeof other>) =>
+    point.kind === "never"
+      ? `against ${other}, ${wayNames[point.cheaper]} cost less at every volume`
+      : `${wayNames[point.cheaperBelow]} cost less than ${point.cheaperBelow === "managed" ? other : wayNames.managed} below ${large(point.requestsPerMonth)} requests a month`;
+  return `${managedConditions} With these inputs ${against("functions", managed.functions)}, and ${against("containers", managed.containers)}.`;
+}
+
+/** From where on what is deployed does not carry the load that the bills are for. */
+export function limitWords(limits: readonly Limit[]): string[] {
+  return limits.map(({ what, set, requestsPerMonth }) => {
+    const from = `from ${large(requestsPerMonth)} requests a month on`;
+    return what === "throttle"
+      ? `The throttle of ${plain(set)} a second refuses requests of the busiest hour ${from}.`
+      : `The most tasks, ${plain(set)}, do not answer the busiest hour ${from}.`;
+  });
+}
+
+/** Which levers move nothing, by name: a reader looks for them. */
+export function stillWords(swings: readonly Swing[]): string {
+  const still = swings.filter((swing) => !moves(swing)).map(({ label }) => label.toLowerCase());
+  return still.length === 0
+    ? "Every input moves the break-even."
+    : `These move nothing: ${still.join(", ")}.`;
+}
+
+/** A value with its unit; shares in percent. */
+export function inputWords({ value, unit }: Pick<InputRow, "value" | "unit">): string {
+  if (typeof value === "string") return value;
+  const digits = Number.isInteger(value) ? value.toLocaleString("en-US") : number(value);
+  return unit === "" ? digits : `${digits} ${unit}`;
+}
+
+/** "assumed, 0.015 to 0.06 s". */
+export function sourceWords({ source, range, unit }: InputRow): string {
+  if (range === undefined) return source;
+  const ends = [range.low, range.high].map((value) => inputWords({ value, unit: "" })).join(" to ");
+  return `${source}, ${ends}${unit === "" ? "" : ` ${unit}`}`;
+}
