@@ -1,44 +1,98 @@
-import { join, sep } from "node:path";
-import type { Plugin } from "esbuild";
+import { basename, join, relative, sep } from "node:path";
+import type { OnResolveArgs, OnResolveResult, Plugin } from "esbuild";
 import { isPlain } from "../runtime/app/plain";
+import { addBeside } from "./add-beside";
+import { namesPlugin } from "./names-plugin";
 import { projectFolder } from "./project";
+import { sdkPlugin } from "./sdk-plugin";
 
-const standIn = (name: string) => join(projectFolder, "build/stand-ins", name);
-const from = (path: string) => path.split("/").join(sep);
+/** What somebody who asks for a module gets in its place. */
+interface Rule {
+  readonly asks: RegExp;
+  /** The path of who asks, with slashes. */
+  readonly who: RegExp;
+  /** The entry of the bundle that it is for. @default both of an app's */
+  readonly of?: "runtime/lambda.ts" | "runtime/container.ts";
+  /** A file of `build/stand-ins/`; or the module itself, in a file beside the bundle, or where it is used. */
+  readonly gets: `${string}.js` | "it beside" | "it if used";
+}
+
+const own = /\/runtime\/(database|database\/lean-client)\.ts$/;
+
+const rules: readonly Rule[] = [
+  {
+    // Only for a client of another version: in a bundle there is one.
+    asks: /^@aws-sdk\/client-dynamodb$/,
+    who: /\/lib-dynamodb\/dist-es\/DynamoDBDocumentClient\.js$/,
+    gets: "dynamodb-client.js",
+  },
+  {
+    // It hands AWS's own rules to the resolver of endpoints, which asks for them by itself.
+    asks: /^\.\/util-endpoints\/aws$/,
+    who: /\/@aws-sdk\/core\/dist-es\/submodules\/client\/index\.js$/,
+    gets: "it if used",
+  },
+  // Lambda gives an instance all that the lean client wants. A container may want what is most of the
+  // SDK, but not to start: to read it through would take Node a third of all else.
+  ...[/^\.\/database\/sdk$/, /^\.\/container-credentials$/].flatMap((asks): readonly Rule[] => [
+    { asks, who: own, of: "runtime/lambda.ts", gets: "database-sdk.js" },
+    { asks, who: own, of: "runtime/container.ts", gets: "it beside" },
+  ]),
+];
+
+const OPENER = "runtime/database.ts";
+const NAME = "database";
 
 /**
  * What an app opens its database by, under its name `functions-or-containers/database`, and without the
  * most of the SDK, which its lean client does not need. `PLAIN=database` leaves the SDK as it comes.
+ *
+ * A rule that nobody's asking fits fails the build: the SDK has changed, and would be in it whole.
  */
 export const databasePlugin: Plugin = {
-  name: "database",
-  setup({ onResolve, resolve, initialOptions }) {
+  name: NAME,
+  setup({ onResolve, onEnd, resolve, initialOptions }) {
     onResolve({ filter: /^functions-or-containers\/database$/ }, () => ({
-      path: join(projectFolder, "runtime/database.ts"),
+      path: join(projectFolder, OPENER),
     }));
     if (isPlain("database")) return;
-    // Only for a client of another version: in a bundle there is one.
-    onResolve({ filter: /^@aws-sdk\/client-dynamodb$/ }, ({ importer }) =>
-      importer.endsWith(from("lib-dynamodb/dist-es/DynamoDBDocumentClient.js"))
-        ? { path: standIn("dynamodb-client.js"), sideEffects: false }
-        : undefined,
-    );
-    // It hands AWS's own rules to the resolver of endpoints, which asks for them by itself.
-    onResolve({ filter: /^\.\/util-endpoints\/aws$/ }, async ({ path, ...how }) =>
-      how.pluginData === databasePlugin.name
-        ? undefined
-        : {
-            ...(await resolve(path, { ...how, pluginData: databasePlugin.name })),
-            sideEffects: false,
-          },
-    );
-    // Lambda gives an instance all that the lean client wants.
     const entries = Object.values(initialOptions.entryPoints ?? {});
-    if (!entries.includes("runtime/lambda.ts")) return;
-    onResolve({ filter: /^\.\/(database\/)?sdk$/ }, ({ importer }) =>
-      importer.startsWith(join(projectFolder, from("runtime/database")))
-        ? { path: standIn("database-sdk.js"), sideEffects: false }
-        : undefined,
-    );
+    const its = rules.filter(({ of }) => of === undefined || entries.includes(of));
+    const idle = new Set(its);
+    const files = new Map<string, string>();
+
+    const found = async ({ path, ...how }: OnResolveArgs) =>
+      resolve(path, { ...how, pluginData: NAME });
+    const answer = async (asked: OnResolveArgs, { gets }: Rule): Promise<OnResolveResult> => {
+      if (gets === "it if used") return { ...(await found(asked)), sideEffects: false };
+      if (gets !== "it beside") {
+        return { path: join(projectFolder, "build/stand-ins", gets), sideEffects: false };
+      }
+      const { path } = await found(asked);
+      const file = `database-${basename(path, ".ts")}.cjs`;
+      files.set(file, path);
+      return { path: `./${file}`, external: true };
+    };
+    for (const rule of its) {
+      onResolve({ filter: rule.asks }, (asked) => {
+        const who = asked.importer.split(sep).join("/");
+        if (asked.pluginData === NAME || !rule.who.test(who)) return undefined;
+        idle.delete(rule);
+        return answer(asked, rule);
+      });
+    }
+
+    onEnd(async (result) => {
+      const { inputs = {} } = result.metafile ?? {};
+      if (result.errors.length > 0 || !(OPENER in inputs)) return undefined;
+      const plugins = [sdkPlugin, namesPlugin];
+      for (const [file, entry] of files) {
+        await addBeside(result, initialOptions, { entry, file, keepNames: true, plugins });
+      }
+      return { errors: [...idle].map((rule) => ({ text: unfit(rule) })) };
+    });
   },
 };
+
+const unfit = ({ asks, who }: Rule): string =>
+  `Nobody whose path fits ${who} asks for ${asks} any more: mend that rule in ${relative(projectFolder, __filename)}, or build with PLAIN=database.`;

@@ -3,8 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire, isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
-import { type BuildResult, build, type Plugin } from "esbuild";
+import type { Plugin } from "esbuild";
 import { ways } from "../runtime/app/plain";
+import { addBeside } from "./add-beside";
 import { knownTypes } from "./known-types";
 import { projectFolder } from "./project";
 import { UserError } from "./user-error";
@@ -60,7 +61,7 @@ export function standInsPlugin(names: readonly string[]): Plugin {
   return {
     name: `stand-ins for ${names.join(", ") || "nothing"}`,
     setup({ onEnd, onLoad, onResolve, resolve, initialOptions }) {
-      const { alias = {}, absWorkingDir = projectFolder, outfile = "" } = initialOptions;
+      const { alias = {} } = initialOptions;
       const beside = new Map<string, string>();
       for (const name of names.filter((one) => !(one in alias))) {
         const { real: place, importers } = standIns[name] ?? {};
@@ -95,18 +96,8 @@ export function standInsPlugin(names: readonly string[]): Plugin {
         return { contents: await readFile(file), watchFiles: [file] };
       });
       onEnd(async (result) => {
-        const { bundle, minify, platform, target } = initialOptions;
-        for (const [path, file] of result.errors.length > 0 ? [] : beside) {
-          const made = await build({
-            ...({ alias, bundle, minify, platform, target, absWorkingDir } as object),
-            entryPoints: [path],
-            outfile: join(outfile, "..", file),
-            format: "cjs",
-            logLevel: "silent",
-            metafile: true,
-            write: false,
-          });
-          add(result, made);
+        for (const [entry, file] of result.errors.length > 0 ? [] : beside) {
+          await addBeside(result, initialOptions, { entry, file });
         }
       });
     },
@@ -123,10 +114,4 @@ function fileOf(name: string, path: string): string {
 function descriptionOf(path: string): string {
   const file = join(dirname(path), "package.json");
   return existsSync(file) ? file : descriptionOf(dirname(path));
-}
-
-function add(result: BuildResult, { outputFiles, metafile }: BuildResult): void {
-  result.outputFiles?.push(...(outputFiles ?? []));
-  Object.assign(result.metafile?.inputs ?? {}, metafile?.inputs);
-  Object.assign(result.metafile?.outputs ?? {}, metafile?.outputs);
 }

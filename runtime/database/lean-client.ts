@@ -64,7 +64,7 @@ export function leanClient(
 function providerOf({ credentials }: LeanSettings): Credentials {
   if (typeof credentials === "function") return credentials;
   if (credentials) return async () => credentials;
-  return async () => (await import("./sdk")).containerCredentials();
+  return async () => (await import("./container-credentials")).containerCredentials();
 }
 
 function agentOf(custom: DynamoDBClientConfig["customUserAgent"]): string {

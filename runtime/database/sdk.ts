@@ -1,13 +1,22 @@
-import { DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
-import { fromHttp } from "@aws-sdk/credential-provider-http";
-import type { Credentials } from "./signing";
+import {
+  DynamoDBClient,
+  type DynamoDBClientConfig,
+  errorTypeRegistries,
+} from "@aws-sdk/client-dynamodb";
 
-/** The SDK's client as it comes, but for a limit to what a try may take, which it does not have. */
+/**
+ * The SDK's client as it comes, but for a limit to what a try may take, which it does not have.
+ *
+ * @param errors the classes that it makes its errors of: in a bundle, this is another copy of the SDK than
+ *   the app's, which knows errors by its own
+ */
 export function sdkClient(
   options: DynamoDBClientConfig,
   limitMs: number,
   _why: string,
+  errors: typeof errorTypeRegistries,
 ): DynamoDBClient {
+  errorTypeRegistries.splice(0, errorTypeRegistries.length, ...errors);
   return new DynamoDBClient({
     requestHandler: {
       connectionTimeout: limitMs,
@@ -19,6 +28,3 @@ export function sdkClient(
     ...options,
   });
 }
-
-/** The credentials of a container's task. */
-export const containerCredentials: Credentials = () => fromHttp()();
