@@ -1,8 +1,4 @@
-import {
-  type DynamoDBClient,
-  type DynamoDBClientConfig,
-  errorTypeRegistries,
-} from "@aws-sdk/client-dynamodb";
+import type { DynamoDBClient, DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, type TranslateConfig } from "@aws-sdk/lib-dynamodb";
 import { isPlain } from "./app/plain";
 import { leanClient } from "./database/lean-client";
@@ -42,7 +38,7 @@ function clientOf(config: DynamoDBClientConfig, limitMs: number): DynamoDBClient
     ? "PLAIN names the database"
     : leanSettings(config, process.env);
   return typeof settings === "string"
-    ? loadSdk().sdkClient(config, limitMs, settings, errorTypeRegistries)
+    ? loadSdk().sdkClient(config, limitMs, settings)
     : leanClient(settings, config, limitMs, process.env);
 }
 

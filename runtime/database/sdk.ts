@@ -1,22 +1,14 @@
-import {
-  DynamoDBClient,
-  type DynamoDBClientConfig,
-  errorTypeRegistries,
-} from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 
 /**
- * The SDK's client as it comes, but for a limit to what a try may take, which it does not have.
- *
- * @param errors the classes that it makes its errors of: in a bundle, this is another copy of the SDK than
- *   the app's, which knows errors by its own
+ * The SDK's client as it comes, but for a limit to what a try may take, which it does not have. In a
+ * container's bundle it is another copy of the SDK than the app's: its errors are told by their names.
  */
 export function sdkClient(
   options: DynamoDBClientConfig,
   limitMs: number,
   _why: string,
-  errors: typeof errorTypeRegistries,
 ): DynamoDBClient {
-  errorTypeRegistries.splice(0, errorTypeRegistries.length, ...errors);
   return new DynamoDBClient({
     requestHandler: {
       connectionTimeout: limitMs,
