@@ -9,7 +9,6 @@ import { logWriter } from "../runtime/app/log-writer";
 import { parseOptions, usage } from "./options";
 import { prettyLine } from "./pretty-line";
 import { type System, startSystem } from "./system";
-import { watchSources } from "./watch";
 
 const log = logWriter((text) => process.stdout.write(text));
 
@@ -42,7 +41,7 @@ async function main(): Promise<void> {
     env: process.env,
     log: options.log === "pretty" ? logPretty : log,
   });
-  const unwatch = options.watch ? watchFor(system, app) : () => {};
+  const unwatch = options.watch ? await watchFor(system, app) : () => {};
   stop.run = async () => {
     unwatch();
     await system.close();
@@ -78,7 +77,8 @@ ${[...notes, `Ready in ${Math.round(performance.now())} ms. Ctrl-C stops all of 
 `;
 }
 
-function watchFor(system: System, app: App): () => void {
+async function watchFor(system: System, app: App): Promise<() => void> {
+  const { watchSources } = await import("./watch");
   const reload = async (changed: readonly BundleName[]) => {
     if (changed.includes("functions") || changed.includes("runtime client")) {
       await system.replaceFunctions();

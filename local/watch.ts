@@ -1,8 +1,11 @@
-import { watch } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { watch } from "chokidar";
 import { type BundleName, buildAll } from "../build/bundles";
 import type { App } from "../build/find-app";
 import { projectFolder } from "../build/project";
+
+/** What no source is in. */
+const IGNORED = /^(node_modules|dist|\..+)$/;
 
 /** Editors write a file in several steps; this long after the last one it is whole. */
 const SETTLE_MS = 50;
@@ -36,9 +39,10 @@ export function watchSources(
     }, SETTLE_MS);
   };
   const folders = [...sources.map((folder) => join(projectFolder, folder)), app.folder];
-  const watchers = folders.map((folder) => watch(folder, { recursive: true }, schedule));
+  const ignored = (path: string) => !folders.includes(path) && IGNORED.test(basename(path));
+  const watcher = watch(folders, { ignoreInitial: true, ignored }).on("all", schedule);
   return () => {
     clearTimeout(timer);
-    for (const watcher of watchers) watcher.close();
+    void watcher.close();
   };
 }

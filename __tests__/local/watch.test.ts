@@ -3,6 +3,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -31,11 +32,25 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+type Save = (path: string, text: string) => void;
+
+/** As `sed -i`, git and many editors save: another file takes the name. */
+const byRename: Save = (path, text) => {
+  writeFileSync(`${path}.new`, text);
+  renameSync(`${path}.new`, path);
+};
+
 /** Edits a source as a person would, and waits for this to be printed. */
-async function edit(file: string, from: string, to: string, printed: RegExp): Promise<void> {
+async function edit(
+  file: string,
+  from: string,
+  to: string,
+  printed: RegExp,
+  save: Save = writeFileSync,
+): Promise<void> {
   const before = system.output().length;
   const path = join(folder, file);
-  writeFileSync(path, readFileSync(path, "utf8").replace(from, to));
+  save(path, readFileSync(path, "utf8").replace(from, to));
   await until(() => printed.test(system.output().slice(before)));
 }
 
@@ -58,6 +73,25 @@ test("a changed source is served by both backends; one that does not build chang
   await edit(file, '"Gone', '"Back"', /^Rebuilt: /m);
   expect(await messages()).toEqual(["Back", "Back"]);
 }, 60_000);
+
+test("what is saved by a rename is seen each time, also where a folder comes back", async () => {
+  const file = "runtime/blog/handlers.ts";
+  for (const [from, to] of [
+    ['"Back"', '"Once"'],
+    ['"Once"', '"Twice"'],
+    ['"Twice"', '"Back"'],
+  ] as const) {
+    await edit(file, from, to, /^Rebuilt: .*functions.*containers/m, byRename);
+    expect(await messages()).toEqual([to, to].map((text) => JSON.parse(text)));
+  }
+  // As a branch is changed: the whole folder goes away and comes back.
+  const [whole, aside] = ["runtime/blog", "blog-aside"].map((name) => join(folder, name));
+  renameSync(String(whole), String(aside));
+  await edit("html/src/main.ts", "", "globalThis.document.title += '?';", /./);
+  renameSync(String(aside), String(whole));
+  await edit(file, '"Back"', '"Here"', /^Rebuilt: .*functions.*containers/m, byRename);
+  expect(await messages()).toEqual(["Here", "Here"]);
+}, 90_000);
 
 test("a change of one part restarts no other", async () => {
   const before = await instance();
