@@ -66,7 +66,8 @@ export function rangeOf(cost: CostCase, name: LeverName): Measured | undefined {
   if (sourceOf(cost, name) !== "assumed") return undefined;
   const lever = leverOf(name);
   const range = assumedRange(lever, cost.inputs);
-  return range && { value: lever.get(cost.inputs), ...range };
+  if (range === undefined || range.low === range.high) return undefined;
+  return { value: lever.get(cost.inputs), ...range };
 }
 
 /** The levers that are uncertain in this case. */

@@ -106,7 +106,10 @@ const list = [
     "Requests a second at which a task is added",
     perSecond,
   ),
-  lever("taskVcpu", "containers", "vcpu", "vCPU of a task", { allowed: [0.25, 16] }),
+  lever("taskVcpu", "containers", "vcpu", "Processor of a task", {
+    unit: "vCPU",
+    allowed: [0.25, 16],
+  }),
   lever("taskGib", "containers", "memoryGib", "Memory of a task", {
     unit: "GiB",
     allowed: [0.5, 120],

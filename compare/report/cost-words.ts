@@ -1,5 +1,6 @@
 import { ways } from "../cost";
 import type { BreakEven } from "../cost/break-even";
+import { mostCrossings } from "../cost/crossings";
 import type { InputRow } from "../cost/input-rows";
 import type { Limit } from "../cost/limits";
 import { managedConditions } from "../cost/managed";
@@ -31,11 +32,27 @@ export function monthlyWords(monthly: MonthlyCost): string {
   return `A month of ${large(monthly.requests)} requests: ${each}; ${verdict}.`;
 }
 
+/** Where functions and containers cost the same, with all that is uncertain, and how often. */
+export function breakEvenWords({ breakEven, interval }: CostFindings): string {
+  if (breakEven.kind === "never") {
+    return `With these inputs ${breakEven.cheaper} cost less at every volume up to 100 billion requests a month.`;
+  }
+  const { requestsPerMonth, cheaperBelow, all } = breakEven;
+  const other = cheaperBelow === "functions" ? "containers" : "functions";
+  const many =
+    all.length >= mostCrossings ? `${mostCrossings} times and more` : `${all.length} times`;
+  const again =
+    all.length === 1
+      ? ""
+      : ` Each further task is a step up, so the bills meet ${many}; this is the first, the last found is at ${large(all.at(-1) ?? requestsPerMonth)}.`;
+  return `Below ${large(requestsPerMonth)} requests a month ${cheaperBelow} cost less, above it ${other} (${large(interval.low)} to ${large(interval.high)} with all that was measured or is assumed).${again}`;
+}
+
 /** The third way's break-evens, and what must hold for it. */
 export function managedWords({ managed }: CostFindings): string {
   const against = (other: "functions" | "containers", point: BreakEven<"managed", typeof other>) =>
     point.kind === "never"
-      ? `against ${other}, ${wayNames[point.cheaper]} cost less at every volume`
+      ? `${wayNames[point.cheaper]} cost less than ${point.cheaper === "managed" ? other : wayNames.managed} at every volume`
       : `${wayNames[point.cheaperBelow]} cost less than ${point.cheaperBelow === "managed" ? other : wayNames.managed} below ${large(point.requestsPerMonth)} requests a month`;
   return `${managedConditions} With these inputs ${against("functions", managed.functions)}, and ${against("containers", managed.containers)}.`;
 }
@@ -52,10 +69,10 @@ export function limitWords(limits: readonly Limit[]): string[] {
 
 /** Which levers move nothing, by name: a reader looks for them. */
 export function stillWords(swings: readonly Swing[]): string {
-  const still = swings.filter((swing) => !moves(swing)).map(({ label }) => label.toLowerCase());
+  const still = swings.filter((swing) => !moves(swing)).map(({ label }) => label);
   return still.length === 0
     ? "Every input moves the break-even."
-    : `These move nothing: ${still.join(", ")}.`;
+    : `These move nothing: ${still.join("; ")}.`;
 }
 
 /** A value with its unit; shares in percent. */

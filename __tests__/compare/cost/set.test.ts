@@ -1,0 +1,52 @@
+import { assumedCase, rangeOf, sourceOf, withMeasured } from "../../../compare/cost/case";
+import { exampleInputs } from "../../../compare/cost/inputs";
+import { withSetting } from "../../../compare/cost/set";
+import { hoursOf, peakOf } from "../../../compare/cost/shapes";
+
+const example = assumedCase(exampleInputs);
+
+test("what is chosen stands in its place, is certain, and a measurement of it no longer counts", () => {
+  const measured = withMeasured(example, "coldRate", { value: 0.01, low: 0.008, high: 0.012 });
+  const chosen = withSetting(measured, "coldRate=5%");
+  expect(chosen.inputs.functions.coldRate).toBeCloseTo(0.05, 12);
+  expect(sourceOf(chosen, "coldRate")).toBe("chosen");
+  expect(rangeOf(chosen, "coldRate")).toBeUndefined();
+  expect(withSetting(example, "requestsPerMonth=30_000_000").inputs.workload.requestsPerMonth).toBe(
+    30e6,
+  );
+  expect(withSetting(example, "door = alb").inputs.functions.door).toBe("alb");
+});
+
+test.each([
+  ["coldRate=200%", '--set coldRate is "200%"; it must be a number from 0 to 1'],
+  ["minTasks=1.5", '--set minTasks is "1.5"; it must be a whole number from 1 to 1000'],
+  ["warmSeconds=", '--set warmSeconds is ""; it must be a number from 0.0001 to 900 (s)'],
+  ["warmSeconds=fast", '--set warmSeconds is "fast"; it must be a number'],
+  ["warmSeconds", '--set is "warmSeconds"; it must be name=value'],
+  ["=3", '--set is "=3"; it must be name=value'],
+  ["speed=3", "--set speed: there is no such input; there are requestsPerMonth, warmSeconds"],
+  ["door=gate", '--set door is "gate"; it must be one of http-api, function-url, alb'],
+  ["region=mars", '--set region is "mars"; it must be one of us-east-1, eu-west-1'],
+  ["shape=1,2,3", '--set shape is "1,2,3"; hours of one\'s own are 24 or 168 numbers'],
+  [`shape=${Array(24).fill(0).join(",")}`, "hours of one's own are 24 or 168 numbers"],
+])("%s is refused with what is allowed", (text, message) => {
+  expect(() => withSetting(example, text)).toThrow(message);
+});
+
+test("hours of one's own are the load, and their peak needs the tasks", () => {
+  const text = `shape=${[...Array(23).fill(1), 3].join(",")}`;
+  const { workload } = withSetting(example, text).inputs;
+  const hours = hoursOf(workload.shape, workload.peakToMean);
+  expect(hours.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
+  expect(peakOf(hours)).toBeCloseTo(3 / (26 / 24), 9);
+});
+
+test.each(["day", "week"] as const)("a %s has the peak that was said, and a mean of 1", (shape) => {
+  for (const peakToMean of [1, 1.5, 3, 8, 12]) {
+    const hours = hoursOf(shape, peakToMean);
+    expect(peakOf(hours)).toBeCloseTo(peakToMean, 6);
+    const mean = hours.reduce((sum, { weight, share }) => sum + weight * share, 0);
+    expect(mean).toBeCloseTo(1, 9);
+    expect(Math.min(...hours.map(({ weight }) => weight))).toBeGreaterThanOrEqual(0);
+  }
+});
