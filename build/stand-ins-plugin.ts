@@ -27,6 +27,7 @@ export const standIns: Readonly<Record<string, StandIn>> = {
   "fs/promises": { real: "inside", importers: /[\\/]@smithy[\\/]/ },
   "iconv-lite": { real: "beside" },
   "mime-types": { real: "beside" },
+  qs: { importers: /[\\/](express|body-parser)[\\/]/ },
   "side-channel": { importers: /[\\/]qs[\\/]/ },
   zlib: { real: "inside", importers: /[\\/](body-parser|raw-body)[\\/]/ },
 };
@@ -82,6 +83,10 @@ export function standInsPlugin(names: readonly string[]): Plugin {
         const file = beside.get(importer);
         if (file !== undefined) return { path: `./${file}`, external: true };
         return { path: importer, external: isBuiltin(importer) };
+      });
+      onResolve({ filter: /^real\//, namespace: NAMESPACE }, ({ path, importer }) => {
+        const part = join(dirname(descriptionOf(importer)), path.replace("real/", ""));
+        return { path: existsSync(part) ? part : importer };
       });
       onResolve({ filter: /^known$/, namespace: NAMESPACE }, ({ importer }) => ({
         path: importer,

@@ -1,8 +1,9 @@
 // In place of debug, which asks for the terminal's colours before it is clear that anything is to be
-// shown. Here the real one is made where DEBUG is set, or when more is asked of it than to be silent.
+// shown. Here the real one is made where DEBUG is set, or when more is asked of it than to be silent: what
+// it is in Node alone.
 let real;
 const load = () => {
-  real ??= require("real");
+  real ??= require("real/src/node.js");
   return real;
 };
 

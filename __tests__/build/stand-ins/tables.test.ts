@@ -1,5 +1,6 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { INSTALL_MS, install, ordersFolder } from "../../examples/install";
 import { bundled } from "./support";
 
@@ -107,5 +108,35 @@ describe("iconv-lite", () => {
       expect(standIn.encodingExists(encoding)).toBe(real.encodingExists(encoding));
       expect(() => standIn.getDecoder(encoding)).toThrow(`Encoding not recognized: '${encoding}'`);
     }
+  });
+});
+
+describe("qs", () => {
+  const importers = [
+    dirname(require.resolve("express")),
+    dirname(createRequire(require.resolve("express")).resolve("body-parser")),
+    join(ordersFolder, "node_modules/express"),
+    join(ordersFolder, "node_modules/body-parser"),
+  ];
+
+  test.each(importers)("reads for %s as the real one does", async (importer) => {
+    const standIn = require(await bundled("qs", "stand-in", join(importer, "lib")));
+    const real = createRequire(join(importer, "index.js"))("qs");
+    const texts = ["a=1&b[c]=2&b[d][]=3&a=4", "a[]=1&a[]=2", "a.b=%20&c", "", "x%zz=1", "a[1]=b"];
+    for (const options of [{}, { allowPrototypes: true }, { depth: 1, arrayLimit: 0 }]) {
+      for (const text of texts) {
+        expect(standIn.parse(text, options)).toEqual(real.parse(text, options));
+      }
+    }
+  });
+
+  test.each(importers)("is asked by %s for nothing else", (importer) => {
+    const sources = readdirSync(importer, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".js") && !name.includes("node_modules"))
+      .map((name) => readFileSync(join(importer, name), "utf8"))
+      .filter((source) => source.includes("require('qs')"));
+    const asked = sources.flatMap((source) => source.match(/\b(?:qs|mod)\.\w+/g) ?? []);
+    expect(sources.length).toBeGreaterThan(0);
+    expect(asked.filter((one) => !one.endsWith(".parse"))).toEqual([]);
   });
 });
