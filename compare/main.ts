@@ -19,6 +19,7 @@ import { showProgress } from "./run/progress";
 import { runComparison } from "./run/run";
 import { workloadFor } from "./run/workload";
 import { RunError } from "./run-error";
+import { isEmulated } from "./target";
 
 const project = resolve(__dirname, "..");
 const log = (line: string): void => console.error(line);
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
     options.merge.length > 0 ? await mergedFrom(options.merge) : await measure(options);
   const findings = findingsOf(report);
   const html = htmlReport(report, findings, new Date());
-  await writeFile(options.json, JSON.stringify(report));
+  await writeFile(options.json, JSON.stringify({ ...report, verdict: findings.verdict }));
   await writeFile(options.html, html);
   console.log(terminalReport(report, findings));
   console.log(`Written: ${options.json}, ${options.html} (${kibibytes(Buffer.byteLength(html))})`);
@@ -70,7 +71,11 @@ async function measure(options: Options): Promise<Report> {
   const origins = given === undefined ? [] : [given.functions, given.containers];
   const { app, output, scenario } = await workloadFor(options, origins, log);
   const system = given ?? (await localSystem({ app: options.app, name: app }, log));
-  const plan = planOf(options, scenario.objective?.p99Ms);
+  const together = options.together || !isEmulated(system.functions);
+  const plan = planOf(
+    { ...options, order: together ? "together" : "in turns" },
+    scenario.objective?.p99Ms,
+  );
   const progress = showProgress(plan, process.stderr);
   try {
     const targets = { functions: system.functions, containers: system.containers };
@@ -93,6 +98,7 @@ async function measure(options: Options): Promise<Report> {
       resources: countsOf(stack),
       deployed: deployedOf(stack),
       lagBoundMs,
+      rehearsal: options.rehearse,
       signal: stop.signal,
       onPhase: progress.phase,
     });

@@ -12,6 +12,7 @@ export type WholeReport = Report & {
 
 export interface ReportOptions {
   readonly emulated?: boolean;
+  readonly rehearsal?: boolean;
   /** How much slower functions are than containers, warm. */
   readonly slowdown?: number;
   readonly seed?: number;
@@ -24,6 +25,7 @@ export interface ReportOptions {
 /** A report as a run would leave it, made of drawn latencies whose differences are known. */
 export function madeReport({
   emulated = false,
+  rehearsal = false,
   slowdown = 1.5,
   seed = 1,
   aaDrift = 1,
@@ -37,9 +39,12 @@ export function madeReport({
     Array.from({ length: 40 }, () => {
       const level = 12 * Math.exp(0.1 * normal(random));
       const count = rate * segmentSeconds;
-      return { rate, functions: times(count, level * slowdown), containers: times(count, level) };
+      const functions = times(count, level * slowdown);
+      return { rate, functions, containers: times(count, level) };
     }),
   );
+  /** A functions' request of that block met a cold start. */
+  const coldIn = (index: number): number[] => (index % 40 < 6 ? [420 + index] : []);
   const group = (rate: number, backend: Backend, values: number[], cold = false): Group => ({
     rate,
     backend,
@@ -66,14 +71,22 @@ export function madeReport({
   });
   const both = <T>(of: (backend: Backend) => T[]): T[] => [...of("functions"), ...of("containers")];
   const aaBlocks = (drift: number) =>
-    Array.from({ length: 40 }, () => ({ a: times(20, 12), b: times(20, 12 * drift) }));
+    Array.from({ length: 40 }, () => ({
+      placement: 0,
+      a: { answered: times(20, 12), failed: 0, cold: 0 },
+      b: { answered: times(20, 12 * drift), failed: 0, cold: 0 },
+    }));
   const lag = { count: 1000, p50: 0.4, p99: 2.1, max: 6, void: false };
   return {
     version,
     at: "2026-11-22T12:00:00.000Z",
     seconds: 180,
     emulated,
+    rehearsal,
     runs: 1,
+    ids: [`2026-11-22T12:00:00.000Z (seed ${seed})`],
+    placements: 1,
+    void: [],
     profile: "quick",
     seed,
     labels: usualLabels,
@@ -108,8 +121,29 @@ export function madeReport({
       })),
     ),
     steady: {
-      plan: { rates: [...rates], blocks: 40, segmentSeconds },
-      blocks,
+      plan: { rates: [...rates], blocks: 40, segmentSeconds, order: "together" },
+      blocks: blocks.map(({ rate, functions, containers }, index) => ({
+        rate,
+        placement: 0,
+        functions: {
+          answered: [...functions, ...coldIn(index)],
+          failed: 0,
+          cold: coldIn(index).length,
+        },
+        containers: { answered: containers, failed: 0, cold: 0 },
+      })),
+      answers: rates.flatMap((rate) =>
+        (["functions", "containers"] as const).map((backend) => ({
+          ...{ rate, backend, status: 200, expected: true },
+          count: 40 * rate * segmentSeconds,
+        })),
+      ),
+      lags: rates.flatMap((rate) =>
+        (["functions", "containers"] as const).map((backend) => ({
+          ...{ rate, backend, count: 800, p50: 0.4, p95: 1.1, p99: 2.1, max: 6 },
+        })),
+      ),
+      longestStall: 60,
       groups,
       segments: blocks.flatMap((block, index) =>
         (["functions", "containers"] as const).map((backend, turn) => ({

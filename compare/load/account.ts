@@ -3,21 +3,12 @@ import { latencyOf, type Sample, temperatureOf } from "./sample";
 /** To the microsecond. */
 export const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
-/**
- * The latencies of two sides that can be compared: those that met a warm instance, and where one side
- * does not say what its requests met, all that were answered as expected, of both.
- */
-export function comparedLatencies(sides: {
-  readonly a: readonly Sample[];
-  readonly b: readonly Sample[];
-}): { a: number[]; b: number[] } {
-  const unknown = [...sides.a, ...sides.b].some((each) => temperatureOf(each) === "unknown");
-  const of = (samples: readonly Sample[]): number[] =>
-    samples
-      .filter((each) => (unknown ? each.expected : temperatureOf(each) === "warm"))
-      .map((each) => rounded(latencyOf(each)));
-  return { a: of(sides.a), b: of(sides.b) };
-}
+/** What one target did in a block; everything in it decides. */
+export const sideOf = (samples: readonly Sample[]) => ({
+  answered: samples.filter(({ expected }) => expected).map((each) => rounded(latencyOf(each))),
+  failed: samples.filter(({ expected }) => !expected).length,
+  cold: samples.filter((each) => temperatureOf(each) === "cold").length,
+});
 
 /** How many instances answered; 0 where none says so. */
 export const instancesOf = (samples: readonly Sample[]): number =>

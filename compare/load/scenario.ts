@@ -12,10 +12,15 @@ import { poolsOf, type Value } from "./template";
 /** What is sent by a scenario, and what came of it so far. */
 export interface Traffic {
   readonly scenario: Scenario;
-  /** The next request of the mix. @throws {RunError} when every pool that the mix needs is empty */
-  next(): PlannedRequest;
+  /**
+   * The next request of the mix.
+   *
+   * @param draws what it is drawn by. @default the run's
+   * @throws {RunError} when every pool that the mix needs is empty
+   */
+  next(draws?: Random): PlannedRequest;
   /** One request of the scenario; undefined while a pool that it needs is empty. */
-  plan(request: ScenarioRequest): PlannedRequest | undefined;
+  plan(request: ScenarioRequest, draws?: Random): PlannedRequest | undefined;
   /** To be called with each answer: keeps what it saves, and forgets what it took. */
   answered(request: PlannedRequest, answer: Answer): void;
   /** The same of a request of the teardown, for which what is not there any more is gone too. */
@@ -58,7 +63,7 @@ export function trafficOf(scenario: Scenario, { random, variables, run }: Traffi
   const traces = new WeakMap<PlannedRequest, Trace>();
   let [made, replaced] = [0, 0];
 
-  function plan(request: ScenarioRequest): PlannedRequest | undefined {
+  function plan(request: ScenarioRequest, draws = random): PlannedRequest | undefined {
     const needs = [...poolsOf(request)];
     if (needs.some(([pool]) => pools.count(pool) === 0)) return undefined;
     made += 1;
@@ -66,7 +71,7 @@ export function trafficOf(scenario: Scenario, { random, variables, run }: Traffi
     const values = new Map<string, Value>();
     const taken: [string, Value][] = [];
     for (const [pool, { takes }] of needs) {
-      const value = takes ? pools.take(pool) : pools.draw(pool, random);
+      const value = takes ? pools.take(pool) : pools.draw(pool, draws);
       if (value === undefined) continue;
       values.set(pool, value);
       if (takes) taken.push([pool, value]);
@@ -89,11 +94,11 @@ export function trafficOf(scenario: Scenario, { random, variables, run }: Traffi
     }
   }
 
-  function next(): PlannedRequest {
+  function next(draws = random): PlannedRequest {
     let open = scenario.requests;
     while (open.length > 0) {
-      const request = drawn(open, random());
-      const planned = plan(request);
+      const request = drawn(open, draws());
+      const planned = plan(request, draws);
       if (planned !== undefined) return planned;
       replaced += 1;
       open = open.filter((each) => each !== request);

@@ -1,71 +1,116 @@
 import * as v from "valibot";
-import { comparedLatencies } from "../load/account";
+import { sideOf } from "../load/account";
 import { poisson } from "../load/arrivals";
 import { interleaved } from "../load/interleave";
 import { pause } from "../load/pause";
 import { type Backend, backends, type Sample } from "../load/sample";
-import { perBackend, time } from "../record/fields";
-import { aaCheck, type Decision } from "../stats/decision";
+import { count, perBackend, side } from "../record/fields";
+import { type Decision, decideAll } from "../stats/decision";
+import { seeded } from "../stats/random";
 import type { Context } from "./context";
 import { settleSeconds } from "./settle";
+import type { Order } from "./steady";
+import { drawnSeed } from "./steady/rate-plan";
+import { within } from "./steady/together";
 
 /** The A/A check: each backend against itself, which must show no difference. */
 export interface AaPlan {
   readonly rate: number;
   readonly blocks: number;
   readonly segmentSeconds: number;
+  readonly order: Order;
 }
 
 export const aaSeconds = ({ blocks, segmentSeconds }: AaPlan): number =>
   2 + 4 * blocks * (segmentSeconds + settleSeconds);
 
-const blocks = v.array(v.object({ a: v.array(time), b: v.array(time) }));
+const blocks = v.array(v.object({ placement: count, a: side, b: side }));
 export const aaSchema = v.object({ rate: v.number(), ...perBackend(blocks).entries });
 export type Aa = v.InferOutput<typeof aaSchema>;
 
-/** The same target twice, as two: the same order and blocks as those of the comparison. */
+/** Samples of either side, by block. */
+type Sides = readonly { readonly a: readonly Sample[]; readonly b: readonly Sample[] }[];
+
+/** The same target twice, as two: in the same order and blocks as those of the comparison. */
 export async function measureAa(
-  { random, signal, send }: Context,
+  context: Context,
   plan: AaPlan,
 ): Promise<{ aa: Aa; samples: Sample[] }> {
-  const all: Sample[] = [];
+  const { functions, containers } = await inOrder[plan.order](context, plan);
+  const blocksOf = (sides: Sides): Aa["functions"] =>
+    sides.map(({ a, b }) => ({ placement: 0, a: sideOf(a), b: sideOf(b) }));
+  return {
+    aa: { rate: plan.rate, functions: blocksOf(functions), containers: blocksOf(containers) },
+    samples: [...functions, ...containers].flatMap(({ a, b }) => [...a, ...b]),
+  };
+}
+
+async function inTurns({ random, signal, send }: Context, plan: AaPlan) {
   for (const backend of backends) await send.open(backend, spaced(20));
-  const blocksOf = async (backend: Backend): Promise<Aa["functions"]> => {
-    const ran = Array.from({ length: plan.blocks }, () => ({
-      a: [] as Sample[],
-      b: [] as Sample[],
+  const sidesOf = async (backend: Backend): Promise<Sides> => {
+    const shared = Array.from({ length: plan.blocks + 1 }, () => ({
+      arrivals: poisson(random, plan.rate, plan.segmentSeconds),
+      seed: drawnSeed(random),
     }));
-    for (const { target, block } of interleaved(random, sides, [plan.rate], plan.blocks)) {
+    const ran = shared.map(() => ({ a: [] as Sample[], b: [] as Sample[] }));
+    for (const { target, block } of interleaved(
+      random,
+      ["a", "b"] as const,
+      [plan.rate],
+      plan.blocks,
+    )) {
       if (signal.aborted) break;
-      const arrivals = poisson(random, plan.rate, plan.segmentSeconds);
-      const samples = await send.open(backend, arrivals);
-      all.push(...samples);
-      ran[block]?.[target].push(...samples);
+      const { arrivals = [], seed = 0 } = shared[block] ?? {};
+      ran[block]?.[target].push(...(await send.open(backend, arrivals, seeded(seed))));
       await pause(1000 * settleSeconds);
     }
-    return ran.map(comparedLatencies);
+    return ran.filter(({ a, b }) => a.length + b.length > 0);
   };
-  const functions = await blocksOf("functions");
-  const containers = await blocksOf("containers");
-  return { aa: { rate: plan.rate, functions, containers }, samples: all };
+  return { functions: await sidesOf("functions"), containers: await sidesOf("containers") };
 }
 
 /** That many, 50 ms apart: a warm-up that is not measured. */
 const spaced = (count: number): number[] => Array.from({ length: count }, (_, index) => 50 * index);
 
-const sides = ["a", "b"] as const;
+/** One stream to each backend, both at once; each of its requests is drawn to one of the two sides. */
+async function together({ random, send }: Context, plan: AaPlan) {
+  const [warmUp, stretch] = [1000, 2000 * plan.segmentSeconds];
+  const arrivals = poisson(random, plan.rate, (warmUp + plan.blocks * stretch) / 1000);
+  const seed = drawnSeed(random);
+  const sidesOf = async (backend: Backend): Promise<Sides> => {
+    const samples = await send.open(backend, arrivals, seeded(seed));
+    const [draw, sides] = [seeded(seed + 1), { a: [] as Sample[], b: [] as Sample[] }];
+    for (const sample of samples) sides[draw() < 0.5 ? "a" : "b"].push(sample);
+    return Array.from({ length: plan.blocks }, (_, block) => {
+      const from = warmUp + block * stretch;
+      return { a: within(sides.a, from, from + stretch), b: within(sides.b, from, from + stretch) };
+    });
+  };
+  const [functions, containers] = await Promise.all([sidesOf("functions"), sidesOf("containers")]);
+  return { functions, containers };
+}
 
-export const mergeAa = (first: Aa, other: Aa): Aa => ({
-  ...first,
-  functions: [...first.functions, ...other.functions],
-  containers: [...first.containers, ...other.containers],
-});
+const inOrder = { together, "in turns": inTurns } as const;
 
-/** How each backend came out; without a check there is nothing to come out. */
-export const aaFindings = (
+/** @param placements how many the first holds */
+export const mergeAa = (first: Aa, other: Aa, placements: number): Aa => {
+  const of = (backend: Backend): Aa["functions"] => [
+    ...first[backend],
+    ...other[backend].map((block) => ({ ...block, placement: placements + block.placement })),
+  ];
+  return { ...first, functions: of("functions"), containers: of("containers") };
+};
+
+/**
+ * How each backend came out, by the decision that the comparison makes, corrected over both. That its
+ * placements differ is no sign of a fault: within one, both sides are the same.
+ */
+export function aaFindings(
   aa: Aa | undefined,
   seed: number,
-): Readonly<Record<Backend, readonly Decision[]>> => ({
-  functions: aaCheck(aa?.functions ?? [], seed),
-  containers: aaCheck(aa?.containers ?? [], seed + 1),
-});
+): Readonly<Record<Backend, readonly Decision[]>> {
+  const of = (backend: Backend) =>
+    (aa?.[backend] ?? []).map((block) => ({ ...block, placement: 0 }));
+  const [functions = [], containers = []] = decideAll([of("functions"), of("containers")], seed);
+  return { functions, containers };
+}

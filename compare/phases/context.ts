@@ -7,8 +7,12 @@ import type { Random } from "../stats/random";
 
 /** Sends the mix to one of the targets. */
 export interface Send {
-  /** By that schedule: milliseconds from the start. */
-  open(backend: Backend, arrivals: readonly number[]): Promise<Sample[]>;
+  /**
+   * By that schedule: milliseconds from the start.
+   *
+   * @param draws what the requests are drawn by, so that both backends get the same. @default the run's
+   */
+  open(backend: Backend, arrivals: readonly number[], draws?: Random): Promise<Sample[]>;
   /** From that many clients, each again as soon as it is answered. */
   closed(
     backend: Backend,
@@ -32,11 +36,13 @@ export interface ContextOptions {
 }
 
 export function contextOf({ clients, traffic, random, signal }: ContextOptions): Context {
-  const load = { next: traffic.next, onAnswer: traffic.answered, signal };
+  const load = { onAnswer: traffic.answered, signal };
   return {
     send: {
-      open: (backend, arrivals) => openLoop({ client: clients[backend], arrivals, ...load }),
-      closed: (backend, closed) => closedLoop({ client: clients[backend], ...closed, ...load }),
+      open: (backend, arrivals, draws) =>
+        openLoop({ client: clients[backend], arrivals, next: () => traffic.next(draws), ...load }),
+      closed: (backend, closed) =>
+        closedLoop({ client: clients[backend], ...closed, next: () => traffic.next(), ...load }),
     },
     random,
     signal,

@@ -1,7 +1,7 @@
 import { type AaPlan, aaSeconds } from "./aa";
 import { type BurstPlan, burstSeconds } from "./burst";
 import { type SaturationPlan, saturationSeconds } from "./saturation";
-import { type SteadyPlan, steadySeconds } from "./steady";
+import { type Order, type SteadyPlan, steadySeconds } from "./steady";
 import { type StepPlan, stepPlanSeconds } from "./step";
 
 /** How much is measured. All times in seconds, rates in requests a second. */
@@ -18,7 +18,9 @@ export interface Plan {
 export const profileNames = ["quick", "standard", "thorough"] as const;
 export type ProfileName = (typeof profileNames)[number];
 
-type Profile = Omit<Plan, "profile" | "seed" | "step"> & {
+type Profile = Omit<Plan, "profile" | "seed" | "aa" | "steady" | "step"> & {
+  readonly aa: Omit<AaPlan, "order">;
+  readonly steady: Omit<SteadyPlan, "order">;
   readonly step: Omit<StepPlan, "objectiveMs">;
 };
 
@@ -57,6 +59,8 @@ const profiles: Readonly<Record<ProfileName, Profile>> = {
 export interface Choices {
   readonly profile: ProfileName;
   readonly seed: number;
+  /** @default in turns, as one machine needs it */
+  readonly order?: Order;
   /** In place of the profile's steady rates. */
   readonly rates?: readonly number[];
   /** Steady seconds for each rate and backend, in place of the profile's. */
@@ -65,7 +69,7 @@ export interface Choices {
 
 /** @param objectiveMs what the scenario says is still good */
 export function planOf(
-  { profile, seed, rates, duration }: Choices,
+  { profile, seed, rates, duration, order = "in turns" }: Choices,
   objectiveMs = usualObjectiveMs,
 ): Plan {
   const base = profiles[profile];
@@ -74,8 +78,10 @@ export function planOf(
     profile,
     seed,
     ...base,
+    aa: { ...base.aa, order },
     steady: {
       ...base.steady,
+      order,
       rates: rates ?? base.steady.rates,
       segmentSeconds: duration === undefined ? segmentSeconds : duration / blocks,
     },

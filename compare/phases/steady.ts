@@ -1,38 +1,42 @@
 import * as v from "valibot";
-import { comparedLatencies, countsOf, rounded } from "../load/account";
-import { poisson } from "../load/arrivals";
-import { interleaved } from "../load/interleave";
-import { pause } from "../load/pause";
-import { backends, latencyOf, type Sample } from "../load/sample";
-import { backend, count, time } from "../record/fields";
-import { type Decision, decide } from "../stats/decision";
+import { countsOf, rounded, sideOf } from "../load/account";
+import { latencyOf, type Sample } from "../load/sample";
+import { backend, count, side, time } from "../record/fields";
 import { histogramOf } from "../stats/histogram";
 import { atRank, maximum } from "../stats/quantiles";
+import { shuffled } from "../stats/random";
 import { rankOf } from "../stats/ranks";
+import type { Block } from "../stats/resample";
 import type { Ran } from "./burst";
 import type { Context } from "./context";
 import { settleSeconds } from "./settle";
+import { answersOf, answersSchema, mergeAnswers } from "./steady/answers";
 import { groupSchema, groupsOf, mergeGroups } from "./steady/groups";
+import { inTurns } from "./steady/in-turns";
+import { lagsOf, lagsSchema, mergeLags } from "./steady/lags";
 import { mergeParts, partSchema } from "./steady/parts";
+import { together } from "./steady/together";
+
+/** How the two streams stand to each other. */
+export const orders = ["together", "in turns"] as const;
+export type Order = (typeof orders)[number];
 
 /** The warm steady state at each of the rates, block by block. */
 export interface SteadyPlan {
+  /** On each backend, over all rates. */
   readonly warmUpSeconds: number;
   readonly rates: readonly number[];
   readonly blocks: number;
   readonly segmentSeconds: number;
+  readonly order: Order;
 }
 
 export const steadySeconds = (plan: SteadyPlan): number =>
   2 * plan.warmUpSeconds +
   2 * plan.rates.length * plan.blocks * (plan.segmentSeconds + settleSeconds);
 
-/** One short stretch of load on both backends, next to each other: the latencies that are compared. */
-const block = v.object({
-  rate: v.number(),
-  functions: v.array(time),
-  containers: v.array(time),
-});
+/** What both backends did with the same arrivals, at once or next to each other: what is compared. */
+const block = v.object({ rate: v.number(), placement: count, functions: side, containers: side });
 
 /** One segment, in the order in which they ran. */
 const segment = v.object({
@@ -48,11 +52,22 @@ const segment = v.object({
 });
 
 export const steadySchema = v.object({
-  plan: v.object({ rates: v.array(v.number()), blocks: count, segmentSeconds: v.number() }),
+  plan: v.object({
+    rates: v.array(v.number()),
+    blocks: count,
+    segmentSeconds: v.number(),
+    order: v.picklist(orders),
+  }),
   blocks: v.array(block),
   groups: v.array(groupSchema),
   segments: v.array(segment),
   parts: v.array(partSchema),
+  /** Statuses and causes of failure. */
+  answers: answersSchema,
+  /** How late the generator was, by rate and backend. */
+  lags: lagsSchema,
+  /** The longest that an answered request which met no cold start took, milliseconds. */
+  longestStall: time,
 });
 export type Steady = v.InferOutput<typeof steadySchema>;
 export type SteadyBlock = v.InferOutput<typeof block>;
@@ -65,22 +80,19 @@ export interface RanSegment extends Ran {
   readonly atSeconds: number;
 }
 
-/** After a warm-up at the highest rate that is not measured. */
-export async function measureSteady(
-  { random, send, signal }: Context,
-  { rates, blocks, segmentSeconds, warmUpSeconds }: SteadyPlan,
-): Promise<RanSegment[]> {
-  for (const backend of backends) {
-    await send.open(backend, poisson(random, Math.max(...rates), warmUpSeconds));
-  }
+const inOrder = { together, "in turns": inTurns } as const;
+
+/** One rate after the other, in an order that is drawn; at each both are warmed up first. */
+export async function measureSteady(context: Context, plan: SteadyPlan): Promise<RanSegment[]> {
+  const { rates, blocks, segmentSeconds, order } = plan;
+  const warmUpSeconds = plan.warmUpSeconds / rates.length;
   const start = performance.now();
+  const now = (): number => (performance.now() - start) / 1000;
   const ran: RanSegment[] = [];
-  for (const { target, rate, block } of interleaved(random, backends, rates, blocks)) {
-    if (signal.aborted) break;
-    const atSeconds = (performance.now() - start) / 1000;
-    const samples = await send.open(target, poisson(random, rate, segmentSeconds));
-    ran.push({ backend: target, rate, block, atSeconds, samples });
-    await pause(1000 * settleSeconds);
+  for (const rate of shuffled(context.random, rates)) {
+    if (context.signal.aborted) break;
+    const at = { rate, blocks, segmentSeconds, warmUpSeconds };
+    ran.push(...(await inOrder[order](context, at, now)));
   }
   return ran;
 }
@@ -91,31 +103,48 @@ export async function measureSteady(
  * @param parts where the time went, as far as it is known
  */
 export const steadyOf = (
-  { rates, blocks, segmentSeconds }: Omit<SteadyPlan, "warmUpSeconds">,
+  { rates, blocks, segmentSeconds, order }: Omit<SteadyPlan, "warmUpSeconds">,
   ran: readonly RanSegment[],
   parts: Steady["parts"],
 ): Steady => ({
-  plan: { rates: [...rates], blocks, segmentSeconds },
+  plan: { rates: [...rates], blocks, segmentSeconds, order },
   blocks: steadyBlocks(ran),
   groups: groupsOf(ran),
   segments: segmentsOf(ran),
   parts,
+  answers: answersOf(ran),
+  lags: lagsOf(ran),
+  longestStall: longestStallOf(ran.flatMap(({ samples }) => samples)),
 });
 
-/** Latencies of both backends that can be compared, block by block. */
+/** All that both backends did, block by block. */
 export function steadyBlocks(ran: readonly RanSegment[]): SteadyBlock[] {
-  const blocks = new Map<string, { rate: number; a: Sample[]; b: Sample[] }>();
+  const blocks = new Map<string, { rate: number } & Record<"functions" | "containers", Sample[]>>();
   for (const { rate, block, backend, samples } of ran) {
     const key = `${rate}/${block}`;
-    const found = blocks.get(key) ?? { rate, a: [], b: [] };
-    found[backend === "functions" ? "a" : "b"].push(...samples);
+    const found = blocks.get(key) ?? { rate, functions: [], containers: [] };
+    found[backend].push(...samples);
     blocks.set(key, found);
   }
-  return [...blocks.values()].map(({ rate, ...sides }) => {
-    const { a, b } = comparedLatencies(sides);
-    return { rate, functions: a, containers: b };
-  });
+  return [...blocks.values()].map(({ rate, functions, containers }) => ({
+    rate,
+    placement: 0,
+    functions: sideOf(functions),
+    containers: sideOf(containers),
+  }));
 }
+
+/** The blocks of one rate, functions as `a` and containers as `b`. */
+export const blocksAt = ({ blocks }: Pick<Steady, "blocks">, rate: number): Block[] =>
+  blocks
+    .filter((block) => block.rate === rate)
+    .map(({ placement, functions, containers }) => ({ placement, a: functions, b: containers }));
+
+/** A cold start is no stall: the others go on meanwhile. */
+export const longestStallOf = (samples: readonly Sample[]): number =>
+  samples
+    .filter(({ expected, server }) => expected && server.sequence !== 1)
+    .reduce((most, each) => Math.max(most, rounded(each.serviceMs)), 0);
 
 /** What each segment showed, in the order in which they ran. */
 export function segmentsOf(ran: readonly RanSegment[]): Segment[] {
@@ -134,32 +163,23 @@ export function segmentsOf(ran: readonly RanSegment[]): Segment[] {
     });
 }
 
-export const mergeSteady = (first: Steady, other: Steady): Steady => ({
+/** @param placements how many the first holds: the other's come after them */
+export const mergeSteady = (first: Steady, other: Steady, placements: number): Steady => ({
   plan: first.plan,
-  blocks: [...first.blocks, ...other.blocks],
+  blocks: [
+    ...first.blocks,
+    ...other.blocks.map((block) => ({ ...block, placement: placements + block.placement })),
+  ],
   groups: mergeGroups([...first.groups, ...other.groups]),
   segments: [...first.segments, ...after(first.segments, other.segments)],
   parts: mergeParts([...first.parts, ...other.parts]),
+  answers: mergeAnswers([...first.answers, ...other.answers]),
+  lags: mergeLags([...first.lags, ...other.lags]),
+  longestStall: Math.max(first.longestStall, other.longestStall),
 });
 
 /** One run's time after the other's. */
 function after(first: readonly Segment[], other: readonly Segment[]): Segment[] {
   const start = Math.max(0, ...first.map(({ atSeconds }) => atSeconds)) + 10;
   return other.map((each) => ({ ...each, atSeconds: start + each.atSeconds }));
-}
-
-/** The quantiles at which the backends are compared. */
-const comparedQuantiles = [0.5, 0.95, 0.99] as const;
-
-/** Functions (`a`) against containers (`b`) at one rate. */
-export interface RateDecision {
-  readonly rate: number;
-  readonly decisions: readonly Decision[];
-}
-
-export function rateDecision({ blocks }: Steady, rate: number, seed: number): RateDecision {
-  const pairs = blocks
-    .filter((block) => block.rate === rate)
-    .map(({ functions, containers }) => ({ a: functions, b: containers }));
-  return { rate, decisions: decide(pairs, comparedQuantiles, seed) };
 }

@@ -6,6 +6,8 @@ export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const time = v.pipe(v.number(), v.finite(), v.minValue(0));
 export const backend = v.picklist(backends);
 export const temperature = v.picklist(temperatures);
+/** What one target did in a block: latencies of what was answered as it should be; what failed; cold starts. */
+export const side = v.object({ answered: v.array(time), failed: count, cold: count });
 /** A histogram, as in `stats/histogram.ts`. */
 export const buckets = v.array(v.tuple([time, count]));
 export const perBackend = <S extends v.GenericSchema>(schema: S) =>

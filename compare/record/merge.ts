@@ -7,26 +7,44 @@ import type { Report } from "./schema";
 import { mergeUsages } from "./usage";
 
 /**
- * Several runs against the same two targets as one: as if all their blocks had been one run's. What
- * describes a run (plan, parity, resources) is the first one's.
+ * Several runs against the same two targets as one. Runs on AWS that were made after redeploys are
+ * placements: what is resampled first. What describes a run (plan, parity, resources) is the first one's.
  *
  * @throws an error for people when they do not belong together.
  */
 export function mergeReports(reports: readonly Report[]): Report {
   const [first, ...others] = reports;
   if (first === undefined) throw new Error("there is no report to merge");
+  const seen = new Set(first.ids);
   for (const other of others) {
-    if (other.emulated !== first.emulated) {
-      throw new Error("an emulated run and one on AWS are never merged");
-    }
-    if (!first.emulated && !same(other.targets, first.targets)) {
-      throw new Error("these runs measured different addresses, so they are not merged");
-    }
-    if (!same(other.workload.requests, first.workload.requests)) {
-      throw new Error("these runs sent different requests, so they are not merged");
-    }
+    refuse(first, other);
+    const twice = other.ids.find((id) => seen.has(id));
+    if (twice !== undefined) throw new Error(`the run ${twice} is given twice: a run counts once`);
+    for (const id of other.ids) seen.add(id);
   }
   return others.reduce(both, first);
+}
+
+/** @throws an error for people when they do not belong together. */
+function refuse(first: Report, other: Report): void {
+  if (other.emulated !== first.emulated) {
+    throw new Error("an emulated run and one on AWS are never merged");
+  }
+  if (!first.emulated && !same(other.targets, first.targets)) {
+    throw new Error("these runs measured different addresses, so they are not merged");
+  }
+  if (!same(other.workload.requests, first.workload.requests)) {
+    throw new Error("these runs sent different requests, so they are not merged");
+  }
+  const [rates, otherRates] = [first, other].map(({ steady }) => steady?.plan.rates ?? []);
+  if (!same(rates, otherRates)) {
+    throw new Error(
+      `these runs measured other rates (${rates?.join(", ")} and ${otherRates?.join(", ")} a second), so they are not merged`,
+    );
+  }
+  if (!same(first.labels, other.labels) || !same(first.kinds, other.kinds)) {
+    throw new Error("these runs named their targets otherwise, so they are not merged");
+  }
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -35,14 +53,18 @@ const both = (first: Report, other: Report): Report => ({
   ...first,
   seconds: first.seconds + other.seconds,
   runs: first.runs + other.runs,
+  ids: [...first.ids, ...other.ids],
+  placements: first.placements + other.placements,
+  void: [...first.void, ...other.void],
+  rehearsal: first.rehearsal || other.rehearsal,
   workload: {
     ...first.workload,
     replaced: first.workload.replaced + other.workload.replaced,
   },
   lag: worstLag(first.lag, other.lag),
-  ...joined("aa", first.aa, other.aa, mergeAa),
+  ...joined("aa", first.aa, other.aa, (a, b) => mergeAa(a, b, first.placements)),
   ...joined("burst", first.burst, other.burst, mergeBursts),
-  ...joined("steady", first.steady, other.steady, mergeSteady),
+  ...joined("steady", first.steady, other.steady, (a, b) => mergeSteady(a, b, first.placements)),
   ...joined("step", first.step, other.step, mergeSteps),
   ...joined("saturation", first.saturation, other.saturation, mergeSaturations),
   ...joined("usage", first.usage, other.usage, mergeUsages),

@@ -1,8 +1,9 @@
 /**
  * `compare.json`: what one comparison measured, complete enough to be merged with others and drawn
- * again. Only measurements stand in it: quantiles, differences, verdict and cost are derived from it
- * each time (`findings.ts`), so that a merged file gets today's wording. A phase that was not run is
- * not there; values of the environment never are.
+ * again. Only measurements are read of it: quantiles, differences, verdict and cost are derived from them
+ * each time (`findings.ts`), so that a merged file gets today's wording. The verdict is written beside
+ * them for programs (`verdict.ts`). A phase that was not run is not there; values of the environment
+ * never are.
  *
  * Times are milliseconds unless a name says otherwise; histograms as in `stats/histogram.ts`.
  */
@@ -18,7 +19,7 @@ import { count, perBackend, time } from "./fields";
 import { usageSchema } from "./usage";
 
 /** Raised when a field changes its meaning; files of another version are refused. */
-export const version = 2;
+export const version = 3;
 
 /** How late the generator was in a phase. */
 const lag = v.object({ count, p50: time, p99: time, max: time, void: v.boolean() });
@@ -46,8 +47,16 @@ export const reportSchema = v.object({
   seconds: time,
   /** Emulated: on this machine or a private network, where only shapes mean something. */
   emulated: v.boolean(),
+  /** Whether the verdict is drawn of an emulated run too, under that word. */
+  rehearsal: v.boolean(),
   /** How many runs were merged into it. */
   runs: count,
+  /** One for each of those runs: the same one is not merged twice. */
+  ids: v.array(v.string()),
+  /** How many placements (new tasks, fresh instances) it met. */
+  placements: count,
+  /** Why its latencies are not to be believed; empty where they are. */
+  void: v.array(v.string()),
   profile: v.string(),
   seed: v.number(),
   targets: perBackend(v.string()),

@@ -5,26 +5,35 @@
 import { type Backend, backends } from "../load/sample";
 import { aaFindings } from "../phases/aa";
 import { type Saturation, saturationOf } from "../phases/saturation";
-import { type RateDecision, rateDecision } from "../phases/steady";
+import { blocksAt } from "../phases/steady";
+import { type ComparedRow, comparedRows } from "../phases/steady/compared";
 import {
   type ColdFinding,
   coldFinding,
-  comparedRows,
   type LatencyRow,
   latencyRows,
 } from "../phases/steady/groups";
 import { type Recovery, recoveryOf } from "../phases/step/recovery";
 import type { Report } from "../record/schema";
-import type { Decision } from "../stats/decision";
+import type { Verdict } from "../record/verdict";
+import { type Decision, decideAll } from "../stats/decision";
 import { type CostFindings, costFindings } from "./cost-findings";
+import { verdictOf } from "./verdict";
+
+/** Functions (`a`) against containers (`b`) at one rate. */
+export interface RateDecision {
+  readonly rate: number;
+  readonly decisions: readonly Decision[];
+}
 
 export interface Findings {
   readonly aa: Readonly<Record<Backend, readonly Decision[]>>;
   readonly rates: readonly RateDecision[];
+  readonly verdict: Verdict;
   /** By rate, backend, route and what a request met. */
   readonly latencies: readonly LatencyRow[];
-  /** Those that are compared, by rate and backend. */
-  readonly compared: readonly LatencyRow[];
+  /** All requests by rate and backend: what decides. */
+  readonly compared: readonly ComparedRow[];
   readonly cold: readonly ColdFinding[];
   readonly recoveries: readonly Recovery[];
   readonly saturation: readonly Saturation[];
@@ -35,11 +44,15 @@ export interface Findings {
 export function findingsOf(report: Report): Findings {
   const { seed, aa, steady, step, saturation, kinds } = report;
   const modelled = backends.every((backend) => kinds[backend] === backend);
-  return {
+  const judged = {
     aa: aaFindings(aa, seed),
-    rates: steady ? steady.plan.rates.map((rate) => rateDecision(steady, rate, seed)) : [],
+    rates: steady ? rateDecisions(steady, seed) : [],
+  };
+  return {
+    ...judged,
+    verdict: verdictOf(report, judged),
     latencies: steady ? latencyRows(steady) : [],
-    compared: steady ? comparedRows(steady) : [],
+    compared: steady ? comparedRows(steady, seed) : [],
     cold: steady ? backends.map((backend) => coldFinding(steady, backend)) : [],
     recoveries: step ? backends.map((backend) => recoveryOf(step, backend)) : [],
     saturation: saturation
@@ -47,4 +60,14 @@ export function findingsOf(report: Report): Findings {
       : [],
     cost: modelled ? costFindings(report) : undefined,
   };
+}
+
+/** Decided over all rates at once. */
+export function rateDecisions(steady: NonNullable<Report["steady"]>, seed: number): RateDecision[] {
+  const { rates } = steady.plan;
+  const decisions = decideAll(
+    rates.map((rate) => blocksAt(steady, rate)),
+    seed,
+  );
+  return rates.map((rate, index) => ({ rate, decisions: decisions[index] ?? [] }));
 }

@@ -2,6 +2,7 @@ import type { Estimate, Quantile } from "../stats/quantiles";
 
 /** Three digits, without exponents: 0.0123, 1.23, 12.3, 123, 1,234. */
 export function number(value: number): string {
+  if (value === Number.POSITIVE_INFINITY) return "∞";
   if (!Number.isFinite(value)) return "–";
   const size = Math.abs(value);
   if (size < 1e-6) return "0";
@@ -35,7 +36,7 @@ export const estimate = ({ value, low, high }: Estimate): string =>
   `${number(value)} (${number(low)} to ${number(high)})`;
 
 export const quantile = (found: Quantile): string =>
-  found.kind === "estimate" ? estimate(found) : "too few samples";
+  found.kind === "estimate" ? estimate(found) : `${number(found.value)} (too few samples)`;
 
 export const percent = (share: number): string => `${number(share * 100)} %`;
 

@@ -9,7 +9,7 @@ import { cumulativeSection, overTimeSection, percentileSections } from "./sectio
 import { saturationSection, stepSection } from "./sections/load";
 import { coldSection, partsSection } from "./sections/start";
 import { style } from "./style";
-import { verdictOf } from "./verdict";
+import { verdictSentences } from "./verdict-words";
 
 /**
  * `compare.html`: one file that needs no network, no script and no other file. The verdict first; an
@@ -18,7 +18,7 @@ import { verdictOf } from "./verdict";
  * @param now to tell the prices' age
  */
 export function htmlReport(report: Report, findings: Findings, now: Date): string {
-  const { headline, sentences } = verdictOf(report, findings);
+  const { headline, kind } = findings.verdict;
   const { labels } = report;
   const title = `${nameOf(labels.functions).Name} or ${labels.containers}`;
   const sections = [
@@ -47,10 +47,10 @@ export function htmlReport(report: Report, findings: Findings, now: Date): strin
 <body>
 <h1>${escaped(title)}, measured</h1>
 <main>
-${report.emulated ? '<p class="emulated">EMULATED</p>' : ""}
+${kind === "measured" ? "" : `<p class="emulated">${kind === "rehearsal" ? "REHEARSAL, EMULATED" : "EMULATED"}</p>`}
 <div class="verdict">
 <p class="headline">${escaped(headline)}</p>
-${list(sentences)}
+${list(verdictSentences(report, findings))}
 <p class="facts">${escaped(factsOf(report))}</p>
 </div>
 ${sections.map(section).join("\n")}

@@ -2,38 +2,34 @@ import { lagBoundMs } from "../load/lag";
 import { shownQuantiles } from "../phases/steady/groups";
 import type { Report } from "../record/schema";
 import type { Findings } from "./findings";
-import { milliseconds, number, percentEstimate, plain, quantile, quantileName } from "./format";
-import { aaResult, verdictOf } from "./verdict";
+import { milliseconds, plain, quantile, quantileName } from "./format";
+import { aaSentence, failureSentences, verdictSentences } from "./verdict-words";
 import { breakEvenSentences, coldSentences, recoverySentence, saturationSentence } from "./words";
 
-/** The summary on the terminal: verdict, latencies with intervals, cold starts, limits, cost. */
+/** The summary on the terminal: the verdict first, one line a rate; then the reasons. */
 export function terminalReport(report: Report, findings: Findings): string {
   const { labels, step, emulated, lag, seed } = report;
-  const verdict = verdictOf(report, findings);
-  const answered = findings.compared.some(({ temperature }) => temperature === "answered");
-  const aa = `${labels.functions} ${aaResult(findings.aa.functions)}, ${labels.containers} ${aaResult(findings.aa.containers)}`;
+  const { verdict } = findings;
   return [
     "",
     verdict.headline.toUpperCase(),
-    ...verdict.sentences.map((sentence) => `  ${sentence}`),
+    ...verdictSentences(report, findings).map((sentence) => `  ${sentence}`),
     "",
-    `${answered ? "Latency (warm and cold)" : "Warm latency"} in milliseconds, from the intended start, with 95 % intervals`,
+    "Latency of all requests in milliseconds, from the intended start, with 95 % intervals",
     ...table([
-      ["req/s", "backend", "requests", ...shownQuantiles.map(quantileName), "max"],
+      ["req/s", "backend", "requests", "failed", "cold", ...shownQuantiles.map(quantileName)],
       ...findings.compared.map((row) => [
         plain(row.rate),
         labels[row.backend],
         String(row.count),
+        String(row.failed),
+        String(row.cold),
         ...row.quantiles.map(quantile),
-        number(row.max),
       ]),
     ]),
     "",
-    ...findings.cold.flatMap((each) =>
-      each.unknown > 0
-        ? coldSentences(each, labels)
-        : `Cold starts, ${labels[each.backend]}: ${each.cold} of ${each.of} steady requests, ${percentEstimate(each.rate)}`,
-    ),
+    ...findings.cold.flatMap((each) => coldSentences(each, labels)),
+    ...failureSentences(report),
     ...(step === undefined
       ? []
       : [
@@ -46,7 +42,7 @@ export function terminalReport(report: Report, findings: Findings): string {
       (sentence) =>
         `${emulated ? "Cost with this machine's durations (emulated, not to be relied on): " : "Cost: "}${sentence}`,
     ),
-    `A/A check: ${aa}. Generator's lag p99 ${milliseconds(lag.steady?.p99 ?? 0)} (void above ${lagBoundMs} ms). Seed ${seed}.`,
+    `${aaSentence(verdict, labels)} Generator's lag p99 ${milliseconds(lag.steady?.p99 ?? 0)} (void above ${lagBoundMs} ms). Seed ${seed}.`,
   ].join("\n");
 }
 

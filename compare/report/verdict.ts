@@ -1,94 +1,132 @@
 import { type Backend, backends } from "../load/sample";
+import { coldFinding } from "../phases/steady/groups";
 import type { Report } from "../record/schema";
-import type { Decision } from "../stats/decision";
-import type { Findings } from "./findings";
-import { type Labels, nameOf } from "./names";
-import { breakEvenSentences, coldSentences, decisionSentence } from "./words";
+import type { AaVerdict, Claim, Range, RateVerdict, Verdict, Withheld } from "../record/verdict";
+import { type Decision, familyConfidence, margin } from "../stats/decision";
+import type { Estimate } from "../stats/quantiles";
+import type { Findings, RateDecision } from "./findings";
+import { headlineOf } from "./headline";
+import { aaDoubt, stallDoubt } from "./words";
 
-/** The verdict in words: sentences for people, each with how sure it is. */
-export interface Verdict {
-  /** One short line: what stands in large letters. */
-  readonly headline: string;
-  readonly sentences: readonly string[];
-}
+/** What verdicts are drawn from. */
+export type Judged = Pick<Findings, "aa" | "rates">;
 
 /**
- * What may be said of a run. An emulated one gets no verdict: it shows shapes, and its two backends
- * are processes on one machine, where neither costs nor speeds are AWS's.
+ * What may be said of a run. An emulated one gets no verdict, as its two backends are processes on one
+ * machine, where neither costs nor speeds are AWS's; a rehearsal draws it all the same, under that word.
+ *
+ * @param as `look` for one that has no A/A check and does not pretend to be more
  */
-export function verdictOf({ emulated, labels }: Report, findings: Findings): Verdict {
-  const doubts = backends.flatMap((backend) => aaDoubt(labels[backend], findings.aa[backend]));
-  const failed = backends.some((backend) => aaResult(findings.aa[backend]) === "failed");
-  if (emulated) {
-    return {
-      headline: "Emulated: no verdict",
-      sentences: [
-        "Both backends ran on one machine or a private network. This report shows shapes (cold starts, scaling, tails), not which backend is faster or cheaper: no verdict is drawn from it.",
-        ...doubts,
-      ],
-    };
-  }
-  if (doubts.length > 0) {
-    return {
-      headline: failed ? "No verdict: the A/A check failed" : "No verdict: no A/A check was made",
-      sentences: doubts,
-    };
-  }
+export function verdictOf(
+  report: Report,
+  findings: Judged,
+  as: "verdict" | "look" = "verdict",
+): Verdict {
+  const { emulated, rehearsal, labels, placements } = report;
+  const kind = emulated ? (rehearsal ? "rehearsal" : "emulated") : "measured";
+  const aa = { functions: aaOf(findings.aa.functions), containers: aaOf(findings.aa.containers) };
+  const isVoid = report.void.length > 0;
+  const passed = as === "look" || backends.every((backend) => aa[backend].result === "passed");
+  const drawn = kind !== "emulated" && !isVoid && passed;
+  const blanket = isVoid ? "void" : passed ? undefined : "A/A check";
+  const rates = findings.rates.map((found) => rateVerdict(report, found, blanket));
+  const verdict: Omit<Verdict, "headline"> = {
+    kind,
+    drawn,
+    void: isVoid,
+    reasons: [
+      ...report.void,
+      ...backends.flatMap((backend) => aaDoubt(labels[backend], aa[backend].result)),
+      ...stallDoubt(report),
+    ],
+    about: placements > 1 ? "placements" : "this deployment",
+    placements,
+    aa,
+    confidence: familyConfidence,
+    margin,
+    rates: kind === "emulated" ? [] : rates,
+  };
+  return { ...verdict, headline: headlineOf(verdict, labels) };
+}
+
+/** How a backend came out of the check against itself: it fails where the comparison would claim. */
+function aaOf(decisions: readonly Decision[]): AaVerdict {
+  const failed = decisions.some(({ lower, matters }) => lower !== "neither" && matters);
+  const done = decisions.some(({ measure, tooFew }) => measure === "p50" && tooFew === undefined);
+  const floor = decisions.flatMap(({ measure, tooFew, floor }) =>
+    tooFew === undefined ? [[measure, finite(floor)] as const] : [],
+  );
   return {
-    headline: headlineOf(findings, labels),
-    sentences: [
-      ...findings.rates.flatMap(({ rate, decisions }) =>
-        decisions
-          .filter((decision) => inVerdict.includes(quantileIn(decision)))
-          .map((decision) => decisionSentence(rate, decision, labels)),
-      ),
-      ...findings.cold.flatMap((each) => coldSentences(each, labels)),
-      ...breakEvenSentences(findings, labels),
-    ],
+    result: failed ? "failed" : done ? "passed" : "not done",
+    floor: Object.fromEntries(floor),
   };
 }
 
-/** The middle and the tail; the sections of a report say the rest. */
-const inVerdict: readonly number[] = [0.5, 0.99];
-
-const quantileIn = (decision: Decision): number =>
-  decision.kind === "too few blocks" ? decision.q : decision.by.q;
-
-/** How a backend came out of the check against itself. */
-export function aaResult(decisions: readonly Decision[]): "passed" | "failed" | "not done" {
-  const kinds = decisions.map((decision) => decision.kind);
-  if (kinds.includes("a is faster") || kinds.includes("b is faster")) return "failed";
-  return kinds.includes("too few blocks") ? "not done" : "passed";
-}
-
-/** Why differences may not be believed; nothing when the check was passed. */
-function aaDoubt(label: string, decisions: readonly Decision[]): string[] {
-  const { name, verb } = nameOf(label);
-  const sentences = {
-    passed: [],
-    failed: [
-      `The A/A check failed: the same ${name} against ${verb("themselves", "itself")} showed a difference, so something else moved while this ran (or it was one of the 5 % of runs in which chance does that). Run it again.`,
-    ],
-    "not done": [
-      `The A/A check of ${name} had too few blocks, so that nothing says whether a difference would be ${verb("theirs", "its own")}.`,
-    ],
-  };
-  return sentences[aaResult(decisions)];
-}
-
-/** Which one is faster in the middle, when all rates agree on it. */
-function headlineOf({ rates }: Findings, labels: Labels): string {
-  const kinds = new Set(rates.map(({ decisions }) => decisions[0]?.kind));
-  const [only] = kinds;
-  if (kinds.size !== 1 || only === undefined) return "Which one is faster depends on the load";
-  const faster = (backend: Backend): string => {
-    const { Name, verb } = nameOf(labels[backend]);
-    return `${Name} ${verb("answer", "answers")} faster`;
+function rateVerdict(
+  { steady }: Report,
+  { rate, decisions }: RateDecision,
+  blanket: Withheld | undefined,
+): RateVerdict {
+  const failing = decisions.some(
+    ({ measure, lower, a, b }) =>
+      measure === "errors" && (lower !== "neither" || Math.max(a, b) > margin.errors),
+  );
+  const cold = (backend: Backend): Range | null => {
+    const found = steady && coldFinding(steady, backend, rate);
+    return found === undefined || found.of === 0 ? null : rangeOf(found.rate);
   };
   return {
-    "a is faster": faster("functions"),
-    "b is faster": faster("containers"),
-    "no difference": "No difference was found",
-    "too few blocks": "Too few blocks for a verdict",
-  }[only];
+    rate,
+    claims: decisions.map((decision) =>
+      claimOf(decision, blanket ?? withheldOf(decision, failing, lagApart(steady, rate))),
+    ),
+    cold: { functions: cold("functions"), containers: cold("containers") },
+  };
 }
+
+/** How much later the generator was with one side than with the other. */
+type LagApart = (q: "p50" | "p95" | "p99") => number;
+
+function lagApart(steady: Report["steady"], rate: number): LagApart {
+  const of = (backend: Backend) =>
+    steady?.lags.find((row) => row.rate === rate && row.backend === backend);
+  const [a, b] = [of("functions"), of("containers")];
+  return (q) => Math.abs((a?.[q] ?? 0) - (b?.[q] ?? 0));
+}
+
+function withheldOf(
+  { measure, tooFew, difference }: Decision,
+  failing: boolean,
+  lag: LagApart,
+): Withheld | undefined {
+  if (tooFew) return `too few ${tooFew.what}`;
+  if (measure === "errors") return undefined;
+  if (failing) return "errors";
+  return lag(measure) > Math.abs(difference.value) / 2 ? "generator lag" : undefined;
+}
+
+function claimOf(decision: Decision, withheld: Withheld | undefined): Claim {
+  const { measure, a, b, difference, relative, confidence, p, lower, floor } = decision;
+  const sides = { a: "functions", b: "containers", neither: "neither" } as const;
+  const better = withheld === undefined ? sides[lower] : "neither";
+  return {
+    measure,
+    functions: finite(a),
+    containers: finite(b),
+    difference: rangeOf(difference),
+    relative: rangeOf(relative),
+    confidence,
+    p,
+    better,
+    matters: better !== "neither" && decision.matters,
+    floor: finite(floor),
+    withheld: withheld ?? null,
+  };
+}
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+const rangeOf = ({ value, low, high }: Estimate): Range => ({
+  value: finite(value),
+  low: finite(low),
+  high: finite(high),
+});

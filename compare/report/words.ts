@@ -1,38 +1,91 @@
 /** Findings as sentences for people. */
 import type { Backend } from "../load/sample";
 import type { ColdFinding } from "../phases/steady/groups";
-import type { Decision } from "../stats/decision";
+import type { Report } from "../record/schema";
+import type { AaVerdict, Claim, Range, RateVerdict, Withheld } from "../record/verdict";
+import type { Measure } from "../stats/resample";
 import type { Findings } from "./findings";
-import {
-  estimate,
-  large,
-  milliseconds,
-  percent,
-  percentEstimate,
-  plain,
-  quantileName,
-} from "./format";
+import { estimate, large, milliseconds, percent, percentEstimate, plain } from "./format";
 import { type Labels, nameOf } from "./names";
 
-/** One comparison in words: who, by how much, how sure. */
-export function decisionSentence(rate: number, decision: Decision, labels: Labels): string {
-  const at = `At ${plain(rate)} requests a second`;
-  if (decision.kind === "too few blocks") {
-    return `${at}: too few blocks for a difference (${decision.has}; 40 are needed).`;
-  }
-  const { q, milliseconds: by, relative } = decision.by;
-  const where = q === 0.5 ? "the median" : quantileName(q);
-  const interval = `95 % interval ${milliseconds(by.low)} to ${milliseconds(by.high)}`;
-  const [a, b] = [nameOf(labels.functions), nameOf(labels.containers)];
-  if (decision.kind === "no difference") {
-    return `${at} ${where} shows no difference: ${a.name} less ${b.name} is ${milliseconds(by.value)} (${interval}).`;
-  }
-  const [faster, slower] = decision.kind === "a is faster" ? [a, b] : [b, a];
-  const ends = [Math.abs(by.low), Math.abs(by.high)].sort((x, y) => x - y);
-  return `${at} ${faster.name} ${faster.verb("are", "is")} faster at ${where}: ${slower.name} ${slower.verb("take", "takes")} ${milliseconds(Math.abs(by.value))} longer (95 % interval ${milliseconds(ends[0] ?? 0)} to ${milliseconds(ends[1] ?? 0)}; ${a.name} against ${b.name} ${signedPercent(relative.value)}).`;
+export const measureName = (measure: Measure): string =>
+  measure === "p50" ? "the median" : measure;
+
+/** "a", "a and b", "a, b and c". */
+export const listed = (words: readonly string[]): string =>
+  words.length < 2
+    ? (words[0] ?? "")
+    : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
+
+/** One rate in one line: each claim, then the cold starts. */
+export function rateSentence({ rate, claims, cold }: RateVerdict, labels: Labels): string {
+  const share = (found: Range | null): string =>
+    found?.value == null ? "not told" : percent(found.value);
+  return `At ${plain(rate)} requests a second (${labels.functions}, ${labels.containers}): ${[
+    ...claims.map((claim) => claimPhrase(claim, labels)),
+    `cold starts ${share(cold.functions)}, ${share(cold.containers)}`,
+  ].join("; ")}.`;
 }
 
+/** One claim in words: both values, who, by how much, how sure. */
+export function claimPhrase(claim: Claim, labels: Labels): string {
+  const { measure, better, difference, relative, matters, floor, withheld } = claim;
+  const errors = measure === "errors";
+  const value = (ms: number | null): string =>
+    ms === null ? "no answer" : errors ? percent(ms) : milliseconds(ms);
+  const both = `${measure} ${value(claim.functions)}, ${value(claim.containers)}`;
+  if (withheld !== null) return `${both} (nothing claimed: ${withheldWords[withheld]})`;
+  const ends = [difference.low, difference.high].map((end) => (end === null ? "∞" : value(end)));
+  if (better === "neither") {
+    const unseen = floor === null ? "" : `; less than ${value(floor)} would not be seen`;
+    return `${both} (no difference: ${ends[0]} to ${ends[1]}${unseen})`;
+  }
+  const { name, verb } = nameOf(labels[better]);
+  const [least, most] = [difference.low, difference.high]
+    .map((end) => Math.abs(end ?? Number.POSITIVE_INFINITY))
+    .sort((x, y) => x - y);
+  const size = (ms = 0): string => (Number.isFinite(ms) ? value(ms) : "∞");
+  const by = `${size(Math.abs(difference.value ?? Number.POSITIVE_INFINITY))} (${size(least)} to ${size(most)}${relative.value === null || errors ? "" : `, ${signedPercent(relative.value)}`})`;
+  const what = errors ? verb("fail", "fails") : verb("are", "is");
+  const how = errors ? "less often" : "faster";
+  return `${both} (${name} ${what} ${how} by ${by}${matters ? "" : ", less than matters"})`;
+}
+
+const withheldWords: Readonly<Record<Withheld, string>> = {
+  "too few blocks": "too few blocks, 40 are needed",
+  "too few requests": "too few requests",
+  errors: "errors differ or pass 0.1 %",
+  "generator lag": "the generator's own lag may be the cause",
+  "A/A check": "the A/A check was not passed",
+  void: "the run is void",
+};
+
 const signedPercent = (share: number): string => `${share > 0 ? "+" : ""}${percent(share)}`;
+
+/** Why differences may not be believed; nothing when the check was passed. */
+export function aaDoubt(label: string, result: AaVerdict["result"]): string[] {
+  const { name, verb } = nameOf(label);
+  const sentences = {
+    passed: [],
+    failed: [
+      `The A/A check failed: the same ${name} against ${verb("themselves", "itself")} showed a difference, so something else moved while this ran (or it was one of the 5 % of runs in which chance does that). Run it again.`,
+    ],
+    "not done": [
+      `The A/A check of ${name} had too few blocks, so that nothing says whether a difference would be ${verb("theirs", "its own")}.`,
+    ],
+  };
+  return sentences[result];
+}
+
+/** Load that waits for every answer before it moves on hides a stall that is long beside a segment. */
+export function stallDoubt({ steady }: Report): string[] {
+  if (steady === undefined || steady.plan.order === "together") return [];
+  const { segmentSeconds } = steady.plan;
+  if (segmentSeconds * 1000 >= 10 * steady.longestStall) return [];
+  return [
+    `The longest stall seen took ${milliseconds(steady.longestStall)}, and segments of ${plain(segmentSeconds)} s are shorter than ten times that: each waits for its last answer before the other backend has its turn, so that long stalls are counted too seldom.`,
+  ];
+}
 
 /** How many met a cold start, as far as the answers say it. */
 export function coldSentences({ backend, cold, of, rate, unknown }: ColdFinding, labels: Labels) {
@@ -45,7 +98,7 @@ export function coldSentences({ backend, cold, of, rate, unknown }: ColdFinding,
       : []),
     ...(unknown > 0
       ? [
-          `${large(unknown)} answers of ${name} do not say which instance gave them, so that their cold starts and the parts of their time cannot be told; both sides are compared with all that was answered, cold starts included.`,
+          `${large(unknown)} answers of ${name} do not say which instance gave them, so that their cold starts and the parts of their time cannot be told.`,
         ]
       : []),
   ];

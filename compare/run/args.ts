@@ -10,6 +10,10 @@ export interface Options extends Choices, Sources {
   readonly targets: Targets | undefined;
   /** The addresses of the last deploy. */
   readonly deployed: boolean;
+  /** Whether the verdict of a local run is drawn too. */
+  readonly rehearse: boolean;
+  /** Whether both are loaded at once on one machine too. */
+  readonly together: boolean;
   readonly labels: Labels;
   /** What the targets are, where it was said. */
   readonly kinds: { readonly functions: Kind; readonly containers: Kind } | undefined;
@@ -38,6 +42,8 @@ export const usage = `npm run compare -- [options]
   --profile NAME    ${profileNames.map(withMinutes).join(", ")}; default standard
   --rate N[,N...]   requests a second in the steady state
   --duration N      steady seconds for each rate and backend
+  --rehearse        draw the verdict of a local run too, under the word "rehearsal"
+  --together        load both at once also on one machine, where they compete for it
   --seed N          of the random order, arrivals and mix; default drawn and reported
   --json FILE       default compare.json
   --html FILE       default compare.html
@@ -56,6 +62,8 @@ const definitions = {
   har: { type: "string" },
   writes: { type: "boolean", default: false },
   profile: { type: "string", default: "standard" },
+  rehearse: { type: "boolean", default: false },
+  together: { type: "boolean", default: false },
   rate: { type: "string" },
   duration: { type: "string" },
   seed: { type: "string" },
@@ -86,6 +94,8 @@ export function parseOptions(args: readonly string[], drawSeed: () => number): O
     kinds: kindsOf(values.kinds),
     targets: targetsOf(values.functions, values.containers),
     deployed: values.deployed,
+    rehearse: values.rehearse,
+    together: values.together,
     profile: profileOf(values.profile),
     seed: values.seed === undefined ? drawSeed() : within("--seed", values.seed, 0, 2 ** 32 - 1),
     ...(values.rate === undefined ? {} : { rates: ratesOf(values.rate) }),

@@ -13,13 +13,8 @@ import { measureSaturation } from "../phases/saturation";
 import { measureSteady, steadyOf } from "../phases/steady";
 import { partsOf } from "../phases/steady/parts";
 import { measureStep } from "../phases/step";
-import {
-  type ParityRow,
-  type Report,
-  type ResourceRow,
-  version,
-} from "../record/schema";
 import type { CostInputsRecord } from "../record/cost-inputs";
+import { type ParityRow, type Report, type ResourceRow, version } from "../record/schema";
 import { usageOf } from "../record/usage";
 import { workloadOf } from "../record/workload";
 import { milliseconds } from "../report/format";
@@ -47,6 +42,8 @@ export interface RunOptions {
   readonly deployed: CostInputsRecord | undefined;
   /** A generator whose p99 is later than this voids the run. */
   readonly lagBoundMs: number;
+  /** Whether the verdict of an emulated run is drawn too, under that word. */
+  readonly rehearsal: boolean;
   /** What stands in for the network. @default HTTP */
   readonly network?: Network;
   readonly signal: AbortSignal;
@@ -72,7 +69,7 @@ interface Tools {
 /**
  * Measures both targets and resolves with the report. However it ends, what it made is removed first.
  *
- * @throws {RunError} a target that cannot be compared, a generator that lagged, Ctrl-C.
+ * @throws {RunError} a target that cannot be compared, Ctrl-C.
  */
 export async function runComparison(options: RunOptions): Promise<Report> {
   const { plan, scenario, targets, variables, signal, onPhase, network = http } = options;
@@ -127,13 +124,9 @@ async function measured({ traffic, context }: Tools, options: RunOptions): Promi
   // First, while the functions are still cold.
   const { burst, ran: bursts } = await phase("burst", measureBursts, plan.burst);
   const { aa, samples: aaSamples } = await phase("aa", measureAa, plan.aa);
-  const aaLag = believable("A/A check", options, late(aaSamples));
+  const aaLag = late(aaSamples);
   const ran = await phase("steady", measureSteady, plan.steady);
-  const steadyLag = believable(
-    "steady state",
-    options,
-    late(ran.flatMap(({ samples }) => samples)),
-  );
+  const steadyLag = late(ran.flatMap(({ samples }) => samples));
   const { step, samples: stepSamples } = await phase("step", measureStep, plan.step);
   const saturation = await phase("saturation", measureSaturation, plan.saturation);
   return {
@@ -141,7 +134,14 @@ async function measured({ traffic, context }: Tools, options: RunOptions): Promi
     at: at.toISOString(),
     seconds: Math.round((performance.now() - start) / 1000),
     emulated: isEmulated(targets.functions),
+    rehearsal: options.rehearsal,
     runs: 1,
+    ids: [`${at.toISOString()} (seed ${plan.seed})`],
+    placements: 1,
+    void: [
+      ...tooLate("A/A check", aaLag, lagBoundMs),
+      ...tooLate("steady state", steadyLag, lagBoundMs),
+    ],
     profile: plan.profile,
     seed: plan.seed,
     targets: { ...targets },
@@ -166,10 +166,10 @@ async function measured({ traffic, context }: Tools, options: RunOptions): Promi
   };
 }
 
-/** Without A/A check and steady state there is nothing to report; other phases say it of themselves. */
-function believable(phase: string, { lagBoundMs }: RunOptions, lag: Lag): Lag {
-  if (!lag.void) return lag;
-  throw new RunError(
-    `void: the load generator itself was late in the ${phase} (p99 ${milliseconds(lag.p99)}, allowed are ${lagBoundMs} ms): free this machine's CPU or lower --rate`,
-  );
+/** Without A/A check and steady state nothing may be claimed; other phases say it of themselves. */
+function tooLate(phase: string, lag: Lag, boundMs: number): string[] {
+  if (!lag.void) return [];
+  return [
+    `The load generator itself was late in the ${phase} (p99 ${milliseconds(lag.p99)}, allowed are ${boundMs} ms): free this machine's CPU or lower --rate.`,
+  ];
 }

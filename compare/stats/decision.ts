@@ -1,40 +1,151 @@
-import { type Block, blocksNeeded, type Difference, differences } from "./bootstrap";
+import { floorOf, intervalOf, probabilityOf, type Units } from "./interval";
+import type { Estimate } from "./quantiles";
 import { seeded } from "./random";
+import { intervalRanks } from "./ranks";
+import {
+  type Block,
+  type Effect,
+  effectsOf,
+  type Measure,
+  measures,
+  quantileAt,
+  unitsOf,
+} from "./resample";
 
-/** What blocks of two targets say about one quantile. */
-export type Decision =
-  | { readonly kind: "a is faster" | "b is faster" | "no difference"; readonly by: Difference }
-  | { readonly kind: "too few blocks"; readonly q: number; readonly has: number };
+/** Below this many blocks a bootstrap's intervals are too narrow to be called 95 %. */
+export const blocksNeeded = 40;
 
-const resamples = 1000;
+/** What is different may still not matter: both must be passed. */
+export const margin = { relative: 0.02, milliseconds: 1, errors: 0.001 } as const;
 
-/** One decision for each quantile, each at that confidence by itself. */
-export function decide(
-  blocks: readonly Block[],
-  quantiles: readonly number[],
-  seed: number,
-  confidence = 0.95,
-): Decision[] {
-  const full = blocks.filter(({ a, b }) => a.length > 0 && b.length > 0);
-  if (full.length < blocksNeeded) {
-    return quantiles.map((q) => ({ kind: "too few blocks", q, has: full.length }));
-  }
-  const found = differences(full, { quantiles, random: seeded(seed), confidence, resamples });
-  return found.map((by) => ({ kind: direction(by), by }));
+/** The chance of a false claim over all rates, quantiles and error rates together. */
+export const familyConfidence = 0.95;
+
+/** What blocks of two targets say about one measure. */
+export interface Decision {
+  readonly measure: Measure;
+  /** Milliseconds or a share; Infinity where so many failed that the quantile was never answered. */
+  readonly a: number;
+  readonly b: number;
+  /** Too few blocks, or too few requests for that quantile. */
+  readonly tooFew?: { readonly what: "blocks" | "requests"; readonly has: number } | undefined;
+  /** a - b, at this confidence. */
+  readonly difference: Estimate;
+  /** a / b - 1, at this confidence. */
+  readonly relative: Estimate;
+  /** What Holm's step asked of it. */
+  readonly confidence: number;
+  /** After Holm's correction: the chance that any claim as sure as this is false. */
+  readonly p: number;
+  readonly lower: "a" | "b" | "neither";
+  /** Whether it is beyond the practical margin. */
+  readonly matters: boolean;
+  /** What four of five such runs would have found. */
+  readonly floor: number;
 }
 
-function direction({ milliseconds }: Difference): "a is faster" | "b is faster" | "no difference" {
-  if (milliseconds.high < 0) return "a is faster";
-  if (milliseconds.low > 0) return "b is faster";
-  return "no difference";
+interface Tested {
+  readonly effect: Effect;
+  readonly units: Units;
+  readonly probability: number;
+  readonly tooFew: Decision["tooFew"];
+  readonly requests: number;
 }
-
-export const aaQuantiles = [0.5, 0.95] as const;
 
 /**
- * The A/A check: the same target against itself must come out as "no difference". The median and p95
- * are asked, each at 97.5 %, so that a sound set-up fails it in 5 % of runs or fewer.
+ * Decides over all groups of blocks (a group is a rate, or a backend against itself) and all measures
+ * at once: with Holm's correction no claim at all is false in 95 of 100 runs.
+ *
+ * @returns for each group one decision for each measure
  */
-export function aaCheck(blocks: readonly Block[], seed: number): Decision[] {
-  return decide(blocks, aaQuantiles, seed, 1 - 0.05 / aaQuantiles.length);
+export function decideAll(groups: readonly (readonly Block[])[], seed: number): Decision[][] {
+  const tests = groups.map((blocks, index) => testsOf(blocks, seed + index, groups.length));
+  const all = tests.flat();
+  const ranked = all
+    .filter(({ tooFew }) => tooFew === undefined)
+    .sort((first, second) => first.probability - second.probability);
+  const alpha = 1 - familyConfidence;
+  const found = new Map<Tested, Decision>();
+  let [open, worst] = [true, 0];
+  // Once a step fails all that is less sure stands at the same one.
+  let step = ranked.length;
+  for (const [index, test] of ranked.entries()) {
+    if (open) step = ranked.length - index;
+    worst = Math.max(worst, Math.min(1, test.probability * (ranked.length - index)));
+    open = open && test.probability <= alpha / step;
+    found.set(test, decided(test, { confidence: 1 - alpha / step, p: worst, claimed: open }));
+  }
+  return tests.map((group) =>
+    group.map(
+      (test) => found.get(test) ?? decided(test, { confidence: 0.95, p: 1, claimed: false }),
+    ),
+  );
+}
+
+function testsOf(blocks: readonly Block[], seed: number, groups: number): Tested[] {
+  // The more claims, the rarer the tails that decide.
+  const resamples = Math.max(2000, 200 * groups * measures.length);
+  const units = unitsOf(blocks);
+  const requests = Math.min(
+    ...(["a", "b"] as const).map((side) =>
+      blocks.reduce((sum, each) => sum + sizeOf(each[side]), 0),
+    ),
+  );
+  return effectsOf(blocks, { random: seeded(seed), resamples }).map((effect) => ({
+    effect,
+    units,
+    requests,
+    tooFew: tooFewFor(effect.measure, blocks.length, requests),
+    probability: blocks.length < 2 ? 1 : probabilityOf(effect.difference, units),
+  }));
+}
+
+const sizeOf = ({ answered, failed }: Block["a"]): number => answered.length + failed;
+
+function tooFewFor(measure: Measure, blocks: number, requests: number): Decision["tooFew"] {
+  if (blocks < blocksNeeded) return { what: "blocks", has: blocks };
+  if (requests === 0) return { what: "requests", has: 0 };
+  if (measure === "errors") return undefined;
+  const enough = intervalRanks(requests, quantileAt[measure], 0.95) !== undefined;
+  return enough ? undefined : { what: "requests", has: requests };
+}
+
+interface Outcome {
+  readonly confidence: number;
+  readonly p: number;
+  readonly claimed: boolean;
+}
+
+function decided(
+  { effect, units, tooFew, requests }: Tested,
+  { confidence, p, claimed }: Outcome,
+): Decision {
+  const { measure, a, b, difference, relative } = effect;
+  const known = units.units > 1;
+  const whole = (drawn: Effect["difference"]): Estimate =>
+    known
+      ? intervalOf(drawn, units, confidence)
+      : { value: drawn.value, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+  const floor = known ? floorOf(difference, units, confidence) : Number.POSITIVE_INFINITY;
+  return {
+    measure,
+    a,
+    b,
+    ...(tooFew && { tooFew }),
+    difference: whole(difference),
+    relative: whole(relative),
+    confidence,
+    p,
+    lower: claimed && difference.value !== 0 ? (difference.value < 0 ? "a" : "b") : "neither",
+    matters:
+      measure === "errors"
+        ? Math.abs(difference.value) >= margin.errors
+        : Math.abs(difference.value) >= margin.milliseconds &&
+          Math.abs(relative.value) >= margin.relative,
+    // Failures must fall into several blocks: where there were none the draws cannot say how many.
+    floor:
+      measure === "errors"
+        ? Math.max(floor, Math.log(2 / (1 - confidence)) / Math.max(1, requests))
+        : floor,
+  };
 }

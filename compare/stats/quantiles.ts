@@ -1,6 +1,5 @@
 import type { Buckets } from "./histogram";
 import { countOf } from "./histogram";
-import { intervalRanks, rankOf } from "./ranks";
 
 /** A value with its 95 % interval, in the samples' unit. */
 export interface Estimate {
@@ -9,10 +8,11 @@ export interface Estimate {
   readonly high: number;
 }
 
-/** A quantile in milliseconds, or how many samples it would take. */
-export type Quantile =
-  | ({ readonly kind: "estimate"; readonly q: number } & Estimate)
-  | { readonly kind: "too few samples"; readonly q: number; readonly has: number };
+/** A quantile in milliseconds, Infinity where that many failed; without an interval of too few samples. */
+export type Quantile = { readonly q: number; readonly value: number } & (
+  | ({ readonly kind: "estimate" } & Estimate)
+  | { readonly kind: "too few samples"; readonly has: number }
+);
 
 /** The value of that rank (1 is the smallest) in milliseconds. */
 export function atRank(histogram: Buckets, rank: number): number {
@@ -22,23 +22,6 @@ export function atRank(histogram: Buckets, rank: number): number {
     if (seen >= rank) return microseconds / 1000;
   }
   return Number.NaN;
-}
-
-/**
- * The quantile `q` (0 to 1) with the interval that order statistics give: nothing is assumed about
- * the distribution. Only where the samples are enough for a two-sided 95 % interval.
- */
-export function quantileOf(histogram: Buckets, q: number): Quantile {
-  const count = countOf(histogram);
-  const ranks = intervalRanks(count, q, 0.95);
-  if (ranks === undefined) return { kind: "too few samples", q, has: count };
-  return {
-    kind: "estimate",
-    q,
-    value: atRank(histogram, rankOf(count, q)),
-    low: atRank(histogram, ranks.low),
-    high: atRank(histogram, ranks.high),
-  };
 }
 
 export const maximum = (histogram: Buckets): number => atRank(histogram, countOf(histogram));

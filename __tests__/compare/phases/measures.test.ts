@@ -1,7 +1,9 @@
 import type { Backend, Sample } from "../../../compare/load/sample";
 import { saturationOf } from "../../../compare/phases/saturation";
 import { segmentsOf, steadyBlocks } from "../../../compare/phases/steady";
+import { answersOf } from "../../../compare/phases/steady/answers";
 import { groupsOf } from "../../../compare/phases/steady/groups";
+import { lagsOf } from "../../../compare/phases/steady/lags";
 import { partsOf } from "../../../compare/phases/steady/parts";
 import { stepSeconds } from "../../../compare/phases/step";
 import { recoveryOf } from "../../../compare/phases/step/recovery";
@@ -29,7 +31,7 @@ const cold = (serviceMs: number): Sample =>
   sample({ serviceMs, server: { ...sample().server, instance: "b", sequence: 1 } });
 const tagged = (backend: Backend, ...samples: Sample[]) => [{ backend, samples }];
 
-test("blocks hold warm latencies alone, from the intended start; groups hold everything", () => {
+test("rule 6: blocks hold all requests, from the intended start, and count failures apart; groups explain", () => {
   const ran = [
     {
       backend: "functions" as const,
@@ -46,7 +48,14 @@ test("blocks hold warm latencies alone, from the intended start; groups hold eve
       samples: [sample({ lagMs: 0.5 })],
     },
   ];
-  expect(steadyBlocks(ran)).toEqual([{ rate: 10, functions: [21], containers: [20.5] }]);
+  expect(steadyBlocks(ran)).toEqual([
+    {
+      rate: 10,
+      placement: 0,
+      functions: { answered: [21, 151], failed: 1, cold: 1 },
+      containers: { answered: [20.5], failed: 0, cold: 0 },
+    },
+  ]);
   expect(
     groupsOf(ran).map(({ backend, temperature, latency }) => [backend, temperature, latency]),
   ).toEqual([
@@ -152,20 +161,37 @@ test("the knee is the fewest clients that reach 90 % of the best", () => {
 
 const strange = (serviceMs: number): Sample => sample({ serviceMs, server: {} });
 
-test("where one side does not say what its requests met, all that was answered is compared, of both", () => {
-  const segment = (backend: Backend, ...samples: Sample[]) => ({
-    backend,
-    rate: 10,
-    block: 0,
-    atSeconds: 0,
-    samples,
-  });
+test("rule 5: statuses and causes are counted, by rate and backend", () => {
+  const refused = sample({ status: 0, expected: false, cause: "ECONNREFUSED" });
+  const throttled = sample({ status: 429, expected: false });
+  const segment = { backend: "functions" as const, rate: 10, block: 0, atSeconds: 0 };
+  const head = { rate: 10, backend: "functions" };
   expect(
-    steadyBlocks([
-      segment("functions", sample(), cold(150), sample({ status: 500, expected: false })),
-      segment("containers", strange(30), strange(90)),
+    answersOf([{ ...segment, samples: [sample(), refused, sample(), throttled, refused] }]),
+  ).toEqual([
+    { ...head, status: 200, expected: true, count: 2 },
+    { ...head, status: 0, expected: false, cause: "ECONNREFUSED", count: 2 },
+    { ...head, status: 429, expected: false, count: 1 },
+  ]);
+});
+
+test("rule 14: the generator's lag is told by rate and backend", () => {
+  const segment = (rate: number, ...lags: number[]) => ({
+    ...{ backend: "functions" as const, rate, block: 0, atSeconds: 0 },
+    samples: lags.map((lagMs) => sample({ lagMs })),
+  });
+  const rows = lagsOf([segment(10, 1, 2), segment(40, 9), segment(10, 3)]);
+  expect(rows.map(({ rate, count, p50, max }) => [rate, count, p50, max])).toEqual(
+    [
+      [10, 3, 2, 3],
+      [40, 1, 9, 9],
+    ].map(([rate, count, p50, max]) => [
+      rate,
+      count,
+      expect.closeTo(p50 ?? 0, 1),
+      expect.closeTo(max ?? 0, 1),
     ]),
-  ).toEqual([{ rate: 10, functions: [21, 151], containers: [31, 91] }]);
+  );
 });
 
 test("of answers that say nothing of themselves there are no parts, no instances and no bill", () => {

@@ -1,6 +1,6 @@
 import { interleaved } from "../../../compare/load/interleave";
 import { planOf, profileNames, secondsOf } from "../../../compare/phases/plan";
-import { blocksNeeded } from "../../../compare/stats/bootstrap";
+import { blocksNeeded } from "../../../compare/stats/decision";
 import { seeded } from "../../../compare/stats/random";
 import { intervalRanks } from "../../../compare/stats/ranks";
 

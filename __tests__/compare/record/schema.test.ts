@@ -8,8 +8,8 @@ import { madeReport } from "../../support/reports";
 
 const report = madeReport({});
 
-test("a report comes back from its text as it was", () => {
-  expect(parseReport(JSON.stringify(report))).toEqual(report);
+test("a report comes back from its text as it was; the verdict beside it is never read back", () => {
+  expect(parseReport(JSON.stringify({ ...report, verdict: { drawn: true } }))).toEqual(report);
 });
 
 test.each([
@@ -17,8 +17,8 @@ test.each([
   ["{}", "this is not a compare.json: version"],
   ["null", "this is not a compare.json: it"],
   [
-    JSON.stringify({ ...report, version: 1 }),
-    "this compare.json has version 1; this program reads version 2: measure again",
+    JSON.stringify({ ...report, version: 2 }),
+    "this compare.json has version 2; this program reads version 3: measure again",
   ],
   [
     JSON.stringify({ ...report, burst: [{ backend: "vms" }] }),
@@ -44,6 +44,30 @@ describe("merging", () => {
       (steady?.groups ?? []).reduce((sum, group) => sum + countOf(group.latency), 0);
     expect(samples(merged)).toBe(samples(report) + samples(other));
     expect(merged.steady?.groups).toHaveLength(report.steady.groups.length);
+  });
+
+  test("rule 7: each run is a placement, which is drawn first", () => {
+    expect(merged.placements).toBe(2);
+    expect(new Set(merged.steady?.blocks.map(({ placement }) => placement))).toEqual(
+      new Set([0, 1]),
+    );
+    const third = mergeReports([merged, madeReport({ seed: 3 })]);
+    expect(new Set(third.steady?.blocks.map(({ placement }) => placement))).toEqual(
+      new Set([0, 1, 2]),
+    );
+    expect(findingsOf(third).verdict).toMatchObject({ about: "placements", placements: 3 });
+  });
+
+  test("refuses the same run twice, other rates and other names", () => {
+    expect(() => mergeReports([report, other, report])).toThrow(
+      "the run 2026-11-22T12:00:00.000Z (seed 1) is given twice: a run counts once",
+    );
+    expect(() => mergeReports([merged, other])).toThrow("is given twice");
+    expect(() => mergeReports([report, madeReport({ seed: 2, rates: [20] })])).toThrow(
+      "these runs measured other rates (20, 40 and 20 a second)",
+    );
+    const renamed = { ...other, labels: { functions: "a", containers: "b" } };
+    expect(() => mergeReports([report, renamed])).toThrow("named their targets otherwise");
   });
 
   test("is a report itself", () => {

@@ -41,18 +41,15 @@ test("stairs hold each value until the next", () => {
   expect(line([], "functions")).toEqual([]);
 });
 
-test("a cumulative distribution goes from nothing to all, in steps", () => {
+test("a cumulative distribution goes in steps from nothing to all that were answered", () => {
   const latencies = {
-    functions: [
-      [1000, 3],
-      [2000, 1],
-    ] as [number, number][],
-    containers: [] as [number, number][],
+    functions: { count: 5, answered: [1, 1, 1, 2] },
+    containers: { count: 0, answered: [] },
   };
   const [path, ...others] = ofClass(cumulativeChart(latencies, size, "x"), "line");
   expect(others).toEqual([]);
   // The box: 0 % is 44 pixels above the lower edge, 100 % is 26 below the upper one.
-  expect(path?.attributes.d).toMatch(/^M[\d.]+ 256\.0H[\d.]+V83\.5H[\d.]+V26\.0$/);
+  expect(path?.attributes.d).toMatch(/^M[\d.]+ 256\.0H[\d.]+V118\.0H[\d.]+V72\.0$/);
 });
 
 test("costs: both curves, where they meet, and what is looked at, each told by its form too", () => {

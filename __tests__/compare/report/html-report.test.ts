@@ -31,7 +31,7 @@ test("an emulated report says so in large letters and draws no verdict; one of A
   expect(emulated).not.toContain("are faster at");
   const deployed = html({});
   expect(deployed).not.toContain("EMULATED");
-  expect(deployed).toContain("containers are faster at the median");
+  expect(deployed).toContain("containers are faster by ");
 });
 
 test("old prices are warned of", () => {

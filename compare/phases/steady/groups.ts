@@ -10,9 +10,10 @@ import {
 } from "../../load/sample";
 import { backend, buckets, temperature } from "../../record/fields";
 import { grouped } from "../../record/grouped";
-import { type Buckets, countOf, histogramOf, merged } from "../../stats/histogram";
+import { countOf, histogramOf, merged } from "../../stats/histogram";
 import { proportion } from "../../stats/proportion";
-import { type Estimate, maximum, type Quantile, quantileOf } from "../../stats/quantiles";
+import { atRank, type Estimate, maximum } from "../../stats/quantiles";
+import { rankOf } from "../../stats/ranks";
 import type { RanSegment, Steady } from "../steady";
 
 /** Latencies of all that share a rate, a backend, a route and a temperature. */
@@ -62,35 +63,37 @@ export const mergeGroups = (groups: readonly Group[]): Group[] =>
 /** The quantiles that every table shows. */
 export const shownQuantiles = [0.5, 0.9, 0.95, 0.99, 0.999] as const;
 
-/** One row of a latency table. */
+/** One row of a latency table: an explanation, not what decides. */
 export interface LatencyRow {
   readonly rate: number;
   readonly backend: Backend;
   /** `all` is every route at once. */
   readonly route: string;
-  /** `answered`: all that were answered as expected. */
-  readonly temperature: Temperature | "answered";
-  readonly latency: Buckets;
-  readonly service: Buckets;
+  readonly temperature: Temperature;
   readonly count: number;
-  readonly quantiles: readonly Quantile[];
+  /** Milliseconds, at the shown quantiles. */
+  readonly values: readonly number[];
   readonly max: number;
+  /** Median, from the real start. */
+  readonly service: number;
 }
 
-type RowHead = Pick<LatencyRow, "rate" | "backend" | "route" | "temperature">;
-
 /** No row where there is nothing. */
-function rowOf(head: RowHead, chosen: readonly Group[]): LatencyRow[] {
+function rowOf(
+  head: Pick<LatencyRow, "rate" | "backend" | "route" | "temperature">,
+  chosen: readonly Group[],
+): LatencyRow[] {
   if (chosen.length === 0) return [];
   const latency = merged(chosen.map((group) => group.latency));
+  const service = merged(chosen.map((group) => group.service));
+  const count = countOf(latency);
   return [
     {
       ...head,
-      latency,
-      service: merged(chosen.map((group) => group.service)),
-      count: countOf(latency),
-      quantiles: shownQuantiles.map((q) => quantileOf(latency, q)),
+      count,
+      values: shownQuantiles.map((q) => atRank(latency, rankOf(count, q))),
       max: maximum(latency),
+      service: atRank(service, rankOf(count, 0.5)),
     },
   ];
 }
@@ -118,27 +121,6 @@ export function latencyRows({ plan, groups }: Pick<Steady, "plan" | "groups">): 
   );
 }
 
-/** What of a steady state is compared: warm latencies, or all that were answered where those are not known. */
-export const comparedOf = ({ groups }: Pick<Steady, "groups">): "warm" | "answered" =>
-  groups.some(({ temperature }) => temperature === "unknown") ? "answered" : "warm";
-
-/** The latencies that are compared, of all routes: a row for each rate and backend. */
-export function comparedRows(steady: Pick<Steady, "plan" | "groups">): LatencyRow[] {
-  const compared = comparedOf(steady);
-  const counts = ({ temperature }: Group): boolean =>
-    compared === "warm" ? temperature === "warm" : temperature !== "error";
-  return steady.plan.rates.flatMap((rate) =>
-    backends.flatMap((backend) =>
-      rowOf(
-        { rate, backend, route: "all", temperature: compared },
-        steady.groups.filter(
-          (group) => group.rate === rate && group.backend === backend && counts(group),
-        ),
-      ),
-    ),
-  );
-}
-
 /** Of the answers that say which of an instance's requests they were. */
 export interface ColdFinding {
   readonly backend: Backend;
@@ -150,15 +132,23 @@ export interface ColdFinding {
   readonly unknown: number;
 }
 
-/** How many steady requests to a backend met a cold start. */
-export function coldFinding({ groups }: Steady, backend: Backend): ColdFinding {
+/**
+ * How many steady requests to a backend met a cold start.
+ *
+ * @param rate at that rate alone. @default all of them
+ */
+export function coldFinding(
+  { groups }: Pick<Steady, "groups">,
+  backend: Backend,
+  rate?: number,
+): ColdFinding {
   const count = (temperature: Temperature): number =>
     groups
       .filter((group) => group.backend === backend && group.temperature === temperature)
+      .filter((group) => rate === undefined || group.rate === rate)
       .reduce((sum, group) => sum + countOf(group.latency), 0);
   const cold = count("cold");
   const startedAhead = count("started ahead");
   const of = cold + startedAhead + count("warm");
-  const rate = proportion(cold, of);
-  return { backend, rate, cold, startedAhead, of, unknown: count("unknown") };
+  return { backend, rate: proportion(cold, of), cold, startedAhead, of, unknown: count("unknown") };
 }

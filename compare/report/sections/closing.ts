@@ -1,8 +1,9 @@
 import { lagBoundMs } from "../../load/lag";
 import { backends } from "../../load/sample";
 import type { Report } from "../../record/schema";
+import type { Decision } from "../../stats/decision";
 import type { Findings } from "../findings";
-import { estimate, milliseconds, plainPercent, quantileName } from "../format";
+import { estimate, milliseconds, percent, percentEstimate, plainPercent } from "../format";
 import { paragraph, plainTable, type Section, table } from "../markup";
 
 export function paritySection(report: Report): Section {
@@ -42,13 +43,16 @@ export function methodSection(report: Report, findings: Findings): Section {
         "Open loop: requests start when a random schedule (Poisson arrivals) says, whether or not earlier ones were answered, as independent users come. Latency counts from the intended start, so that a stall is felt by everyone who comes meanwhile. Service time counts from the real start.",
       ),
       paragraph(
-        `Blocks: short segments of load alternate between the backends in the order A B B A or B A A B, drawn at random, so that a drift of the machine or the network meets both alike. Differences are judged over whole blocks (a bootstrap that draws blocks), ${steady?.plan.blocks ?? 0} for each rate; fewer than 40 give no decision.`,
+        `Blocks: ${blocksIn[steady?.plan.order ?? "in turns"]} Both get the same arrivals and the same requests in a block; one rate at a time, in an order that is drawn, each backend warmed up at it. Differences are judged over whole blocks (a bootstrap that draws blocks), ${steady?.plan.blocks ?? 0} for each rate; fewer than 40 give no decision.`,
       ),
       paragraph(
-        "A/A check: each backend is first measured against itself. If that shows a difference, nothing else is believed.",
+        "What decides: all requests, cold ones too. A failed, timed-out or refused request is slower than any answer. No speed is claimed at a rate where error rates differ or pass 0.1 %. All claims of a report together are false in at most 5 of 100 runs (Holm); a difference that is not beyond both 2 % and 1 ms is said not to matter.",
       ),
       paragraph(
-        "Intervals: order statistics for a percentile, which assume nothing about the distribution; too few samples give no number. Every interval is a 95 % one by itself. No samples are invented and none are left out: cold starts and failures are counted apart, not dropped.",
+        "A/A check: each backend is first measured against itself, with the same quantiles and the same decision. If that would claim something, nothing else is believed.",
+      ),
+      paragraph(
+        "Intervals come from whole blocks, because slow requests come in clusters. Those of the tables are 95 % ones each by itself; those of the verdict are as wide as its correction asks. No samples are invented and none are left out.",
       ),
       paragraph(mixSentence(workload)),
       table(
@@ -63,18 +67,15 @@ export function methodSection(report: Report, findings: Findings): Section {
       ),
       table(
         "The A/A check: each backend against itself",
-        ["backend", "percentile", "difference, ms (97.5 % interval)", "comes out as"],
+        ["backend", "measure", "difference", "would be seen from", "comes out as"],
         backends.flatMap((backend) =>
-          findings.aa[backend].map((decision) =>
-            decision.kind === "too few blocks"
-              ? [labels[backend], quantileName(decision.q), "–", decision.kind]
-              : [
-                  labels[backend],
-                  quantileName(decision.by.q),
-                  estimate(decision.by.milliseconds),
-                  decision.kind === "no difference" ? decision.kind : "a difference: failed",
-                ],
-          ),
+          findings.aa[backend].map((decision) => [
+            labels[backend],
+            decision.measure,
+            (decision.measure === "errors" ? percentEstimate : estimate)(decision.difference),
+            decision.measure === "errors" ? percent(decision.floor) : milliseconds(decision.floor),
+            outcomeOf(decision),
+          ]),
         ),
       ),
       table(
@@ -90,6 +91,19 @@ export function methodSection(report: Report, findings: Findings): Section {
       ),
     ],
   };
+}
+
+const blocksIn = {
+  "in turns":
+    "short segments of load alternate between the backends in the order A B B A or B A A B, drawn at random, so that a drift of the machine or the network meets both alike.",
+  together:
+    "both streams run at once, without a break; a block is what both did in the same stretch of time.",
+} as const;
+
+function outcomeOf({ tooFew, lower, matters }: Decision): string {
+  if (tooFew) return `too few ${tooFew.what}`;
+  if (lower === "neither") return "no difference";
+  return matters ? "a difference: failed" : "less than matters";
 }
 
 function mixSentence({ requests, replaced }: Report["workload"]): string {

@@ -1,9 +1,8 @@
 import { type Backend, backends } from "../../load/sample";
+import { type ComparedRow, curveOf } from "../../phases/steady/compared";
 import { type LatencyRow, shownQuantiles } from "../../phases/steady/groups";
 import type { Report } from "../../record/schema";
-import type { Buckets } from "../../stats/histogram";
-import { merged } from "../../stats/histogram";
-import { quantileOf } from "../../stats/quantiles";
+import { rankOf } from "../../stats/ranks";
 import { cumulativeChart } from "../charts/cumulative";
 import { overTimeChart } from "../charts/over-time";
 import { percentileChart } from "../charts/percentiles";
@@ -12,36 +11,39 @@ import { milliseconds, number, plain, quantile, quantileName } from "../format";
 import { legendOf } from "../legend";
 import { chart, paragraph, type Section, table } from "../markup";
 import type { Labels } from "../names";
-import { decisionSentence } from "../words";
 
 const heights = { wide: 340, narrow: 300 };
 
 const howToRead =
-  "Each percentile says how long all but that share of requests took at most: p99 is what one in a hundred exceeds. To the right each further nine takes the same room. The shaded bands are 95 % intervals; where a band ends there are too few samples for one.";
+  "Each percentile says how long all but that share of requests took at most: p99 is what one in a hundred exceeds. To the right each further nine takes the same room. All requests count, cold ones too; what failed stands above everything. The shaded bands are 95 % intervals from whole blocks; where a band ends there are too few samples for one.";
 
-/** Percentiles at each rate, with the differences in words. */
+/** Percentiles at each rate, with what is claimed in words. */
 export function percentileSections(report: Report, findings: Findings): Section[] {
-  const { emulated, labels } = report;
-  return findings.rates.map(({ rate, decisions }, index) => {
-    const latencies = compared(findings, rate);
-    const met = metIn(findings);
+  const { labels, steady, seed } = report;
+  if (steady === undefined) return [];
+  return steady.plan.rates.map((rate, index) => {
+    const curves = {
+      functions: curveOf(steady, "functions", rate, seed),
+      containers: curveOf(steady, "containers", rate, seed),
+    };
     return {
-      title: `Latency at ${plain(rate)} requests a second, ${met}`,
+      title: `Latency at ${plain(rate)} requests a second`,
       body: [
         ...(index === 0 ? [paragraph(howToRead)] : []),
         legendOf(labels),
         chart(
           (size) =>
             percentileChart(
-              latencies,
+              curves,
               size,
-              `Latency percentiles, ${met}, at ${rate} requests a second`,
+              `Latency percentiles of all requests at ${rate} requests a second`,
             ),
           heights,
         ),
-        ...(emulated
-          ? []
-          : decisions.map((each) => paragraph(decisionSentence(rate, each, labels)))),
+        comparedTable(
+          findings.compared.filter((row) => row.rate === rate),
+          labels,
+        ),
         latencyTable(
           findings.latencies.filter((row) => row.rate === rate),
           labels,
@@ -51,13 +53,22 @@ export function percentileSections(report: Report, findings: Findings): Section[
   });
 }
 
-/** What the requests met whose latencies are compared. */
-const metIn = ({ compared }: Findings): string =>
-  compared.some(({ temperature }) => temperature === "answered") ? "warm and cold" : "warm";
+const comparedTable = (rows: readonly ComparedRow[], labels: Labels): string =>
+  table(
+    "All requests: latency in ms, with 95 % intervals from whole blocks",
+    ["backend", "requests", "failed", "cold", ...shownQuantiles.map(quantileName)],
+    rows.map((row) => [
+      labels[row.backend],
+      String(row.count),
+      String(row.failed),
+      String(row.cold),
+      ...row.quantiles.map(quantile),
+    ]),
+  );
 
-function latencyTable(rows: readonly LatencyRow[], labels: Labels): string {
-  return table(
-    "The numbers: latency in ms, with 95 % intervals",
+const latencyTable = (rows: readonly LatencyRow[], labels: Labels): string =>
+  table(
+    "What they are made of: latency in ms by route and by what a request met",
     [
       "backend",
       "route",
@@ -72,29 +83,35 @@ function latencyTable(rows: readonly LatencyRow[], labels: Labels): string {
       row.route === "all" ? "all routes" : row.route,
       row.temperature,
       String(row.count),
-      ...row.quantiles.map(quantile),
+      ...row.values.map(number),
       number(row.max),
-      quantile(quantileOf(row.service, 0.5)),
+      number(row.service),
     ]),
   );
-}
 
-/** Percentiles of all rates together, as shares answered within a time. */
+/** All rates together, as shares answered within a time. */
 export function cumulativeSection({ labels }: Report, findings: Findings): Section[] {
   if (findings.compared.length === 0) return [];
-  const latencies = compared(findings, undefined);
-  const met = metIn(findings);
+  const of = (backend: Backend) => {
+    const mine = findings.compared.filter((row) => row.backend === backend);
+    return {
+      count: mine.reduce((sum, { count }) => sum + count, 0),
+      answered: mine.flatMap(({ answered }) => answered).sort((a, b) => a - b),
+    };
+  };
+  const all = { functions: of("functions"), containers: of("containers") };
+  const at = ({ count, answered }: ReturnType<typeof of>, q: number): string =>
+    milliseconds(answered[rankOf(count, q) - 1] ?? Number.POSITIVE_INFINITY);
   return [
     {
       title: "How many are answered within a time",
       body: [
         paragraph(
-          `All requests of the steady state (${met}). The further left a line, the faster.`,
+          "All requests of the steady state. The further left a line, the faster; what failed is never answered, so that a line may end below 100 %.",
         ),
         legendOf(labels),
         chart(
-          (size) =>
-            cumulativeChart(latencies, size, `Share of requests (${met}) answered within a time`),
+          (size) => cumulativeChart(all, size, "Share of all requests answered within a time"),
           heights,
         ),
         table(
@@ -102,23 +119,12 @@ export function cumulativeSection({ labels }: Report, findings: Findings): Secti
           ["answered within", ...backends.map((backend) => labels[backend])],
           shownQuantiles.map((q) => [
             quantileName(q),
-            ...backends.map((backend) => quantile(quantileOf(latencies[backend], q))),
+            ...backends.map((backend) => at(all[backend], q)),
           ]),
         ),
       ],
     },
   ];
-}
-
-/** The compared latencies of either backend at one rate, or at all of them. */
-function compared(findings: Findings, rate: number | undefined): Record<Backend, Buckets> {
-  const of = (backend: Backend): Buckets =>
-    merged(
-      findings.compared
-        .filter((row) => row.backend === backend && (rate === undefined || row.rate === rate))
-        .map((row) => row.latency),
-    );
-  return { functions: of("functions"), containers: of("containers") };
 }
 
 export function overTimeSection({ steady, labels }: Report): Section[] {

@@ -54,6 +54,7 @@ export function reportAtTwoRates(targets: typeof local, blocks: number): Report 
   return {
     ...one,
     steady: {
+      ...one.steady,
       plan: { ...one.steady.plan, rates: [20, 40] },
       blocks: [...one.steady.blocks, ...also(other.steady.blocks)],
       groups: [...one.steady.groups, ...also(other.steady.groups)],

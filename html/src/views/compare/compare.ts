@@ -16,7 +16,7 @@ import { rateChoice } from "./rate-choice";
 import { readsOf } from "./reads";
 import { reportOf } from "./report";
 import { type Dot, dotsOf } from "./requests-chart";
-import { results, sayVoid } from "./results";
+import { results } from "./results";
 import { shownAt, shownLive } from "./shown";
 import { verdictBox } from "./verdict-box";
 import { paramsOf, type Wanted, wantedBy } from "./wanted";
@@ -104,7 +104,7 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
   const conclude = (report: Report) => {
     verdict.clear();
     if (!report.steady || report.steady.groups.length === 0) return;
-    if (report.lag.steady?.void) throw new Error(sayVoid(report.lag.steady.p99));
+    if (report.void.length > 0) status.complain(new Error(report.void.join(" ")));
     keepMeasurement(report);
     verdict.show(report);
   };

@@ -6,6 +6,7 @@ import { usageOf } from "../../../../compare/record/usage";
 import { isEmulated } from "../../../../compare/target";
 import type { Scenario } from "../../../../runtime/app/scenario";
 import { SEGMENT_SECONDS, type Settings } from "./measure";
+import { sayVoid } from "./say-void";
 
 export interface Ran {
   readonly at: Date;
@@ -26,12 +27,17 @@ const names = { functions: "functions", containers: "containers" } as const;
 export function reportOf({ at, targets, settings, workload, replaced, segments }: Ran): Report {
   const { seed, rate, blocks } = settings;
   const last = segments[segments.length - 1];
+  const lag = lagOf(segments.flatMap(({ samples }) => samples));
   return {
     version,
     at: at.toISOString(),
     seconds: Math.round((last?.atSeconds ?? 0) + SEGMENT_SECONDS),
     emulated: isEmulated(targets.functions) || isEmulated(targets.containers),
+    rehearsal: false,
     runs: 1,
+    ids: [`${at.toISOString()} (page, seed ${seed})`],
+    placements: 1,
+    void: lag.void ? [sayVoid(lag.p99)] : [],
     profile: "page",
     seed,
     targets,
@@ -40,8 +46,12 @@ export function reportOf({ at, targets, settings, workload, replaced, segments }
     workload: { requests: rowsOf(workload), replaced },
     parity: [],
     resources: [],
-    lag: { steady: lagOf(segments.flatMap(({ samples }) => samples)) },
-    steady: steadyOf({ rates: [rate], blocks, segmentSeconds: SEGMENT_SECONDS }, segments, []),
+    lag: { steady: lag },
+    steady: steadyOf(
+      { rates: [rate], blocks, segmentSeconds: SEGMENT_SECONDS, order: "in turns" },
+      segments,
+      [],
+    ),
     usage: usageOf(segments),
   };
 }

@@ -1,4 +1,3 @@
-import { lagBoundMs } from "../../../../compare/load/lag";
 import type { Report } from "../../../../compare/record/schema";
 import { cumulativeChart } from "../../../../compare/report/charts/cumulative";
 import { milliseconds } from "../../../../compare/report/format";
@@ -9,14 +8,16 @@ import { mark } from "../../mark";
 import { table } from "../../table";
 import { requestsChart } from "./requests-chart";
 import type { Shown } from "./shown";
-import { comparedAt, sayCompared, summaryHeadings, summaryRows } from "./summary";
+import { answeredAt, summaryHeadings, summaryRows } from "./summary";
+
+const none = { count: 0, answered: [] } as const;
 
 /** The charts and the table of a comparison that runs, has run or was loaded. */
 export function results() {
   let shown: Shown | undefined;
   const curves = responsive({ ratio: 0.5, least: 260, most: 360 }, (size) =>
     cumulativeChart(
-      shown ? comparedAt(shown.report, shown.rate) : { functions: [], containers: [] },
+      shown ? answeredAt(shown.report, shown.rate) : { functions: none, containers: none },
       size,
       "Cumulative distributions of latency; the table below has the numbers.",
     ),
@@ -49,10 +50,8 @@ export function results() {
     element.hidden = false;
     curves.redraw();
     strip.redraw();
-    const caption = `${sayCompared(next.report)} latency in milliseconds at ${next.rate} requests a second, with 95 % intervals`;
-    numbers.replaceChildren(
-      table(caption, summaryHeadings(next.report), summaryRows(next.report, next.rate)),
-    );
+    const caption = `Latency of all requests in milliseconds at ${next.rate} requests a second, with 95 % intervals`;
+    numbers.replaceChildren(table(caption, summaryHeadings, summaryRows(next.report, next.rate)));
     dotIs.textContent = next.dotIs;
     origin.textContent = sayOrigin(next.report);
   };
@@ -68,7 +67,3 @@ function sayOrigin({ at, targets, lag, seed }: Report): string {
   const own = `The generator's own lag: p99 ${milliseconds(lag.steady?.p99 ?? 0)}.`;
   return `${formatTime(at)}, ${targets.functions} and ${targets.containers}, seed ${seed}. ${own}`;
 }
-
-/** Why a comparison is not to be believed, and what to do. */
-export const sayVoid = (p99: number): string =>
-  `Void: the generator itself was late (p99 ${milliseconds(p99)}, allowed are ${lagBoundMs} ms). Keep this tab in front, close what keeps the machine busy, or ask for fewer requests a second.`;

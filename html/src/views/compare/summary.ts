@@ -1,48 +1,46 @@
-import { type Backend, backends } from "../../../../compare/load/sample";
-import { comparedOf, comparedRows } from "../../../../compare/phases/steady/groups";
+import { backends } from "../../../../compare/load/sample";
+import { sidesOf } from "../../../../compare/phases/steady/compared";
 import type { Report } from "../../../../compare/record/schema";
+import type { Answered } from "../../../../compare/report/charts/cumulative";
 import { number, quantile, quantileName } from "../../../../compare/report/format";
-import { type Buckets, countOf } from "../../../../compare/stats/histogram";
-import { maximum, quantileOf } from "../../../../compare/stats/quantiles";
+import { blockQuantiles } from "../../../../compare/stats/block-quantiles";
 
 const quantiles = [0.5, 0.9, 0.95, 0.99];
 
-/** What the latencies are of: `Warm`, or `Answered` where answers do not say whether they are. */
-export const sayCompared = ({ steady }: Report): string =>
-  steady && comparedOf(steady) === "answered" ? "Answered" : "Warm";
-
-export const summaryHeadings = (report: Report): readonly string[] => [
+export const summaryHeadings: readonly string[] = [
   "Backend",
-  `${sayCompared(report)} requests`,
+  "Requests",
   ...quantiles.map(quantileName),
   "max",
   "Cold",
   "Errors",
 ];
 
-/** The latencies of either backend at one rate that are compared, all routes together. */
-export function comparedAt({ steady }: Report, rate: number): Readonly<Record<Backend, Buckets>> {
-  const rows = steady ? comparedRows(steady).filter((row) => row.rate === rate) : [];
-  const of = (backend: Backend) => rows.find((row) => row.backend === backend)?.latency ?? [];
+/** All requests to either backend at one rate, all routes together. */
+export function answeredAt({ steady }: Report, rate: number): Answered {
+  const of = (backend: "functions" | "containers") => {
+    const sides = steady ? sidesOf(steady, backend, rate) : [];
+    const answered = sides.flatMap((side) => side.answered).sort((a, b) => a - b);
+    return { answered, count: answered.length + sides.reduce((sum, each) => sum + each.failed, 0) };
+  };
   return { functions: of("functions"), containers: of("containers") };
 }
 
-/** The latency table's rows, with 95 % intervals where the samples suffice. */
+/** The table's rows: all requests, failed ones slower than any answer, with intervals where they suffice. */
 export function summaryRows(report: Report, rate: number): readonly (readonly string[])[] {
-  const compared = comparedAt(report, rate);
+  const all = answeredAt(report, rate);
   return backends.map((backend) => {
-    const histogram = compared[backend];
-    const segments = (report.steady?.segments ?? []).filter(
-      (segment) => segment.rate === rate && segment.backend === backend,
-    );
-    const sum = (of: "cold" | "errors") => segments.reduce((all, each) => all + each[of], 0);
+    const sides = report.steady ? sidesOf(report.steady, backend, rate) : [];
+    const sum = (of: "cold" | "failed") => sides.reduce((whole, each) => whole + each[of], 0);
+    const { count, answered } = all[backend];
+    const found = count === 0 ? [] : blockQuantiles(sides, quantiles, report.seed);
     return [
       report.labels[backend],
-      String(countOf(histogram)),
-      ...quantiles.map((q) => quantile(quantileOf(histogram, q))),
-      number(maximum(histogram)),
+      String(count),
+      ...found.map(quantile),
+      number(answered.at(-1) ?? Number.NaN),
       String(sum("cold")),
-      String(sum("errors")),
+      String(sum("failed")),
     ];
   });
 }

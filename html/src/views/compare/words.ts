@@ -1,34 +1,55 @@
 import { backends } from "../../../../compare/load/sample";
-import { rateDecision, type Steady } from "../../../../compare/phases/steady";
 import { coldFinding } from "../../../../compare/phases/steady/groups";
 import type { Report } from "../../../../compare/record/schema";
-import { findingsOf } from "../../../../compare/report/findings";
-import { type Verdict, verdictOf } from "../../../../compare/report/verdict";
-import { coldSentences, decisionSentence } from "../../../../compare/report/words";
+import { findingsOf, rateDecisions } from "../../../../compare/report/findings";
+import { verdictOf } from "../../../../compare/report/verdict";
+import { failureSentences, verdictSentences } from "../../../../compare/report/verdict-words";
+import { coldSentences, rateSentence } from "../../../../compare/report/words";
 
-/**
- * What may be said of a report. One from the page has no A/A check, so it never gets the verdict that
- * a full run does: it says what it saw, and how to make sure.
- */
-export function wordsOn(report: Report): Verdict {
-  const { aa, steady, emulated, labels, seed } = report;
-  if (aa || !steady) return verdictOf(report, findingsOf(report));
-  // Without all the findings, some of which take seconds and are not asked for here.
-  const cold = backends.flatMap((backend) => coldSentences(coldFinding(steady, backend), labels));
-  if (emulated) {
-    const sentence =
-      "At least one backend ran on this machine or a private network, so this shows shapes (cold starts, tails), not which one is faster.";
-    return { headline: "Emulated: no verdict", sentences: [sentence, ...cold] };
-  }
-  const decisions = decisionsOf(steady, seed).map(({ rate, decision }) =>
-    decisionSentence(rate, decision, labels),
-  );
-  const sure =
-    "This was a short look without an A/A check, from one browser: “npm run compare” makes sure.";
-  return { headline: "A first look", sentences: [...decisions, ...cold, sure] };
+/** What may be said of a report: one short line, and sentences. */
+export interface Words {
+  readonly headline: string;
+  readonly sentences: readonly string[];
 }
 
-const decisionsOf = (steady: Steady, seed: number) =>
-  steady.plan.rates.flatMap((rate) =>
-    rateDecision(steady, rate, seed).decisions.map((decision) => ({ rate, decision })),
+/**
+ * One from the page has no A/A check, so it never gets the verdict that a full run does: it says what it
+ * saw, by the same rules, and how to make sure.
+ */
+export function wordsOn(report: Report): Words {
+  const { aa, steady, labels, seed } = report;
+  if (aa || !steady) {
+    const findings = findingsOf(report);
+    const { headline } = findings.verdict;
+    return { headline, sentences: verdictSentences(report, findings) };
+  }
+  const seen = verdictOf(
+    { ...report, void: [] },
+    { aa: { functions: [], containers: [] }, rates: rateDecisions(steady, seed) },
+    "look",
   );
+  const cold = backends.flatMap((backend) => coldSentences(coldFinding(steady, backend), labels));
+  if (seen.kind === "emulated") {
+    const sentence =
+      "At least one backend ran on this machine or a private network, so this shows shapes (cold starts, tails), not which one is faster.";
+    const sentences = [sentence, ...cold, ...failureSentences(report)];
+    return { headline: "Emulated: no verdict", sentences };
+  }
+  const sure =
+    "This was a short look without an A/A check, from one browser: “npm run compare” makes sure.";
+  return {
+    headline: "A first look",
+    sentences: [
+      ...seen.rates.map((rate) => rateSentence(rate, labels)),
+      ...cold,
+      ...failureSentences(report),
+      ...blind,
+      sure,
+    ],
+  };
+}
+
+/** What a page is not told. */
+const blind = [
+  "A browser does not tell a page which status or cause a refused answer had, nor when it opened a connection: such requests count as failed, and what waits for a connection as slow.",
+];

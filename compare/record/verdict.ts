@@ -1,0 +1,96 @@
+/**
+ * What `compare.json` says under `verdict`, for programs: derived from the measurements beside it each
+ * time a report is written, and never read back. Numbers are milliseconds (quantiles) or shares from 0
+ * to 1 (errors, cold starts). `null` stands for what has no end: a quantile at which the request failed,
+ * an interval that is open.
+ */
+import type { Backend } from "../load/sample";
+import type { Measure } from "../stats/resample";
+
+export interface Verdict {
+  /**
+   * `measured`: on AWS. `emulated`: on one machine or a private network, so that no verdict is drawn.
+   * `rehearsal`: the same, and the verdict was drawn all the same, to try the machinery.
+   */
+  readonly kind: "measured" | "emulated" | "rehearsal";
+  /** Whether anything may be claimed: false in an emulated run, a void one, without a passed A/A check. */
+  readonly drawn: boolean;
+  /** Whether the load generator was too late for its latencies to be believed. */
+  readonly void: boolean;
+  /** Why nothing may be claimed, and what is to be doubted; sentences for people. */
+  readonly reasons: readonly string[];
+  /** One deployment is one sample: claims about both kinds of backend need several placements. */
+  readonly about: "this deployment" | "placements";
+  readonly placements: number;
+  /** One line for people. */
+  readonly headline: string;
+  readonly aa: Readonly<Record<Backend, AaVerdict>>;
+  /** Of no false claim at all, over all rates and measures together. */
+  readonly confidence: number;
+  /** What is different but within it does not matter; both of a latency's must be passed. */
+  readonly margin: {
+    readonly relative: number;
+    readonly milliseconds: number;
+    readonly errors: number;
+  };
+  /** By rate; none where the run is emulated and no rehearsal. */
+  readonly rates: readonly RateVerdict[];
+}
+
+/** A backend against itself. */
+export interface AaVerdict {
+  readonly result: "passed" | "failed" | "not done";
+  /** By measure: the smallest difference that four of five such checks would have seen. */
+  readonly floor: Readonly<Partial<Record<Measure, number | null>>>;
+}
+
+/** Both backends at one rate. */
+export interface RateVerdict {
+  /** Requests a second. */
+  readonly rate: number;
+  /** p50, p95, p99 of all requests, cold and failed ones included, and the share that failed. */
+  readonly claims: readonly Claim[];
+  /** The share that waited for a cold start: an explanation, no claim. `null`: the answers do not say. */
+  readonly cold: Readonly<Record<Backend, Range | null>>;
+}
+
+export interface Claim {
+  readonly measure: Measure;
+  readonly functions: number | null;
+  readonly containers: number | null;
+  /** functions - containers. */
+  readonly difference: Range;
+  /** functions / containers - 1; `null` where the divisor is 0. */
+  readonly relative: Range;
+  /** That of both intervals: what Holm's step asked of this claim. */
+  readonly confidence: number;
+  /** After Holm's correction. */
+  readonly p: number;
+  /** Who is lower, where that is sure; always `neither` where the claim is withheld. */
+  readonly better: Backend | "neither";
+  /** Whether a claim is beyond the margin; false where there is none: then it is only "different". */
+  readonly matters: boolean;
+  /** The smallest difference that four of five such runs would have found. */
+  readonly floor: number | null;
+  /** Why nothing is claimed, though something may have been seen. */
+  readonly withheld: Withheld | null;
+}
+
+/** With an interval that is open where it has no end. */
+export interface Range {
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+export const withheldReasons = [
+  "too few blocks",
+  "too few requests",
+  /** Error rates differ, or one is above 0.1 %: what failed fast is not fast. */
+  "errors",
+  /** The generator's own lag differs between the sides by more than half of the difference. */
+  "generator lag",
+  "A/A check",
+  "void",
+] as const;
+export type Withheld = (typeof withheldReasons)[number];

@@ -1,0 +1,165 @@
+import { integer, type Random } from "./random";
+import { rankOf } from "./ranks";
+
+/** What one target did within a block. */
+export interface Side {
+  /** Latencies in milliseconds of what was answered as it should be, cold or warm. */
+  readonly answered: readonly number[];
+  /** What failed, timed out or was refused: slower than any answer. */
+  readonly failed: number;
+}
+
+/** What two targets did with the same arrivals, at the same time or next to each other. */
+export interface Block {
+  /** Which of several placements (new tasks, fresh instances) it met. */
+  readonly placement: number;
+  readonly a: Side;
+  readonly b: Side;
+}
+
+/** What is compared: quantiles of all requests in milliseconds, and the share that failed. */
+export const measures = ["p50", "p95", "p99", "errors"] as const;
+export type Measure = (typeof measures)[number];
+export const quantileAt: Readonly<Record<Exclude<Measure, "errors">, number>> = {
+  p50: 0.5,
+  p95: 0.95,
+  p99: 0.99,
+};
+const quantiles = Object.values(quantileAt);
+
+/** A value, and what it came out as when the units were drawn again; ascending. */
+export interface Drawn {
+  readonly value: number;
+  readonly draws: Float64Array;
+}
+
+/** One measure on both sides. */
+export interface Effect {
+  readonly measure: Measure;
+  /** Infinity where so many failed that the quantile was never answered. */
+  readonly a: number;
+  readonly b: number;
+  /** a - b: milliseconds, or a share. */
+  readonly difference: Drawn;
+  /** a / b - 1. */
+  readonly relative: Drawn;
+}
+
+/** How many units stand behind it: placements where there are several, else blocks. */
+export function unitsOf(blocks: readonly Pick<Block, "placement">[]): {
+  placements: number;
+  units: number;
+} {
+  const placements = new Set(blocks.map(({ placement }) => placement)).size;
+  return { placements, units: placements > 1 ? placements : blocks.length };
+}
+
+/**
+ * Each measure with what it comes out as when whole blocks are drawn again, with all that they hold on
+ * both sides: drift of machine and network, which a block's sides share, falls out, clusters of slow
+ * requests stay together, and no distribution is assumed. Of several placements those are drawn first,
+ * then the blocks of each.
+ */
+export function effectsOf(
+  blocks: readonly Block[],
+  { random, resamples }: { readonly random: Random; readonly resamples: number },
+): Effect[] {
+  const [a, b] = [poolOf(blocks.map((each) => each.a)), poolOf(blocks.map((each) => each.b))];
+  const once = new Int32Array(blocks.length).fill(1);
+  const observed = [a, b].map((pool) => measured(pool, once));
+  const drawn = measures.map(() => [new Float64Array(resamples), new Float64Array(resamples)]);
+  const draw = drawing(blocks, random);
+  for (let round = 0; round < resamples; round += 1) {
+    const weights = draw();
+    const [atA, atB] = [measured(a, weights), measured(b, weights)];
+    drawn.forEach(([differences, relatives], index) => {
+      const [x, y] = [atA[index] ?? Number.NaN, atB[index] ?? Number.NaN];
+      if (differences) differences[round] = minus(x, y);
+      if (relatives) relatives[round] = over(x, y);
+    });
+  }
+  return measures.map((measure, index): Effect => {
+    const [x, y] = observed.map((values) => values[index] ?? Number.NaN) as [number, number];
+    const [differences, relatives] = drawn[index] as [Float64Array, Float64Array];
+    return {
+      measure,
+      a: x,
+      b: y,
+      difference: { value: minus(x, y), draws: differences.sort() },
+      relative: { value: over(x, y), draws: relatives.sort() },
+    };
+  });
+}
+
+/** Of two sides that both never answered neither is the slower one. */
+const minus = (x: number, y: number): number => (x === y ? 0 : x - y);
+const over = (x: number, y: number): number => (x === y ? 0 : x / y - 1);
+
+/** Draws how often each block counts. */
+export function drawing(blocks: readonly Pick<Block, "placement">[], random: Random) {
+  const byPlacement = new Map<number, number[]>();
+  blocks.forEach(({ placement }, index) => {
+    byPlacement.set(placement, [...(byPlacement.get(placement) ?? []), index]);
+  });
+  const placements = [...byPlacement.values()];
+  return (): Int32Array => {
+    const weights = new Int32Array(blocks.length);
+    for (let drawn = 0; drawn < placements.length; drawn += 1) {
+      const chosen =
+        placements[placements.length > 1 ? integer(random, placements.length) : 0] ?? [];
+      for (let each = 0; each < chosen.length; each += 1) {
+        const block = chosen[integer(random, chosen.length)] ?? 0;
+        weights[block] = (weights[block] ?? 0) + 1;
+      }
+    }
+    return weights;
+  };
+}
+
+/** All requests of one side in ascending order, each with its block; failures stand at the end. */
+export interface Pool {
+  readonly values: Float64Array;
+  readonly blocks: Int32Array;
+  readonly sizes: readonly number[];
+  readonly failed: readonly number[];
+}
+
+export function poolOf(sides: readonly Side[]): Pool {
+  const all = sides.flatMap(({ answered }, index) => answered.map((value) => ({ value, index })));
+  all.sort((first, second) => first.value - second.value);
+  return {
+    values: Float64Array.from(all, (sample) => sample.value),
+    blocks: Int32Array.from(all, (sample) => sample.index),
+    sizes: sides.map(({ answered, failed }) => answered.length + failed),
+    failed: sides.map(({ failed }) => failed),
+  };
+}
+
+function measured(pool: Pool, weights: Int32Array): number[] {
+  const count = weighted(pool.sizes, weights);
+  return [
+    ...weightedQuantiles(pool, weights, quantiles),
+    weighted(pool.failed, weights) / Math.max(1, count),
+  ];
+}
+
+const weighted = (of: readonly number[], weights: Int32Array): number =>
+  of.reduce((sum, each, index) => sum + each * (weights[index] ?? 0), 0);
+
+/** Quantiles (ascending) of a pool in which each block counts as often as its weight says. */
+export function weightedQuantiles(
+  { values, blocks, sizes }: Pool,
+  weights: Int32Array,
+  wanted: readonly number[],
+): number[] {
+  const count = weighted(sizes, weights);
+  let [seen, at] = [0, 0];
+  return wanted.map((q) => {
+    const rank = rankOf(count, q);
+    while (seen < rank && at < values.length) {
+      seen += weights[blocks[at] ?? 0] ?? 0;
+      at += 1;
+    }
+    return seen < rank ? Number.POSITIVE_INFINITY : (values[at - 1] ?? Number.NaN);
+  });
+}
