@@ -1,6 +1,9 @@
 /** The CDKTF app: an app's tables, two backends, one page. `synth.js` builds what it deploys, and runs it. */
+import { join } from "node:path";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { Annotations, App, type AppConfig, TerraformOutput } from "cdktf";
+import { keepLock } from "./build/keep-lock";
+import { projectFolder } from "./build/project";
 import { pageApp, toUrlsScript } from "./build/urls";
 import { aws, keepState } from "./modules/aws";
 import { DynamoTable } from "./modules/dynamo";
@@ -17,6 +20,7 @@ import { keyVariables, tableVariables } from "./runtime/app/environment";
 import { KEEP_ALIVE_MS } from "./runtime/app/limits";
 import { tableNameOf, unionOf } from "./runtime/app/tables";
 import { readSettings, type Settings } from "./settings";
+import { refuseOldState } from "./settings/old-state";
 
 /** What is deployed: folders that the build has filled. */
 export interface Folders {
@@ -144,6 +148,11 @@ export function declareStack(
   for (const [key, { without }] of Object.entries(manifest.keys)) {
     if (!(key in settings.keySha256)) warn(`${without}: set ${key}.`);
   }
+  if (!settings.domain) {
+    for (const key of Object.keys(settings.keySha256)) {
+      warn(`${key} travels in clear text between CloudFront and the load balancer: set DOMAIN.`);
+    }
+  }
   for (const secret of manifest.environment.secrets) {
     warn(`The app will not find ${secret}: a secret is never written into what is deployed.`);
   }
@@ -158,7 +167,8 @@ export function declareStack(
 }
 
 /** What a table would have the Terraform address of, were it called so. */
-const taken = /^(aws|backend|zone|network|functions|containers|site|observability)$/;
+const taken =
+  /^(aws|backend|current_account|zone|network|functions|containers|site|observability)$/;
 const tableId = (id: string) => (taken.test(id) ? `${id}Table` : id);
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -194,6 +204,8 @@ export function synthesize(
 ): void {
   const app = newApp();
   const settings = readSettings(env, app.node.getAllContext(), manifest);
-  declareStack(app, settings, manifest, foldersOf(output));
+  if (!settings.stateBucket) refuseOldState(projectFolder, settings.name, settings.region);
+  const stack = declareStack(app, settings, manifest, foldersOf(output));
   app.synth();
+  keepLock(projectFolder, join(app.outdir, app.manifest.forStack(stack).workingDirectory));
 }

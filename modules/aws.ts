@@ -55,13 +55,16 @@ function emulated({ endpointUrl, hasCredentials }: AwsProps): Partial<AwsProvide
   };
 }
 
-/** Where Terraform keeps its state: a file in the project's folder, or a bucket with its lock file. */
+/**
+ * Where Terraform keeps its state: a file in the project's folder, or a bucket with its lock file. Each
+ * region has its own: with one for all, a deploy to another would forget what stands in the first.
+ */
 export function keepState(
   stack: TerraformStack,
   bucket: string | undefined,
   { region, endpointUrl, hasCredentials }: AwsProps,
 ): void {
-  const file = `terraform.${stack.node.id}.tfstate`;
+  const file = stateFile(stack.node.id, region);
   if (bucket === undefined) {
     // Terraform runs in cdktf.out/stacks/<name>; cdktf's own default is an absolute path.
     new LocalBackend(stack, { path: `../../../${file}` });
@@ -85,3 +88,7 @@ export function keepState(
   // cdktf does not know it: S3's own lock, in place of a DynamoDB table.
   stack.addOverride("terraform.backend.s3.use_lockfile", true);
 }
+
+/** The name of a stack's state, in a folder or a bucket. */
+export const stateFile = (stack: string, region: string): string =>
+  `terraform.${stack}.${region}.tfstate`;

@@ -26,6 +26,9 @@ export interface DynamoTableProps {
   readonly overrides?: { readonly table?: Partial<DynamodbTableConfig> };
 }
 
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html */
+const mostIndexes = 20;
+
 /** A table paid by request, encrypted, restorable to any second of the last 35 days. */
 export class DynamoTable extends Construct {
   public readonly table: DynamodbTable;
@@ -35,12 +38,14 @@ export class DynamoTable extends Construct {
   constructor(scope: Construct, id: string, props: DynamoTableProps) {
     super(scope, id);
     const { schema, name = id, maximum = defaults.dynamoTable.maximum } = props;
+    const indexes = Object.entries(schema.indexes ?? {});
     refuse(this, [
       nameProblem("name", name, 255),
       rangeProblem("maximum.reads", maximum.reads, [1, 40_000]),
       rangeProblem("maximum.writes", maximum.writes, [1, 40_000]),
+      indexes.length > mostIndexes &&
+        `schema.indexes has ${indexes.length}; allowed are ${mostIndexes} a table.`,
     ]);
-    const indexes = Object.entries(schema.indexes ?? {});
     this.indexes = indexes.map(([index]) => index);
 
     const onDemandThroughput = {
@@ -62,7 +67,8 @@ export class DynamoTable extends Construct {
         onDemandThroughput,
       })),
       pointInTimeRecovery: { enabled: true },
-      serverSideEncryption: { enabled: true },
+      // By a key that AWS owns: `true` would mean one in the account, which is paid for with each use.
+      serverSideEncryption: { enabled: false },
       deletionProtectionEnabled: props.deletionProtection ?? false,
       ...props.overrides?.table,
     });

@@ -29,6 +29,12 @@ export type { FargateAlbProps };
 const own = defaults.fargateAlb;
 
 /**
+ * A load balancer has 1,000 targets at the most, and during a deploy each task stands beside its next.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+ */
+export const mostTasks = 500;
+
+/**
  * A container as a service: from a folder with a Dockerfile to an address behind a load balancer
  * that grows, shrinks, and rolls a bad release back. The load balancer costs 16.43 dollars a month,
  * its two addresses 7.30. A container may write in `/tmp` alone: a volume of the task, which goes with
@@ -73,8 +79,8 @@ export class FargateAlb extends Construct {
       rangeProblem("port", port, [1, 65_535]),
       sizeProblem(cpu, memory),
       choiceProblem("architecture", architecture, ["arm64", "x86_64"]),
-      rangeProblem("minTasks", minTasks, [1, 5_000]),
-      rangeProblem("maxTasks", maxTasks, [minTasks, 5_000]),
+      rangeProblem("minTasks", minTasks, [1, mostTasks]),
+      rangeProblem("maxTasks", maxTasks, [minTasks, mostTasks]),
       rangeProblem("requestsPerTask", requestsPerTask, [1, 1_000_000]),
       rangeProblem("cpuPercent", cpuPercent, [1, 100]),
       rangeProblem("stopTimeoutSeconds", stopTimeoutSeconds, [1, 120]),

@@ -11,6 +11,7 @@ import { type ApiFunction, apiFunction } from "./lambda-api/api-function";
 import {
   apiRoutes,
   type LetIn,
+  methodsOf,
   permission,
   type RouteProps,
   routeKey,
@@ -19,6 +20,7 @@ import {
 import { codeZip } from "./lambda-api/code-zip";
 import { environmentProblems } from "./lambda-api/environment";
 import { type CorsProps, functionLayouts, type LambdaApiProps } from "./lambda-api/props";
+import { shortened } from "./region";
 import { ladderProblems } from "./timeouts";
 
 /** A row of one of these names would have the Terraform address of another of the API's parts. */
@@ -54,6 +56,7 @@ export class LambdaApi<Row extends RouteProps = RouteProps> extends Construct {
       nameProblem("name", name, 40),
       choiceProblem("functions", layout, functionLayouts),
       ...groups.map(([functionId]) => functionNameProblem(`${name}-${functionId}`)),
+      ...routeProblems(routes),
       ...environmentProblems(environment),
       rangeProblem("memory", memory, [128, 10_240]),
       choiceProblem("architecture", architecture, ["arm64", "x86_64"]),
@@ -100,8 +103,8 @@ export class LambdaApi<Row extends RouteProps = RouteProps> extends Construct {
       groups.map(([functionId, rows]) => {
         const made = apiFunction(this, idOf(functionId), {
           apiId: this.api.id,
-          name: `${name}-${functionId}`,
-          description: shortened(rows.map(routeKey).join(", ")),
+          name: shortened(`${name}-${functionId}`, 64),
+          description: described(rows),
           code,
           handler: props.code.handler,
           environment,
@@ -153,9 +156,26 @@ function corsConfiguration(cors: CorsProps) {
 
 /** What is wrong with the name that a function would have, or undefined. */
 function functionNameProblem(name: string): string | undefined {
-  if (/^[A-Za-z0-9_-]{1,64}$/.test(name)) return;
-  return `a function's name is "${name}" (${name.length} characters); allowed are letters, digits, - and _, at most 64: shorten name or that of the row.`;
+  if (/^[A-Za-z0-9_-]+$/.test(name)) return;
+  return `a function's name is "${name}"; allowed are letters, digits, - and _: change that of the row.`;
 }
 
-/** Lambda's longest description. */
-const shortened = (text: string) => (text.length > 256 ? `${text.slice(0, 253)}...` : text);
+/**
+ * The routes that one HTTP API may have, and as many integrations.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+ */
+const mostRoutes = 300;
+
+function routeProblems(rows: readonly RouteProps[]): string[] {
+  const count = rows.flatMap((row) => methodsOf(row, rows)).length;
+  if (count <= mostRoutes) return [];
+  return [
+    `routes are ${count}, with the HEAD of each GET; allowed are ${mostRoutes} an API: let one row take several, as {rest+} or $default do.`,
+  ];
+}
+
+/** The routes, as far as Lambda's longest description holds them. */
+function described(rows: readonly RouteProps[]): string {
+  const text = rows.map(routeKey).join(", ");
+  return text.length > 256 ? `${text.slice(0, 253)}...` : text;
+}

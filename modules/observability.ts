@@ -11,6 +11,7 @@ import type { LambdaApi } from "./lambda-api";
 import { alarms, type Thresholds } from "./observability/alarms";
 import { countColdStarts } from "./observability/cold-starts";
 import { dashboardBody } from "./observability/dashboard";
+import { globalName } from "./region";
 
 export interface ObservabilityProps {
   readonly functions: LambdaApi;
@@ -57,7 +58,7 @@ export class Observability extends Construct {
     }
     countColdStarts(this, name, functions, containers, props.coldStartPattern);
     this.dashboard = new CloudwatchDashboard(this, "dashboard", {
-      dashboardName: name,
+      dashboardName: globalName(this, name, 255),
       dashboardBody: dashboardBody(
         new DataAwsRegion(this, "region").name,
         name,

@@ -9,6 +9,7 @@ import type { S3Object } from "@cdktf/provider-aws/lib/s3-object";
 import { Construct } from "constructs";
 import { aliasRecord, Certificate, type Domain } from "./certificate";
 import { nameProblem, refuse } from "./checks";
+import { globalName } from "./region";
 import { allowDistribution, privateBucket } from "./static-site/bucket";
 import { siteObjects } from "./static-site/files";
 import { securityHeaders } from "./static-site/headers";
@@ -17,9 +18,11 @@ import {
   apiBehavior,
   apiOrigin,
   bucketOrigin,
+  keptErrors,
   siteBehavior,
 } from "./static-site/origins";
 import { stripPrefix } from "./static-site/strip-prefix";
+import { uncached } from "./static-site/uncached";
 
 export interface StaticSiteProps {
   /** With an index.html; its files that a browser loads are uploaded. */
@@ -72,15 +75,17 @@ export class StaticSite extends Construct {
     this.bucket = privateBucket(this, name, !deletionProtection, overrides?.bucket);
     this.objects = siteObjects(this, this.bucket, props.folder, props.files ?? {});
 
+    const shared = (own: string) => globalName(this, own, 64);
     const access = new CloudfrontOriginAccessControl(this, "access_control", {
-      name,
+      name: shared(name),
       description: "CloudFront signs what it asks of the bucket",
       originAccessControlOriginType: "s3",
       signingBehavior: "always",
       signingProtocol: "sigv4",
     });
-    const strip = stripPrefix(this, `${name}-strip-prefix`);
-    const headers = securityHeaders(this, name);
+    const strip = stripPrefix(this, shared(`${name}-strip-prefix`));
+    const cache = uncached(this, shared(`${name}-uncached`));
+    const headers = securityHeaders(this, shared(name));
     const certificate = domain && new Certificate(this, "certificate", domain, domain.usEast1);
     this.distribution = new CloudfrontDistribution(this, "distribution", {
       enabled: true,
@@ -96,8 +101,9 @@ export class StaticSite extends Construct {
       ],
       defaultCacheBehavior: siteBehavior(headers.id),
       orderedCacheBehavior: Object.keys(apis).map((prefix) =>
-        apiBehavior(prefix, headers.id, strip.arn),
+        apiBehavior(prefix, headers.id, cache.id, strip.arn),
       ),
+      customErrorResponse: keptErrors,
       restrictions: { geoRestriction: { restrictionType: "none", locations: [] } },
       ...(domain && { aliases: [domain.name] }),
       viewerCertificate: certificate

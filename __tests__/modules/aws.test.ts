@@ -3,8 +3,26 @@ import { production, wholeStack } from "./whole-stack";
 describe("state", () => {
   test("is a file in the project's folder, by a relative path", () => {
     expect(wholeStack({ NAME: "shop" }).terraform.backend).toEqual({
-      local: { path: "../../../terraform.shop.tfstate" },
+      local: { path: "../../../terraform.shop.us-east-1.tfstate" },
     });
+  });
+
+  test("is another in each region, and of the same names none is in both", () => {
+    const [here, there] = ["eu-west-1", "us-east-1"].map((AWS_REGION) =>
+      wholeStack({ AWS_REGION }),
+    );
+    expect(here?.terraform.backend).not.toEqual(there?.terraform.backend);
+    /** What all regions of an account share. */
+    const shared = (stack = wholeStack()) =>
+      Object.entries(stack.resource).flatMap(([type, made]) =>
+        /^aws_(iam_role|cloudfront_(?!distribution)\w+|cloudwatch_dashboard)$/.test(type)
+          ? Object.values(made).map(
+              ({ name, dashboard_name }) => `${type} ${name ?? dashboard_name}`,
+            )
+          : [],
+      );
+    expect(shared(here)).toHaveLength(11);
+    expect(shared(here).filter((name) => shared(there).includes(name))).toEqual([]);
   });
 
   test("is in a bucket where one is set, with S3's own lock file", () => {
@@ -15,7 +33,7 @@ describe("state", () => {
     expect(backend).toEqual({
       s3: {
         bucket: "our-state",
-        key: "terraform.blog.tfstate",
+        key: "terraform.blog.eu-west-1.tfstate",
         region: "eu-west-1",
         encrypt: true,
         use_lockfile: true,

@@ -104,3 +104,13 @@ test("wrong props are refused, all at once", () => {
     ].join("\n  - "),
   );
 });
+
+test("more indexes than a table may have are refused", () => {
+  const { partitionKey } = schema;
+  const indexes = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`by${i}`, { partitionKey }]));
+  const declare = (count: number) => () =>
+    table({ schema: { partitionKey, indexes: indexes(count) } });
+  expect(declare(20)).not.toThrow();
+  expect(declare(21)).toThrow("schema.indexes has 21; allowed are 20 a table.");
+});

@@ -200,7 +200,7 @@ test("overrides are laid over a child's arguments", () => {
 test.each<[Partial<FargateAlbProps>, string]>([
   [{ port: 0 }, "port is 0; allowed is a whole number from 1 to 65535."],
   [{ cpu: 256, memory: 4096 }, "memory is 4096; with cpu 256, allowed is one of 512, 1024, 2048."],
-  [{ minTasks: 3, maxTasks: 2 }, "maxTasks is 2; allowed is a whole number from 3 to 5000."],
+  [{ minTasks: 3, maxTasks: 2 }, "maxTasks is 2; allowed is a whole number from 3 to 500."],
   [{ user: "0:0" }, 'user is "0:0"; allowed is a number, or two as "user:group", and never 0'],
   [{ user: "root" }, 'user is "root"; allowed is a number'],
   [
@@ -217,4 +217,10 @@ test.each<[Partial<FargateAlbProps>, string]>([
   ],
 ])("%j is refused", (props, problem) => {
   expect(() => service(props)).toThrow(problem);
+});
+
+test("more tasks than a load balancer takes beside their successors are refused", () => {
+  expect(() => service({ maxTasks: 501 })).toThrow(
+    "maxTasks is 501; allowed is a whole number from 1 to 500.",
+  );
 });

@@ -1,8 +1,9 @@
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Testing } from "cdktf";
 import { LambdaApi } from "../../modules/lambda-api";
 import { ReadableStack } from "../../modules/stack";
-import { api, code, routes } from "./lambda-api/api";
-import { at, ref } from "./synthesize";
+import { api, code, type Props, routes } from "./lambda-api/api";
+import { allOf, at, ref } from "./synthesize";
 
 test("the gateway answers preflights by the one CORS policy", () => {
   const cors = {
@@ -99,13 +100,47 @@ test("wrong props are refused, all at once", () => {
   }
 });
 
-test("a function's name that Lambda would refuse is refused", () => {
-  const long = { name: "n".repeat(40), routes: [{ ...routes[0], name: "r".repeat(24) }] };
-  expect(() => api(long)).toThrow(
-    `a function's name is "${long.name}-${"r".repeat(24)}" (65 characters); allowed are letters, digits, - and _, at most 64: shorten name or that of the row.`,
+test("a row of any name has a function and a role of names that AWS takes, and that differ", () => {
+  const name = "n".repeat(40);
+  const rows = ["a", "b"].map(
+    (end) => ({ name: `${"r".repeat(80)}${end}`, method: "POST", path: `/${end}` }) as const,
   );
+  const stack = api({ name, routes: rows });
+  const names = [
+    ...allOf(stack, "aws_lambda_function").map(([, { function_name }]) => function_name),
+    ...allOf(stack, "aws_iam_role").map(([, { name }]) => name),
+  ];
+  expect(new Set(names).size).toBe(4);
+  for (const made of names) expect(made).toMatch(/^n{40}-r+-[0-9a-f]{8}$/);
+  for (const made of names) expect(String(made).length).toBeLessThanOrEqual(64);
+});
+
+test("a function's name that Lambda would refuse is refused", () => {
   expect(() => api({ routes: [{ ...routes[0], name: "a b" }] })).toThrow(
-    '"api-a b" (7 characters)',
+    `a function's name is "api-a b"; allowed are letters, digits, - and _: change that of the row.`,
+  );
+});
+
+test("more routes than an API may have are refused", () => {
+  const rows = (count: number) =>
+    Array.from(
+      { length: count },
+      (_, i) => ({ name: `row${i}`, method: "GET", path: `/row${i}` }) as const,
+    );
+  expect(() => api({ routes: rows(151) })).toThrow(
+    "routes are 302, with the HEAD of each GET; allowed are 300 an API: let one row take several, as {rest+} or $default do.",
+  );
+  expect(allOf(api({ routes: rows(150) }), "aws_apigatewayv2_route")).toHaveLength(300);
+});
+
+test("more rights than a role may have are refused", () => {
+  const grants: Props["grants"] = (role) => {
+    for (let i = 0; i < 11; i++) {
+      new IamRolePolicy(role, `part${i}`, { role: role.name, policy: "p".repeat(1_000) });
+    }
+  };
+  expect(() => api({ grants })).toThrow(
+    /its policies have about 11\d{3} characters; allowed are 10240/,
   );
 });
 

@@ -1,4 +1,5 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { TerraformResource } from "cdktf";
 import { StaticSite, type StaticSiteProps } from "../../modules/static-site";
 import { managed } from "../../modules/static-site/origins";
 import { allOf, at, parsed, ref, synthesize, temporaryFolder } from "./synthesize";
@@ -96,7 +97,7 @@ describe("origins", () => {
     ]);
     for (const behavior of behaviors) {
       expect(behavior).toMatchObject({
-        cache_policy_id: managed.cachingDisabled,
+        cache_policy_id: ref("aws_cloudfront_cache_policy.site_uncached.id"),
         origin_request_policy_id: managed.allViewerExceptHostHeader,
         viewer_protocol_policy: "https-only",
         allowed_methods: expect.arrayContaining(["GET", "HEAD", "OPTIONS", "POST", "DELETE"]),
@@ -110,8 +111,25 @@ describe("origins", () => {
     }
   });
 
-  test("no error page hides an API's own answer", () => {
-    expect(distribution()).not.toHaveProperty("custom_error_response");
+  test("no error is kept, and no page hides an API's own", () => {
+    expect(distribution().custom_error_response).toEqual(
+      [404, 405, 414, 500, 501, 502, 503, 504].map((error_code) => ({
+        error_code,
+        error_caching_min_ttl: 0,
+      })),
+    );
+  });
+
+  test("come after what they lead to", () => {
+    const stack = synthesize((stack) => {
+      const ready = [
+        new TerraformResource(stack, "api", { terraformResourceType: "terraform_data" }),
+      ];
+      new StaticSite(stack, "site", { folder, apis: { api: { ...apis.functions, ready } } });
+    });
+    expect(at(stack, "aws_cloudfront_distribution.site_distribution").depends_on).toEqual([
+      "terraform_data.api",
+    ]);
   });
 });
 

@@ -12,6 +12,7 @@ import {
 } from "cdktf";
 import type { Construct } from "constructs";
 import { hashFiles, readFolder } from "../folder";
+import { pushCredentials } from "./push-credentials";
 import { repositoryOf } from "./registry";
 
 /** An image that is built from a folder and pushed by the deploy. */
@@ -106,6 +107,7 @@ function pushedImage(scope: Construct, image: BuiltImage, props: ImageProps): Ta
           IMAGE_PLATFORM: platform,
           IMAGE_BUILD_ARGS: JSON.stringify(buildArgs),
           AWS_REGION: props.region,
+          ...pushCredentials(scope),
         },
       },
     ],

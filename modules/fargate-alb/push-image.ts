@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ECRClient, GetAuthorizationTokenCommand } from "@aws-sdk/client-ecr";
+import { AssumeRoleCommand, type AssumeRoleCommandInput, STSClient } from "@aws-sdk/client-sts";
 
 export interface Push {
   readonly uri: string;
@@ -36,12 +37,26 @@ export function readPush(env: Environment): Push {
   };
 }
 
+/** A call of STS for each role that the provider assumes, the next with what the last one gave. */
+async function credentialsOf(env: Environment) {
+  const emulated = env.AWS_ENDPOINT_URL && !env.AWS_ACCESS_KEY_ID && !env.AWS_PROFILE;
+  let own = emulated ? { credentials: { accessKeyId: "test", secretAccessKey: "test" } } : {};
+  const roles: readonly AssumeRoleCommandInput[] = JSON.parse(env.IMAGE_ROLES || "[]");
+  for (const role of roles) {
+    const { Credentials: given } = await new STSClient(own).send(new AssumeRoleCommand(role));
+    if (!given?.AccessKeyId || !given.SecretAccessKey) {
+      throw new Error(`STS gave no credentials of ${role.RoleArn}.`);
+    }
+    const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey } = given;
+    const credentials = { accessKeyId, secretAccessKey, sessionToken: given.SessionToken };
+    own = { credentials };
+  }
+  return own;
+}
+
 /** `user:password` in base64, for the account's own registry; it is good for twelve hours. */
 async function registryToken(env: Environment): Promise<string> {
-  const emulated = env.AWS_ENDPOINT_URL && !env.AWS_ACCESS_KEY_ID && !env.AWS_PROFILE;
-  const client = new ECRClient(
-    emulated ? { credentials: { accessKeyId: "test", secretAccessKey: "test" } } : {},
-  );
+  const client = new ECRClient(await credentialsOf(env));
   const { authorizationData } = await client.send(new GetAuthorizationTokenCommand({}));
   const token = authorizationData?.[0]?.authorizationToken;
   if (!token) throw new Error("ECR gave no authorization token.");

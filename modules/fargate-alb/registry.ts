@@ -1,6 +1,6 @@
-import { TerraformStack, Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { Egress } from "../network/egress";
+import { regionOf } from "../region";
 import type { BuiltImage, ExistingImage } from "./image";
 
 const ecr = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([^:@]+)/;
@@ -35,15 +35,4 @@ export function repositoryOf(uri: string): { readonly arn: string } | undefined 
   const [, account, region, name] = ecr.exec(uri) ?? [];
   if (account === undefined) return;
   return { arn: `arn:aws:ecr:${region}:${account}:repository/${name}` };
-}
-
-/** The region of the stack's own provider, where it is known at synth. */
-function regionOf(scope: Construct): string | undefined {
-  for (const provider of TerraformStack.of(scope).allProviders()) {
-    const { regionInput: region } = provider as { regionInput?: unknown };
-    if (provider.alias === undefined && typeof region === "string" && !Token.isUnresolved(region)) {
-      return region;
-    }
-  }
-  return;
 }

@@ -27,13 +27,19 @@ interface Alarm {
   /** What the expression reads, by the name that it uses. */
   readonly metrics: Readonly<Record<string, Metric>>;
   readonly expression: string;
-  readonly above: number;
+  /** Goes off where the expression is above this, or below it. */
+  readonly threshold: { readonly above: number } | { readonly below: number };
+  /** What it means that there is no value. @default that all is well */
+  readonly missing?: "breaching";
+  /** @default 5 */
+  readonly minutes?: number;
 }
 
-/** Too few requests to speak of a rate: one error of three is no third. */
-const enough = 20;
-const rateOf = (errors: string) => `IF(requests >= ${enough}, 100 * ${errors} / requests, 0)`;
-const minutes = 5;
+/** Too few requests to speak of a rate (one error of three is no third), or of one in a hundred. */
+const enough = { rate: 20, p99: 100 };
+const rateOf = (errors: string, requests: string) =>
+  `IF(${requests} >= ${enough.rate}, 100 * ${errors} / ${requests}, 0)`;
+const p99Of = (p99: string) => `IF(requests >= ${enough.p99}, ${p99}, 0)`;
 
 function alarmList(
   functions: LambdaApi,
@@ -52,8 +58,8 @@ function alarmList(
         requests: api("Count", "Sum", "requests"),
         errors: api("5xx", "Sum", "5xx"),
       },
-      expression: rateOf("errors"),
-      above: errorPercent,
+      expression: rateOf("errors", "requests"),
+      threshold: { above: errorPercent },
     },
     {
       id: "containers_errors",
@@ -63,30 +69,50 @@ function alarmList(
         ofTasks: balancer("HTTPCode_Target_5XX_Count", "Sum", "5xx of the tasks"),
         ofBalancer: balancer("HTTPCode_ELB_5XX_Count", "Sum", "5xx of the load balancer"),
       },
-      expression: rateOf("(FILL(ofTasks, 0) + FILL(ofBalancer, 0))"),
-      above: errorPercent,
+      // The load balancer counts as requests only those for which it found a task.
+      expression: rateOf(
+        "(FILL(ofTasks, 0) + FILL(ofBalancer, 0))",
+        "(FILL(requests, 0) + FILL(ofBalancer, 0))",
+      ),
+      threshold: { above: errorPercent },
     },
     {
       id: "functions_p99",
       description: `One of a hundred answers of the API takes longer than ${p99Ms} ms`,
-      metrics: { p99: api("Latency", "p99", "p99") },
-      expression: "p99",
-      above: p99Ms,
+      metrics: {
+        requests: api("Count", "Sum", "requests"),
+        p99: api("Latency", "p99", "p99"),
+      },
+      expression: p99Of("p99"),
+      threshold: { above: p99Ms },
     },
     {
       id: "containers_p99",
       description: `One of a hundred answers of the tasks takes longer than ${p99Ms} ms`,
       // In seconds, where the API's is in milliseconds.
-      metrics: { p99: balancer("TargetResponseTime", "p99", "p99") },
-      expression: "1000 * p99",
-      above: p99Ms,
+      metrics: {
+        requests: balancer("RequestCount", "Sum", "requests"),
+        p99: balancer("TargetResponseTime", "p99", "p99"),
+      },
+      expression: p99Of("1000 * p99"),
+      threshold: { above: p99Ms },
     },
     {
       id: "containers_unhealthy",
       description: "A task fails its health check",
       metrics: { unhealthy: target("UnHealthyHostCount", "Maximum", "unhealthy") },
       expression: "unhealthy",
-      above: 0,
+      threshold: { above: 0 },
+    },
+    {
+      id: "containers_down",
+      description: "No task is healthy, or there is none: nothing is answered",
+      metrics: { healthy: target("HealthyHostCount", "Maximum", "healthy") },
+      expression: "healthy",
+      threshold: { below: 1 },
+      // AWS counts only where there is a task.
+      missing: "breaching",
+      minutes: 1,
     },
     ...sumAlarms(
       "functions_throttles",
@@ -124,7 +150,7 @@ function sumAlarms(id: string, description: string, metrics: readonly Metric[]):
         .map((metric, place) => [`m${place}`, metric]),
     ),
     expression: "SUM(METRICS())",
-    above: 0,
+    threshold: { above: 0 },
   }));
 }
 
@@ -135,27 +161,31 @@ export function alarms(
   actions: readonly string[],
   ...parts: Parameters<typeof alarmList>
 ): CloudwatchMetricAlarm[] {
+  const [, { service }] = parts;
   return alarmList(...parts).map(
-    ({ id, description, metrics, expression, above }) =>
+    ({ id, description, metrics, expression, threshold, missing, minutes = 5 }) =>
       new CloudwatchMetricAlarm(scope, id, {
         alarmName: `${name}-${id.replaceAll("_", "-")}`,
         alarmDescription: description,
-        comparisonOperator: "GreaterThanThreshold",
-        threshold: above,
+        ...("above" in threshold
+          ? { comparisonOperator: "GreaterThanThreshold", threshold: threshold.above }
+          : { comparisonOperator: "LessThanThreshold", threshold: threshold.below }),
         evaluationPeriods: 3,
         datapointsToAlarm: 2,
-        treatMissingData: "notBreaching",
+        treatMissingData: missing ?? "notBreaching",
         metricQuery: [
           { id: "result", expression, label: description, returnData: true },
-          ...Object.entries(metrics).map(([key, metric]) => query(key, metric)),
+          ...Object.entries(metrics).map(([key, metric]) => query(key, metric, minutes)),
         ],
+        // A first deploy without tasks yet is no outage.
+        ...(missing && { dependsOn: [service] }),
         alarmActions: [...actions],
         okActions: [...actions],
       }),
   );
 }
 
-function query(id: string, metric: Metric): CloudwatchMetricAlarmMetricQuery {
+function query(id: string, metric: Metric, minutes: number): CloudwatchMetricAlarmMetricQuery {
   return {
     id,
     label: metric.label,

@@ -23,7 +23,6 @@ export interface ApiOrigin {
  */
 export const managed = {
   cachingOptimized: "658327ea-f89d-4fab-a63d-7e88639e58f6",
-  cachingDisabled: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
   allViewerExceptHostHeader: "b689b0a8-53d0-40ab-baf2-38738e2966ac",
 } as const;
 
@@ -72,6 +71,7 @@ export function siteBehavior(headersPolicyId: string): CloudfrontDistributionDef
 export function apiBehavior(
   prefix: string,
   headersPolicyId: string,
+  cachePolicyId: string,
   stripPrefixArn: string,
 ): CloudfrontDistributionOrderedCacheBehavior {
   return {
@@ -81,10 +81,20 @@ export function apiBehavior(
     viewerProtocolPolicy: "https-only",
     allowedMethods: ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"],
     cachedMethods: ["GET", "HEAD"],
-    cachePolicyId: managed.cachingDisabled,
+    cachePolicyId,
     // API Gateway answers 403 to a `Host` that is not its own.
     originRequestPolicyId: managed.allViewerExceptHostHeader,
     responseHeadersPolicyId: headersPolicyId,
     functionAssociation: [{ eventType: "viewer-request", functionArn: stripPrefixArn }],
   };
 }
+
+/**
+ * Errors that CloudFront keeps for ten seconds, whatever a cache policy says, unless it is told not to.
+ * No page takes the place of an API's own answer.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
+ */
+export const keptErrors = [404, 405, 414, 500, 501, 502, 503, 504].map((errorCode) => ({
+  errorCode,
+  errorCachingMinTtl: 0,
+}));

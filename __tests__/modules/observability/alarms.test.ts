@@ -32,15 +32,28 @@ describe("alarms", () => {
     [
       "containers_errors",
       1,
-      "IF(requests >= 20, 100 * (FILL(ofTasks, 0) + FILL(ofBalancer, 0)) / requests, 0)",
+      "IF((FILL(requests, 0) + FILL(ofBalancer, 0)) >= 20, 100 * (FILL(ofTasks, 0) + FILL(ofBalancer, 0)) / (FILL(requests, 0) + FILL(ofBalancer, 0)), 0)",
       [
         "requests: AWS/ApplicationELB RequestCount Sum",
         "ofTasks: AWS/ApplicationELB HTTPCode_Target_5XX_Count Sum",
         "ofBalancer: AWS/ApplicationELB HTTPCode_ELB_5XX_Count Sum",
       ],
     ],
-    ["functions_p99", 1_000, "p99", ["p99: AWS/ApiGateway Latency p99"]],
-    ["containers_p99", 1_000, "1000 * p99", ["p99: AWS/ApplicationELB TargetResponseTime p99"]],
+    [
+      "functions_p99",
+      1_000,
+      "IF(requests >= 100, p99, 0)",
+      ["requests: AWS/ApiGateway Count Sum", "p99: AWS/ApiGateway Latency p99"],
+    ],
+    [
+      "containers_p99",
+      1_000,
+      "IF(requests >= 100, 1000 * p99, 0)",
+      [
+        "requests: AWS/ApplicationELB RequestCount Sum",
+        "p99: AWS/ApplicationELB TargetResponseTime p99",
+      ],
+    ],
     [
       "containers_unhealthy",
       0,
@@ -70,14 +83,30 @@ describe("alarms", () => {
 
   test("there are no others, and each looks at its result alone", () => {
     const all = allOf(watched(), "aws_cloudwatch_metric_alarm");
-    expect(all).toHaveLength(7);
-    for (const [, { metric_query, treat_missing_data }] of all) {
+    expect(all).toHaveLength(8);
+    for (const [id, { metric_query, treat_missing_data }] of all) {
       const queries = metric_query as unknown as Query[];
       expect(queries.filter(({ return_data }) => return_data).map(({ id }) => id)).toEqual([
         "result",
       ]);
-      expect(treat_missing_data).toBe("notBreaching");
+      expect(treat_missing_data).toBe(
+        id === "watch_containers_down" ? "breaching" : "notBreaching",
+      );
     }
+  });
+
+  test("that nothing is healthy is known within two minutes, and not before a first task could be", () => {
+    expect(alarm(watched(), "containers_down")).toMatchObject({
+      comparison_operator: "LessThanThreshold",
+      threshold: 1,
+      evaluation_periods: 3,
+      datapoints_to_alarm: 2,
+      metric_query: [
+        { expression: "healthy" },
+        { metric: { metric_name: "HealthyHostCount", stat: "Maximum", period: 60 } },
+      ],
+      depends_on: ["aws_ecs_service.containers_service"],
+    });
   });
 
   test("of several tables are one for each, and of none there are none", () => {

@@ -29,12 +29,20 @@ describe.each(profiles)("%s", (profile, stack) => {
       expect(new Set(withWildcard)).toEqual(exceptions);
     });
 
-    test("a role is taken on by its one service alone", () => {
+    test("a role is taken on by its one service alone, for this account", () => {
       for (const [id, { assume_role_policy }] of allOf(stack, "aws_iam_role")) {
         const service = id.startsWith("functions") ? "lambda" : "ecs-tasks";
         expect(parsed(assume_role_policy)).toMatchObject({
           Statement: [
-            { Principal: { Service: `${service}.amazonaws.com` }, Action: "sts:AssumeRole" },
+            {
+              Principal: { Service: `${service}.amazonaws.com` },
+              Action: "sts:AssumeRole",
+              Condition: {
+                StringEquals: {
+                  "aws:SourceAccount": ref("data.aws_caller_identity.current_account.account_id"),
+                },
+              },
+            },
           ],
         });
       }
