@@ -11,8 +11,10 @@ export function deployedApp(env: Readonly<Record<string, string | undefined>>): 
   return findApp(env.APP || contextOf(env).app);
 }
 
-/** cdktf hands the context on; without it, it is read where it stands. */
-function contextOf(env: Readonly<Record<string, string | undefined>>): { readonly app?: string } {
+/** The context of cdktf.json: cdktf hands it on; without it, it is read where it stands. */
+export function contextOf(
+  env: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, unknown>> & { readonly app?: string } {
   if (env.CDKTF_CONTEXT_JSON) return Object(JSON.parse(env.CDKTF_CONTEXT_JSON));
   return Object(JSON.parse(readFileSync(join(projectFolder, "cdktf.json"), "utf8")).context);
 }

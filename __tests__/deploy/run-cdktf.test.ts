@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { deploy, urlsOf } from "../../build/deploy";
+import { runCdktf, urlsOf } from "../../deploy/run-cdktf";
 import { temporaryFolder } from "../modules/synthesize";
 
 const app = { name: "blog", requests: [] };
@@ -31,7 +31,7 @@ test.each([[{}], [{ blog: {} }], [undefined]])("outputs %j are refused", (output
   expect(() => urlsOf(outputs, app)).toThrow("The stack has no output FunctionsURL.");
 });
 
-describe("deploy", () => {
+describe("cdktf deploy", () => {
   /** A project whose cdktf says what it was asked, leaves these outputs and ends as it is told. */
   const project = (exitCode: number) => {
     const folder = temporaryFolder({
@@ -50,7 +50,7 @@ describe("deploy", () => {
   test("is cdktf's with the same arguments, and then the page on disk knows the addresses", () => {
     const said = jest.spyOn(console, "log").mockImplementation(() => {});
     const place = project(0);
-    expect(deploy(["--auto-approve"], place)).toBe(0);
+    expect(runCdktf(["--auto-approve"], place)).toBe(0);
     const asked = JSON.parse(readFileSync(join(place.folder, "asked.json"), "utf8"));
     expect(asked).toEqual(["deploy", "--outputs-file", expect.any(String), "--auto-approve"]);
     expect(existsSync(asked[2])).toBe(false);
@@ -61,7 +61,7 @@ describe("deploy", () => {
 
   test("that fails fails with cdktf's exit code, and leaves the page as it was", () => {
     const place = project(3);
-    expect(deploy([], place)).toBe(3);
+    expect(runCdktf([], place)).toBe(3);
     expect(existsSync(urlsIn(place.folder))).toBe(false);
   });
 });

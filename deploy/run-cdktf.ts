@@ -1,14 +1,8 @@
-/**
- * `npm run deploy`: `cdktf deploy` with the same arguments, and then `html/urls.js` with the direct
- * addresses, so that the page opens from disk and talks to what was deployed.
- */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { deployedApp } from "./deployed-app";
-import { projectFolder } from "./project";
-import { type PageApp, pageApp, toUrlsScript } from "./urls";
+import { type PageApp, toUrlsScript } from "../build/urls";
 
 /**
  * The text of `urls.js` for what cdktf writes with `--outputs-file`: each stack's outputs, by name.
@@ -48,8 +42,13 @@ export interface Place {
   readonly app: PageApp;
 }
 
-/** @returns the exit code of cdktf; `urls.js` is written only where that is 0 */
-export function deploy(args: readonly string[], { folder, cdktf, app }: Place): number {
+/**
+ * `cdktf deploy` with these arguments, and then `html/urls.js` with the direct addresses, so that the
+ * page opens from disk and talks to what was deployed.
+ *
+ * @returns the exit code of cdktf; `urls.js` is written only where that is 0
+ */
+export function runCdktf(args: readonly string[], { folder, cdktf, app }: Place): number {
   const temporary = mkdtempSync(join(tmpdir(), "outputs-"));
   const file = join(temporary, "outputs.json");
   try {
@@ -66,17 +65,4 @@ export function deploy(args: readonly string[], { folder, cdktf, app }: Place): 
   } finally {
     rmSync(temporary, { recursive: true });
   }
-}
-
-async function main(): Promise<void> {
-  const cdktf = require.resolve("cdktf-cli/bundle/bin/cdktf");
-  const app = pageApp((await deployedApp(process.env)).manifest);
-  process.exitCode = deploy(process.argv.slice(2), { folder: projectFolder, cdktf, app });
-}
-
-if (require.main === module) {
-  main().catch((error: Error) => {
-    console.error(error.message);
-    process.exitCode = 1;
-  });
 }
