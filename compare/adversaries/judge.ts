@@ -1,0 +1,82 @@
+import { margin } from "../stats/decision";
+import type { Adversary, Measure } from "./adversary";
+import type { Claim, Interval, Said } from "./said";
+import type { Fact } from "./truth";
+
+/** One run held against the truth. */
+export interface Judgement {
+  /** In words, with what is true. */
+  readonly falseClaims: readonly string[];
+  /** What had to be found and was not, at any rate. */
+  readonly missed: readonly Measure[];
+  /** Of the intervals of differences: how many there were and how many held the true one. */
+  readonly intervals: number;
+  readonly holding: number;
+}
+
+/** @param truth the facts at every rate of the run */
+export function judge(adversary: Adversary, truth: readonly Fact[], said: Said): Judgement {
+  if (said.kind === "refused") return judgeRefusal(adversary, said.why);
+  const factOf = ({ rate, measure }: Pick<Claim, "rate" | "measure">): Fact | undefined =>
+    truth.find((fact) => fact.rate === rate && fact.measure === measure);
+  const falseClaims = said.claims.flatMap((claim) => {
+    const fact = factOf(claim);
+    return fact && isFalse(claim, fact) ? [claimInWords(claim, fact)] : [];
+  });
+  const known = said.intervals.flatMap((interval) => {
+    const fact = factOf(interval);
+    return fact && isKnown(fact) ? [{ interval, fact }] : [];
+  });
+  return {
+    falseClaims: adversary.refusal
+      ? ["a verdict where both are not the same app", ...falseClaims]
+      : falseClaims,
+    missed: adversary.finds.filter(
+      (measure) => !said.claims.some((claim) => claim.measure === measure),
+    ),
+    intervals: known.length,
+    holding: known.filter(({ interval, fact }) => holds(interval, fact)).length,
+  };
+}
+
+/** A refusal answers every question; whether it was the right answer its words say. */
+function judgeRefusal({ finds, refusal }: Adversary, why: string): Judgement {
+  return {
+    falseClaims: refusal && !refusal.test(why) ? [`refused, but: ${why}`] : [],
+    missed: refusal ? [] : finds,
+    intervals: 0,
+    holding: 0,
+  };
+}
+
+/** Functions less containers; plus infinity less the same is nothing. */
+export const differenceOf = ({ functions, containers }: Fact): number =>
+  functions === containers ? 0 : functions - containers;
+
+/** Whether its size, and not its sign alone, is known. */
+const isKnown = ({ settled, functions, containers }: Fact): boolean =>
+  settled && Number.isFinite(functions) && Number.isFinite(containers);
+
+const holds = ({ low, high }: Interval, fact: Fact): boolean =>
+  low <= differenceOf(fact) && differenceOf(fact) <= high;
+
+/** Less is better, of everything that is measured. */
+function isFalse({ better, matters, measure }: Claim, fact: Fact): boolean {
+  const difference = differenceOf(fact);
+  if (difference === 0 || (better === "functions") !== difference < 0) return true;
+  return matters && measure.startsWith("p") && !isBeyondMargin(fact);
+}
+
+function isBeyondMargin(fact: Fact): boolean {
+  const difference = Math.abs(differenceOf(fact));
+  return difference >= margin.milliseconds && difference >= margin.relative * fact.containers;
+}
+
+function claimInWords({ rate, measure, better, matters }: Claim, fact: Fact): string {
+  const words = `${better} better at ${measure} at ${rate}/s${matters ? ", and it matters" : ""}`;
+  return `${words}; true are ${fact.functions} and ${fact.containers}`;
+}
+
+/** Whether nothing at all differs. */
+export const isEqual = (truth: readonly Fact[]): boolean =>
+  truth.every((fact) => differenceOf(fact) === 0);
