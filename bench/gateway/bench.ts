@@ -8,7 +8,9 @@ import { projectFolder } from "../../build/project";
 import type { Bench, Contender, Figure, Setting } from "../bench";
 import { inTurns } from "../support/rounds";
 import { architectSandbox, installGateways, ourGateway, serverlessOffline } from "./gateways";
-import { measureGateway } from "./measure-gateway";
+import { type Measured, measureGateway } from "./measure-gateway";
+
+const UNSEEN = "the system does not tell, or its processes end with each request";
 
 export const bench: Bench = {
   name: "gateway",
@@ -44,12 +46,12 @@ async function measure(
     setting.progress(`round ${round + 1} of ${rounds}: ${gateway.name}`);
     return measureGateway(gateway, setting);
   });
-  const contendersBy = (pick: (one: Awaited<ReturnType<typeof measureGateway>>) => number) =>
+  const contendersBy = (pick: (one: Measured) => number | undefined, unseen?: string) =>
     gateways.map(({ name, ours }): Contender => {
       const at = here.findIndex((one) => one.name === name);
-      const samples = all[at]?.map(pick) ?? [];
-      const skipped = at < 0 && missing !== undefined && { skipped: missing };
-      return { name, ...(ours && { ours }), samples, ...skipped };
+      const samples = all[at]?.map(pick).filter((value) => value !== undefined) ?? [];
+      const skipped = at < 0 ? missing : samples.length > 0 ? undefined : unseen;
+      return { name, ...(ours && { ours }), samples, ...(skipped !== undefined && { skipped }) };
     });
   return [
     {
@@ -65,6 +67,12 @@ async function measure(
       better: "more",
       aim: 3_000,
       contenders: contendersBy(({ requestsPerSecond }) => requestsPerSecond),
+    },
+    {
+      name: "CPU of one of ten at once, with all of its processes",
+      unit: "us CPU",
+      better: "less",
+      contenders: contendersBy(({ cpuUs }) => cpuUs, UNSEEN),
     },
   ];
 }

@@ -11,6 +11,8 @@ import { writeTimedFunction } from "./timed-function";
 export interface Gateway {
   readonly name: string;
   readonly ours?: true;
+  /** Its processes end with each request, so that what they took cannot be seen. */
+  readonly ends?: true;
   /** Where it is started. */
   readonly folder: string;
   /** What Node is to run, for it to listen on a port of 127.0.0.1; the two after it are free too. */
@@ -67,7 +69,7 @@ export async function serverlessOffline(folder: string, handler: string): Promis
     folder,
     command: (port) => [
       join(ofPeers, "node_modules/serverless/bin/serverless.js"),
-      ...["offline", "--noSponsor", "--httpPort", String(port)],
+      ...["offline", "--noSponsor", "--host", "127.0.0.1", "--httpPort", String(port)],
       ...["--lambdaPort", String(port + 1), "--albPort", String(port + 2)],
     ],
   };
@@ -80,6 +82,7 @@ export async function architectSandbox(folder: string, handler: string): Promise
   await writeFile(join(folder, "app.arc"), "@app\nhello\n\n@http\nget /hello/:name\n");
   return {
     name: "Architect's sandbox",
+    ends: true,
     folder,
     command: (port) => [
       join(ofPeers, "node_modules/@architect/sandbox/src/cli/cli.js"),

@@ -2,8 +2,11 @@ import { spawn } from "node:child_process";
 import { delimiter, dirname } from "node:path";
 import { quantile } from "simple-statistics";
 import { Agent } from "undici";
+import { pause } from "../../compare/load/pause";
 import { freePorts } from "../../compare/run/free-ports";
 import type { Setting } from "../bench";
+import { cpuUsOf } from "../support/cpu";
+import { generate } from "../support/load/generate";
 import { retry, stop } from "../support/process";
 import type { Gateway } from "./gateways";
 import { HANDLER_MS } from "./timed-function";
@@ -12,12 +15,29 @@ import { HANDLER_MS } from "./timed-function";
 const AT_ONCE = 10;
 
 /**
- * Starts a gateway, warms it up and asks it, one request after the other and then ten at once.
+ * How long it is warmed up, in seconds. What each of ten processes has served some thousand times its
+ * engine has compiled, and a request takes a quarter of what the first hundreds take; a gateway that
+ * runs all functions in one process is there earlier.
+ */
+const WARM_UP_SECONDS = 30;
+
+export interface Measured {
+  /** Milliseconds of a request beyond its handler's own, p50. */
+  readonly overheadMs: number;
+  readonly requestsPerSecond: number;
+  /** Microseconds that the gateway and its processes take for a request, where that can be seen. */
+  readonly cpuUs: number | undefined;
+}
+
+/**
+ * Starts a gateway, warms it up and asks it, ten at once and then one request after the other.
  *
- * @returns milliseconds of a request beyond its handler's own, p50, and requests a second
  * @throws where it does not start, or answers something else than 200
  */
-export async function measureGateway(gateway: Gateway, { node, short }: Setting) {
+export async function measureGateway(
+  gateway: Gateway,
+  { node, short }: Setting,
+): Promise<Measured> {
   const port = await freePorts(3);
   const child = spawn(node, gateway.command(port), {
     cwd: gateway.folder,
@@ -30,40 +50,48 @@ export async function measureGateway(gateway: Gateway, { node, short }: Setting)
     },
     stdio: "ignore",
   });
+  const path = "/hello/you";
   const agent = new Agent({ keepAliveTimeout: 30_000 });
-  const ask = () => beyondHandler(agent, `http://localhost:${port}`);
+  const ask = () => beyondHandler(agent, `http://127.0.0.1:${port}${path}`);
+  const load = async (seconds: number) => {
+    const generated = await generate({ port, path, connections: AT_ONCE, seconds });
+    // What was under way as it ended keeps its instances busy until it is through.
+    await pause(500);
+    return generated;
+  };
   try {
     await retry(ask);
-    const [one, many] = short ? [100, 200] : [1_500, 3_000];
-    // Until each instance has started, and V8 knows what is asked of it.
-    await during(short ? many : 6_000, AT_ONCE, ask);
-    const { requestsPerSecond } = await during(many, AT_ONCE, ask);
-    await during(one, 1, ask);
-    const { taken } = await during(one, 1, ask);
-    return { overheadMs: quantile(taken, 0.5), requestsPerSecond };
+    const [one, many] = short ? [100, 0.2] : [1_500, 4];
+    await load(short ? many : WARM_UP_SECONDS);
+    const cpu = () => (gateway.ends ? undefined : cpuUsOf(child.pid ?? 0));
+    const before = cpu();
+    const { requests, seconds } = await load(many);
+    const after = cpu();
+    await during(one, ask);
+    const overheadMs = quantile(await during(one, ask), 0.5);
+    const cpuUs =
+      before === undefined || after === undefined ? undefined : (after - before) / requests;
+    return { overheadMs, requestsPerSecond: requests / seconds, cpuUs };
   } finally {
     await agent.destroy();
     await stop(child);
   }
 }
 
-/** Asks again and again for so many milliseconds, so many at once. */
-async function during(ms: number, atOnce: number, ask: () => Promise<number>) {
+/** Asks again and again for so many milliseconds. */
+async function during(ms: number, ask: () => Promise<number>): Promise<number[]> {
   const taken: number[] = [];
   const from = performance.now();
-  const one = async () => {
-    while (performance.now() - from < ms) taken.push(await ask());
-  };
-  await Promise.all(Array.from({ length: atOnce }, one));
-  return { taken, requestsPerSecond: (taken.length * 1_000) / (performance.now() - from) };
+  while (performance.now() - from < ms) taken.push(await ask());
+  return taken;
 }
 
 /** Milliseconds that a request took beyond its handler's. */
-async function beyondHandler(agent: Agent, origin: string): Promise<number> {
+async function beyondHandler(agent: Agent, url: string): Promise<number> {
   const from = performance.now();
-  const answer = await agent.request({ origin, path: "/hello/you", method: "GET" });
+  const { origin, pathname: path } = new URL(url);
+  const answer = await agent.request({ origin, path, method: "GET" });
   const text = await answer.body.text();
-  if (answer.statusCode !== 200)
-    throw new Error(`${origin} answered ${answer.statusCode}: ${text}`);
+  if (answer.statusCode !== 200) throw new Error(`${url} answered ${answer.statusCode}: ${text}`);
   return performance.now() - from - Number(answer.headers[HANDLER_MS]);
 }

@@ -22,12 +22,14 @@ const CAN_FREEZE = process.platform !== "win32";
 
 /**
  * An instance that gets one request on the heels of another is not stopped in between, which would
- * take longer than to serve them: it is once this long without one.
+ * take longer than to serve them: it is once this long without one. (To stop and continue it are two
+ * signals to all of its threads, and two back, at each of which all instances are asked how they are.)
+ * On a busy machine clients take some ten milliseconds to ask again.
  */
-const HEELS_MS = 10;
+const HEELS_MS = 50;
 
 /** How old the figure of its memory may be. */
-const MEMORY_LOOK_MS = 20;
+const MEMORY_LOOK_MS = 100;
 
 /**
  * The process of an instance. `suspend` and `resume` are the only places that stop and continue it,

@@ -15,18 +15,23 @@ export interface LambdaContext {
   getRemainingTimeInMillis(): number;
 }
 
+/** Of every invocation alike. Read once: the environment is slow to be asked. */
+const { env } = process;
+const ofFunction = {
+  functionName: env.AWS_LAMBDA_FUNCTION_NAME,
+  functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
+  memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+  logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
+  logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
+};
+
 /** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html */
 export function toContext(requestId: string, headers: Message["headers"]): LambdaContext {
-  const { env } = process;
   const deadline = Number(headers["lambda-runtime-deadline-ms"]);
   return {
+    ...ofFunction,
     awsRequestId: requestId,
-    functionName: env.AWS_LAMBDA_FUNCTION_NAME,
-    functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
     invokedFunctionArn: String(headers["lambda-runtime-invoked-function-arn"]),
-    memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
-    logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
-    logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
     callbackWaitsForEmptyEventLoop: true,
     getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
   };

@@ -6,6 +6,9 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** Read once: the environment is slow to be asked. */
+const { AWS_LAMBDA_RUNTIME_API: api = "" } = process.env;
+
 let connection: { readonly socket: Socket; readonly waiting: Waiting[] } | undefined;
 
 /**
@@ -21,20 +24,19 @@ export function call(
   body = "",
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Message> {
-  const api = process.env.AWS_LAMBDA_RUNTIME_API ?? "";
-  connection ??= open(api);
+  connection ??= open();
   const { socket, waiting } = connection;
-  const all = { host: api, "content-length": String(Buffer.byteLength(body)), ...headers };
-  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const head = `host: ${api}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n${lines.join("")}`;
   if (socket.writableCorked === 0) {
     socket.cork();
     process.nextTick(() => socket.uncork());
   }
-  socket.write(`${method} /2018-06-01/runtime/${path} HTTP/1.1\r\n${lines.join("")}\r\n${body}`);
+  socket.write(`${method} /2018-06-01/runtime/${path} HTTP/1.1\r\n${head}\r\n${body}`);
   return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
 }
 
-function open(api: string) {
+function open() {
   const [host = "", port] = api.split(":");
   const socket = connect({ host, port: Number(port), noDelay: true });
   const waiting: Waiting[] = [];
