@@ -4,7 +4,7 @@
  */
 import { retentionDays } from "./modules/checks";
 import { imageUriProblem } from "./modules/fargate-alb/registry";
-import { sizeProblem } from "./modules/fargate-alb/sizes";
+import { mostTasks, sizeProblem } from "./modules/fargate-alb/sizes";
 import { functionLayouts } from "./modules/lambda-api";
 import { egresses } from "./modules/network/egress";
 import type { Manifest } from "./runtime/app";
@@ -71,8 +71,8 @@ export function readSettings(
     architecture: r.read("ARCHITECTURE", choice(["arm64", "x86_64"]), defaults.architecture),
     containerCpu: r.read("CONTAINER_CPU", whole(256, 16_384), defaults.containerCpu),
     containerMemory: r.read("CONTAINER_MEMORY", whole(512, 122_880), defaults.containerMemory),
-    minTasks: r.read("MIN_TASKS", whole(1, 1_000), byProfile.minTasks),
-    maxTasks: r.read("MAX_TASKS", whole(1, 1_000), byProfile.maxTasks),
+    minTasks: r.read("MIN_TASKS", whole(1, mostTasks), byProfile.minTasks),
+    maxTasks: r.read("MAX_TASKS", whole(1, mostTasks), byProfile.maxTasks),
     throttle: {
       rate: r.read("THROTTLE_RATE", whole(1, 10_000), byProfile.throttle.rate),
       burst: r.read("THROTTLE_BURST", whole(1, 5_000), byProfile.throttle.burst),

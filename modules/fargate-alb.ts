@@ -7,7 +7,7 @@ import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { Lb } from "@cdktf/provider-aws/lib/lb";
 import type { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
-import { dependable, type ITerraformDependable, Op, TerraformSelf } from "cdktf";
+import { dependable, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { choiceProblem, nameProblem, rangeProblem, refuse, retentionDays } from "./checks";
 import { defaults } from "./defaults";
@@ -18,7 +18,8 @@ import { imageProblem } from "./fargate-alb/registry";
 import { taskRoles } from "./fargate-alb/roles";
 import { scaling } from "./fargate-alb/scaling";
 import { type SecurityGroups, securityGroups } from "./fargate-alb/security";
-import { sizeProblem } from "./fargate-alb/sizes";
+import { serviceLifecycle } from "./fargate-alb/service-lifecycle";
+import { mostTasks, sizeProblem } from "./fargate-alb/sizes";
 import { containerName, taskDefinition } from "./fargate-alb/task";
 import { Network } from "./network";
 import { rightsOf } from "./policy";
@@ -27,12 +28,6 @@ import { ladderProblems } from "./timeouts";
 export type { FargateAlbProps };
 
 const own = defaults.fargateAlb;
-
-/**
- * A load balancer has 1,000 targets at the most, and during a deploy each task stands beside its next.
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
- */
-export const mostTasks = 500;
 
 /**
  * A container as a service: from a folder with a Dockerfile to an address behind a load balancer
@@ -181,18 +176,7 @@ export class FargateAlb extends Construct {
       propagateTags: "SERVICE",
       // A deploy is done when the new tasks serve, and fails when they do not.
       waitForSteadyState: true,
-      lifecycle: {
-        // The count belongs to autoscaling once the service is there.
-        ignoreChanges: ["desired_count"],
-        // A service that was rolled back is steady too, on the old task.
-        // https://github.com/hashicorp/terraform-provider-aws/issues/20858
-        postcondition: [
-          {
-            condition: Op.eq(TerraformSelf.getString("task_definition"), this.task.arn),
-            errorMessage: `The new tasks of ${name} did not become healthy, and ECS went back to the old ones, which serve on. The service's events and the log /aws/ecs/${name} say why.`,
-          },
-        ],
-      },
+      lifecycle: serviceLifecycle(name, this.task),
       // ECS refuses a target group that no listener uses yet.
       dependsOn: [this.listener, ...this.securityGroups.passable],
       ...overrides.service,

@@ -9,15 +9,11 @@ import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc, type VpcConfig } from "@cdktf/provider-aws/lib/vpc";
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
-import {
-  VpcSecurityGroupEgressRule,
-  type VpcSecurityGroupEgressRuleConfig,
-} from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
-import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
-import { dependable, Fn, type ITerraformDependable } from "cdktf";
+import { Fn, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { choiceProblem, refuse } from "./checks";
-import { type Egress, egresses, interfaceEndpoints, lastToGo, natGateways } from "./network/egress";
+import { type Egress, egresses, interfaceEndpoints, natGateways } from "./network/egress";
+import { outToEndpoints, outToEverywhere } from "./network/let-out";
 
 export interface NetworkProps {
   /** What the resources' `Name` tags begin with. @default the construct's id */
@@ -179,37 +175,15 @@ export class Network extends Construct {
    * @returns what must be there before one of them starts: it pulls its image this way
    */
   letOut(scope: Construct, group: SecurityGroup): readonly ITerraformDependable[] {
-    const https = { ipProtocol: "tcp", fromPort: 443, toPort: 443 };
-    const out = (id: string, description: string, to: Partial<VpcSecurityGroupEgressRuleConfig>) =>
-      new VpcSecurityGroupEgressRule(scope, id, {
-        securityGroupId: group.id,
-        description,
-        lifecycle: lastToGo,
-        ...https,
-        ...to,
-      });
-    if (this.endpointsSecurityGroup === undefined) {
-      return [...this.wayOut, out("https_out", "HTTPS to AWS", { cidrIpv4: "0.0.0.0/0" })];
-    }
-    const endpointsIn = new VpcSecurityGroupIngressRule(scope, "endpoints_in", {
-      securityGroupId: this.endpointsSecurityGroup.id,
-      description: "HTTPS from the tasks",
-      referencedSecurityGroupId: group.id,
-      lifecycle: lastToGo,
-      ...https,
-    });
-    for (const endpoint of this.interfaceEndpoints) {
-      // From its first second an endpoint answers for all of the network: who runs there must get in.
-      endpoint.dependsOn = [...(endpoint.dependsOn ?? []), dependable(endpointsIn)];
-    }
-    return [
-      ...this.wayOut,
-      endpointsIn,
-      out("endpoints_out", "HTTPS to the registry and the logs", {
-        referencedSecurityGroupId: this.endpointsSecurityGroup.id,
-      }),
-      out("s3_out", "HTTPS to S3, for the image", { prefixListId: this.s3Endpoint.prefixListId }),
-      out("dynamodb_out", "HTTPS to DynamoDB", { prefixListId: this.dynamoEndpoint.prefixListId }),
-    ];
+    const { endpointsSecurityGroup, interfaceEndpoints, s3Endpoint, dynamoEndpoint } = this;
+    const rules = endpointsSecurityGroup
+      ? outToEndpoints(scope, group, {
+          group: endpointsSecurityGroup,
+          endpoints: interfaceEndpoints,
+          s3: s3Endpoint,
+          dynamodb: dynamoEndpoint,
+        })
+      : [outToEverywhere(scope, group)];
+    return [...this.wayOut, ...rules];
   }
 }

@@ -10,6 +10,7 @@ export const uses: Readonly<Record<string, string>> = {
   aws_apigatewayv2_stage: "What the API lets through, and its access log",
   aws_appautoscaling_policy: "Adds and takes away tasks by a measure",
   aws_appautoscaling_target: "The fewest and the most tasks",
+  aws_cloudfront_cache_policy: "Keeps what one backend answers from the other, and from being kept",
   aws_cloudfront_distribution: "The page and both backends on one origin, over HTTPS",
   aws_cloudfront_function: "Takes the backend's prefix off a path",
   aws_cloudfront_origin_access_control: "Signs what CloudFront asks of the bucket",

@@ -67,7 +67,7 @@ test.each([
     "4096",
     "CONTAINER_MEMORY is 4096; with CONTAINER_CPU 256, allowed is one of 512, 1024, 2048.",
   ],
-  ["MIN_TASKS", "0", 'MIN_TASKS is "0"; allowed is a whole number from 1 to 1000.'],
+  ["MIN_TASKS", "0", 'MIN_TASKS is "0"; allowed is a whole number from 1 to 500.'],
   ["MIN_TASKS", "3", "MAX_TASKS is 2; allowed is MIN_TASKS (3) or more."],
   ["THROTTLE_RATE", "1e3", 'THROTTLE_RATE is "1e3"; allowed is a whole number from 1 to 10000.'],
   [

@@ -29,3 +29,9 @@ export function sizeProblem(
   if (sizes.includes(memory)) return;
   return `${props.memory} is ${memory}; with ${props.cpu} ${cpu}, allowed is one of ${sizes.join(", ")}.`;
 }
+
+/**
+ * A load balancer has 1,000 targets at the most, and during a deploy each task stands beside its next.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+ */
+export const mostTasks = 500;

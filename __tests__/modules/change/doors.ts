@@ -2,6 +2,11 @@ import type { Attributes, Json } from "../synthesize";
 import { referred } from "./graph";
 import type { Side, Timeline } from "./timeline";
 
+const listeners = {
+  80: "aws_lb_listener.containers_listener",
+  443: "aws_lb_listener.containers_https_listener",
+};
+
 const service = "aws_ecs_service.containers_service";
 
 /** Why a request fails, or undefined where it is answered. */
@@ -98,13 +103,11 @@ export class Doors {
     return (
       (own ? undefined : this.name("containers", side, host)) ??
       this.needs(side, [`aws_vpc_security_group_ingress_rule.containers_public_in_${port}`]) ??
-      this.first([this.listener(port)], (listener) =>
-        this.each(listener, side, (side, made) => {
-          const [action] = made.default_action as Attributes[];
-          if (action?.type !== "forward") return `port ${port} answers with ${action?.type}`;
-          return this.needs(side, referred(action)) ?? this.tasks(side);
-        }),
-      )
+      this.each(listeners[port], side, (side, made) => {
+        const [action] = made.default_action as Attributes[];
+        if (action?.type !== "forward") return `port ${port} answers with ${action?.type}`;
+        return this.needs(side, referred(action)) ?? this.tasks(side);
+      })
     );
   }
 
@@ -155,10 +158,6 @@ export class Doors {
     return this.each(record, side, (_side, { name }) =>
       name === host ? undefined : `${record} is ${name}`,
     );
-  }
-
-  private listener(port: 80 | 443): string {
-    return `aws_lb_listener.containers_${port === 443 ? "https_" : ""}listener`;
   }
 
   private needs(side: Side, addresses: readonly string[]): Problem {
