@@ -54,6 +54,10 @@ export class Exchange {
     res.setHeader("x-instance-id", instance.id);
     res.setHeader("x-instance-seq", String(this.sequence));
     res.setHeader("x-init-ms", String(instance.initMs));
+    // Of an instance's first request alone: one that was started ahead had waited for it, not it for that.
+    if (this.sequence === 1) {
+      res.setHeader("x-ready-age-ms", (this.start - instance.readyAt).toFixed(1));
+    }
     res.setHeader("server-timing", own ? `${app}, ${own}` : app);
   }
 }

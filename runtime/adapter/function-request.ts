@@ -51,8 +51,20 @@ export function requestOf({ event, context }: Invocation): RequestValues {
   };
 }
 
-/** What of a connection an app may ask. A function has one for all its requests, as if kept alive. */
-let connection: Socket = new Socket();
+/** What of a connection an app may ask. */
+type Connection = Socket & { remoteAddress: string | undefined; encrypted: boolean };
+
+/** Both are properties from the start: to define one anew at each request costs more than Express's routing. */
+function connect(): Connection {
+  const socket = new Socket();
+  for (const name of ["remoteAddress", "encrypted"]) {
+    Object.defineProperty(socket, name, { configurable: true, enumerable: true, writable: true });
+  }
+  return socket as Connection;
+}
+
+/** A function has one for all its requests, as if kept alive. */
+let connection = connect();
 
 /**
  * Makes a request of serverless-express's one that behaves as Node's own do: with a socket that can be
@@ -62,19 +74,14 @@ let connection: Socket = new Socket();
 export function likeNodes(request: Invoked): IncomingMessage {
   request[INVOCATION] = request.body as Carried;
   request.body = undefined;
-  if (connection.destroyed) connection = new Socket();
-  const encrypted = request.headers["x-forwarded-proto"] === "https";
-  setOwn(connection, "remoteAddress", request.socket.remoteAddress);
-  setOwn(connection, "encrypted", encrypted);
+  if (connection.destroyed) connection = connect();
+  connection.remoteAddress = request.socket.remoteAddress;
+  connection.encrypted = request.headers["x-forwarded-proto"] === "https";
   request.socket = connection;
   request.httpVersionMajor = 1;
   request.httpVersionMinor = 1;
   request._read = read;
   return request;
-}
-
-function setOwn(target: object, name: string, value: unknown): void {
-  Object.defineProperty(target, name, { value, configurable: true, enumerable: true });
 }
 
 function read(this: Invoked): void {

@@ -5,20 +5,19 @@ type Written = (error?: Error) => void;
 const BODY = Symbol("body");
 /** A response, with what was written of its body: null until the head is made. */
 type Gathering = ServerResponse & { [BODY]: Buffer[] | null };
-/** What serverless-express gives a response in a socket's place. */
-interface Connection {
-  readonly _httpMessage: Gathering;
-}
 
 const HEAD_END = "\r\n\r\n";
 
-/** What a connection of a response does and may be asked: one for all, since it is told its response. */
-const connectionOf = {
-  setTimeout: itself,
-  setNoDelay: itself,
-  setKeepAlive: itself,
+/** A response's connection: what one does and may be asked, in the place of serverless-express's own. */
+class Connection {
+  readonly writable = true;
+  readonly _writableState = {};
+  constructor(
+    readonly _httpMessage: Gathering,
+    readonly remoteAddress: string | undefined,
+  ) {}
+
   write(
-    this: Connection,
     data: string | Uint8Array,
     second?: BufferEncoding | Written | null,
     third?: Written,
@@ -27,8 +26,14 @@ const connectionOf = {
     gather(this._httpMessage, data, encoding ?? "utf8");
     if (written) process.nextTick(written);
     return true;
-  },
-};
+  }
+}
+
+/** Nothing comes of these, and each may be chained. */
+const without = ["on", "removeListener", "destroy", "cork", "uncork"];
+for (const name of [...without, "setTimeout", "setNoDelay", "setKeepAlive"]) {
+  Object.defineProperty(Connection.prototype, name, { value: itself, writable: true });
+}
 
 function itself<T>(this: T): T {
   return this;
@@ -68,11 +73,9 @@ export function bodyOf(response: ServerResponse): Buffer {
 export function likeNodesResponse(request: IncomingMessage, response: ServerResponse) {
   const gathering = response as Gathering;
   gathering[BODY] = null;
-  Object.assign(gathering, { req: request });
-  Object.assign(response.socket as object, connectionOf, {
-    remoteAddress: request.socket.remoteAddress,
-  });
-  response.once("finish", closeSoon);
+  const connection = new Connection(gathering, request.socket.remoteAddress);
+  Object.assign(gathering, { req: request, socket: connection });
+  response.on("finish", closeSoon);
   return response;
 }
 

@@ -6,6 +6,8 @@ export class Instance {
   readonly id = randomBytes(6).toString("hex");
   /** Milliseconds from the start of the process until it could serve. */
   initMs = 0;
+  /** On the clock of performance.now(). */
+  readyAt = 0;
   private answered = 0;
 
   constructor(readonly backend: Backend) {}
@@ -13,7 +15,8 @@ export class Instance {
   /** To be called once, when the app can serve. */
   ready(): void {
     // performance.now() counts from the start of the process.
-    this.initMs = Math.round(performance.now());
+    this.readyAt = performance.now();
+    this.initMs = Math.round(this.readyAt);
   }
 
   /** The number of the request that now begins: 1 is the first, which felt the cold start. */

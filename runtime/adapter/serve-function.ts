@@ -1,4 +1,9 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type {
+  IncomingMessage,
+  OutgoingHttpHeaders,
+  RequestListener,
+  ServerResponse,
+} from "node:http";
 import serverlessExpress from "@vendia/serverless-express";
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2, Context } from "aws-lambda";
 import { adapt } from "./adapt";
@@ -18,6 +23,7 @@ export type FunctionHandler = (
 interface Answered {
   readonly response?: ServerResponse;
   readonly statusCode: number;
+  readonly headers: OutgoingHttpHeaders;
   readonly body: string;
 }
 
@@ -44,12 +50,8 @@ export function functionHandler(app: RequestListener, instance: Instance): Funct
     },
     eventSource: {
       getRequest: requestOf,
-      getResponse: ({ response, statusCode, body }: Answered) =>
-        resultOf(
-          statusCode,
-          response?.getHeaders() ?? {},
-          response ? bodyOf(response) : Buffer.from(body),
-        ),
+      getResponse: ({ response, statusCode, headers, body }: Answered) =>
+        resultOf(statusCode, headers, response ? bodyOf(response) : Buffer.from(body)),
     },
     // Which body is binary is told when the result is made.
     binarySettings: { isBinary: false },
