@@ -3,10 +3,14 @@ require("./build/typescript.js");
 
 async function main() {
   const app = await require("./build/deployed-app.ts").deployedApp(process.env);
-  // esbuild works in a process of its own while this one loads the provider's bindings.
-  const { buildStale } = require("./build/build-stale.ts");
+  const { buildStale, makeStale } = require("./build/build-stale.ts");
+  const { synthBundle, synthFile } = require("./build/synth-bundle.ts");
+  // esbuild works in a process of its own while this one loads cdktf.
   const building = buildStale(["functions", "containers", "page"], app);
-  const { synthesize } = require("./main.ts");
+  // What it fails by is told below.
+  building.catch(() => undefined);
+  await makeStale([synthBundle], app);
+  const { synthesize } = require(synthFile);
   await building;
   synthesize(process.env, app);
 }

@@ -30,7 +30,17 @@ export async function buildStale(
   names: readonly BundleName[] | undefined,
   app: App,
 ): Promise<readonly BundleName[]> {
-  const wanted = bundlesOf(app).filter(({ name }) => names?.includes(name) ?? true);
+  return makeStale(
+    bundlesOf(app).filter(({ name }) => names?.includes(name) ?? true),
+    app,
+  );
+}
+
+/** The same, of any bundles. */
+export async function makeStale(
+  wanted: readonly Bundle[],
+  app: App,
+): Promise<readonly BundleName[]> {
   const stamper = new Stamper();
   const fresh = wanted.filter((bundle) => isFresh(bundle, app, stamper));
   const stale = wanted.filter((bundle) => !fresh.includes(bundle));

@@ -20,7 +20,8 @@ export type BundleName =
   | "page"
   | "table service"
   | "functions service"
-  | "page service";
+  | "page service"
+  | "synth";
 
 export interface Bundle {
   readonly name: BundleName;
