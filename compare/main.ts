@@ -28,12 +28,15 @@ async function main(): Promise<void> {
   const options = commandLine();
   if (options.help) return void console.log(usage);
   const report =
-    options.merge.length > 0 ? await mergedFrom(options.merge) : await measure(options);
+    options.merge.length > 0
+      ? { ...(await mergedFrom(options.merge)), objectives: [...options.objectives] }
+      : await measure(options);
   const findings = findingsOf(report);
   const html = htmlReport(report, findings, new Date());
   await writeFile(options.json, JSON.stringify({ ...report, verdict: findings.verdict }));
   await writeFile(options.html, html);
   console.log(terminalReport(report, findings));
+  if (findings.verdict.objectives.some(({ met }) => !met)) process.exitCode = 3;
   console.log(`Written: ${options.json}, ${options.html} (${kibibytes(Buffer.byteLength(html))})`);
 }
 
@@ -99,6 +102,7 @@ async function measure(options: Options): Promise<Report> {
       deployed: deployedOf(stack),
       lagBoundMs,
       rehearsal: options.rehearse,
+      objectives: options.objectives,
       signal: stop.signal,
       onPhase: progress.phase,
     });

@@ -25,6 +25,7 @@ export const differences: readonly Difference[] = [
   { header: "x-instance-id", reason: "each instance has its own" },
   { header: "x-instance-seq", reason: "each instance counts its own" },
   { header: "x-init-ms", reason: "each instance took its own time" },
+  { header: "x-ready-age-ms", reason: "an instance's first answer alone has it" },
   { header: "server-timing", reason: "its numbers" },
   { header: "apigw-requestid", reason: "API Gateway's id of the request" },
   { header: "date", reason: "the time" },

@@ -83,6 +83,7 @@ export function madeReport({
     seconds: 180,
     emulated,
     rehearsal,
+    objectives: [],
     runs: 1,
     ids: [`2026-11-22T12:00:00.000Z (seed ${seed})`],
     placements: 1,

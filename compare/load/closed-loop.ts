@@ -11,6 +11,8 @@ export interface ClosedLoad {
   /** undefined ends the load before its time. */
   readonly next: () => PlannedRequest | undefined;
   readonly onAnswer?: (request: PlannedRequest, answer: Answer) => void;
+  /** Whether an answer's body may be the app's. @default all are */
+  readonly fits?: (route: string, answer: Answer) => boolean;
   readonly signal: AbortSignal;
 }
 
@@ -19,7 +21,7 @@ export interface ClosedLoad {
  * answer delays the next question. Its times are used for throughput alone.
  */
 export async function closedLoop(load: ClosedLoad): Promise<Sample[]> {
-  const { client, concurrency, seconds, next, onAnswer, signal } = load;
+  const { client, concurrency, seconds, next, onAnswer, fits, signal } = load;
   const samples: Sample[] = [];
   const start = performance.now();
   const end = start + seconds * 1000;
@@ -32,7 +34,8 @@ export async function closedLoop(load: ClosedLoad): Promise<Sample[]> {
       const answer = await client.send(request);
       const serviceMs = performance.now() - sent;
       onAnswer?.(request, answer);
-      samples.push(sampleOf(request, answer, { intendedMs: sent - start, lagMs: 0, serviceMs }));
+      const times = { intendedMs: sent - start, lagMs: 0, serviceMs };
+      samples.push(sampleOf(request, answer, times, fits?.(request.route, answer)));
       // A target that is gone fails at once: do not spin on it.
       if (answer.status === 0) await pause(50);
     }

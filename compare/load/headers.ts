@@ -11,6 +11,7 @@ export function serverOf(header: HeaderLookup): Server {
     ...text("instance", header("x-instance-id")),
     ...number("sequence", header("x-instance-seq")),
     ...number("initMs", header("x-init-ms")),
+    ...number("readyAgeMs", header("x-ready-age-ms")),
     ...number("appMs", durationOf(timing, "app")),
     ...number("databaseMs", durationOf(timing, "db")),
   };

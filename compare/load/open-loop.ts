@@ -10,6 +10,8 @@ export interface OpenLoad {
   readonly arrivals: Iterable<number>;
   readonly next: () => PlannedRequest;
   readonly onAnswer?: (request: PlannedRequest, answer: Answer) => void;
+  /** Whether an answer's body may be the app's. @default all are */
+  readonly fits?: (route: string, answer: Answer) => boolean;
   /** Starts no more requests once it is aborted. */
   readonly signal: AbortSignal;
 }
@@ -20,7 +22,7 @@ export interface OpenLoad {
  * meanwhile, and seen in the percentiles (Gil Tene's "coordinated omission").
  */
 export async function openLoop(load: OpenLoad): Promise<Sample[]> {
-  const { client, arrivals, next, onAnswer, signal } = load;
+  const { client, arrivals, next, onAnswer, fits, signal } = load;
   const underWay: Promise<Sample>[] = [];
   const start = performance.now();
 
@@ -29,7 +31,8 @@ export async function openLoop(load: OpenLoad): Promise<Sample[]> {
     const answer = await client.send(request);
     const serviceMs = performance.now() - start - sentMs;
     onAnswer?.(request, answer);
-    return sampleOf(request, answer, { intendedMs, lagMs: sentMs - intendedMs, serviceMs });
+    const times = { intendedMs, lagMs: sentMs - intendedMs, serviceMs };
+    return sampleOf(request, answer, times, fits?.(request.route, answer));
   }
 
   for (const arrival of arrivals) {

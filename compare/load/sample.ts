@@ -13,6 +13,8 @@ export interface Server {
   readonly sequence?: number;
   /** From the start of the process until it could serve. */
   readonly initMs?: number;
+  /** Of an instance's first request: how long it had been ready before. */
+  readonly readyAgeMs?: number;
   /** The app's own share, without the database's. */
   readonly appMs?: number;
   readonly databaseMs?: number;
@@ -41,16 +43,21 @@ export interface Sample {
 /** From the *intended* start: a server that stalls makes those wait that come meanwhile. */
 export const latencyOf = (sample: Sample): number => sample.lagMs + sample.serviceMs;
 
-/** What the generator saw of one request; its body is not kept. */
+/**
+ * What the generator saw of one request; its body is not kept.
+ *
+ * @param looksRight whether its body may be the app's
+ */
 export const sampleOf = (
   request: PlannedRequest,
   answer: Answer,
   times: Pick<Sample, "intendedMs" | "lagMs" | "serviceMs">,
+  looksRight = true,
 ): Sample => ({
   route: request.route,
   ...times,
   status: answer.status,
-  expected: isExpected(request, answer),
+  expected: looksRight && isExpected(request, answer),
   bytes: answer.body.byteLength,
   server: answer.server,
   ...(answer.cause === undefined ? {} : { cause: answer.cause }),
@@ -64,14 +71,16 @@ export const temperatures = ["warm", "cold", "started ahead", "unknown", "error"
 export type Temperature = (typeof temperatures)[number];
 
 /**
- * Cold starts are detected, not guessed: the instance says that this was its first request, and the
- * request took at least as long as the start-up. A first request that was quicker than that met an
- * instance which had been started ahead: nobody waited for it.
+ * Cold starts are detected, not guessed: the instance says that this was its first request, and that it
+ * became ready after the request was sent, so that the request waited for it. One that had been ready
+ * for longer was started ahead: nobody waited, however far the client. Where the instance does not say
+ * when it was ready, a first request that was quicker than the start-up did not wait for it.
  */
 export function temperatureOf(sample: Sample): Temperature {
   if (!sample.expected) return "error";
-  const { sequence, initMs } = sample.server;
+  const { sequence, initMs, readyAgeMs } = sample.server;
   if (sequence === undefined) return "unknown";
   if (sequence !== 1) return "warm";
+  if (readyAgeMs !== undefined) return readyAgeMs > sample.serviceMs ? "started ahead" : "cold";
   return initMs !== undefined && sample.serviceMs < initMs ? "started ahead" : "cold";
 }

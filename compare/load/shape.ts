@@ -17,7 +17,7 @@ export function firstDifference(a: Answer, b: Answer): readonly [string, string]
 }
 
 /** The media type without its parameters. */
-function contentOf({ header, body }: Answer): { type: string; json: unknown } {
+export function contentOf({ header, body }: Answer): { type: string; json: unknown } {
   if (body.byteLength === 0) return { type: "no body", json: undefined };
   const type = header("content-type")?.split(";")[0]?.trim().toLowerCase() || "no content type";
   return { type, json: /[/+]json$/.test(type) ? jsonOf(body) : undefined };
@@ -41,10 +41,10 @@ function between(a: unknown, b: unknown, path: string): readonly [string, string
   return undefined;
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function typeOf(value: unknown): string {
+export function typeOf(value: unknown): string {
   if (value === null) return "null";
   if (value === undefined) return "what is no JSON";
   return Array.isArray(value)

@@ -3,6 +3,7 @@ import { closedLoop } from "../load/closed-loop";
 import { openLoop } from "../load/open-loop";
 import type { Backend, Sample } from "../load/sample";
 import type { Traffic } from "../load/scenario";
+import type { Shapes } from "../load/shapes";
 import type { Random } from "../stats/random";
 
 /** Sends the mix to one of the targets. */
@@ -33,10 +34,11 @@ export interface ContextOptions {
   readonly traffic: Pick<Traffic, "next" | "answered">;
   readonly random: Random;
   readonly signal: AbortSignal;
+  readonly shapes: Pick<Shapes, "fits">;
 }
 
-export function contextOf({ clients, traffic, random, signal }: ContextOptions): Context {
-  const load = { onAnswer: traffic.answered, signal };
+export function contextOf({ clients, traffic, random, signal, shapes }: ContextOptions): Context {
+  const load = { onAnswer: traffic.answered, fits: shapes.fits, signal };
   return {
     send: {
       open: (backend, arrivals, draws) =>

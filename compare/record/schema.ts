@@ -16,6 +16,7 @@ import { stepSchema } from "../phases/step";
 import { kinds } from "../target";
 import { costInputsSchema } from "./cost-inputs";
 import { count, perBackend, time } from "./fields";
+import { objectiveSchema } from "./objective";
 import { usageSchema } from "./usage";
 
 /** Raised when a field changes its meaning; files of another version are refused. */
@@ -57,6 +58,8 @@ export const reportSchema = v.object({
   placements: count,
   /** Why its latencies are not to be believed; empty where they are. */
   void: v.array(v.string()),
+  /** What was asked for. */
+  objectives: v.array(objectiveSchema),
   profile: v.string(),
   seed: v.number(),
   targets: perBackend(v.string()),

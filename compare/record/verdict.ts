@@ -6,6 +6,7 @@
  */
 import type { Backend } from "../load/sample";
 import type { Measure } from "../stats/resample";
+import type { Objective } from "./objective";
 
 export interface Verdict {
   /**
@@ -35,6 +36,17 @@ export interface Verdict {
   };
   /** By rate; none where the run is emulated and no rehearsal. */
   readonly rates: readonly RateVerdict[];
+  /** What was asked for by `--objective`; the command ends with code 3 where one is not met. */
+  readonly objectives: readonly ObjectiveVerdict[];
+}
+
+/** One objective at one rate on one side. */
+export interface ObjectiveVerdict extends Objective {
+  readonly rate: number;
+  readonly backend: Backend;
+  /** As measured; `null`: so many failed that it was never answered, or it is not known. */
+  readonly value: number | null;
+  readonly met: boolean;
 }
 
 /** A backend against itself. */

@@ -49,7 +49,7 @@ export function breakEvenWords({ breakEven, interval }: CostFindings): string {
 }
 
 /** The third way's break-evens, and what must hold for it. */
-export function managedWords({ managed }: CostFindings): string {
+export function managedWords(managed: CostFindings["managed"]): string {
   const against = (other: "functions" | "containers", point: BreakEven<"managed", typeof other>) =>
     point.kind === "never"
       ? `${wayNames[point.cheaper]} cost less than ${point.cheaper === "managed" ? other : wayNames.managed} at every volume`

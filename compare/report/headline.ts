@@ -1,5 +1,6 @@
 import type { Backend } from "../load/sample";
 import type { Claim, Verdict } from "../record/verdict";
+import { milliseconds } from "./format";
 import { type Labels, nameOf } from "./names";
 import { listed, measureName } from "./words";
 
@@ -50,9 +51,19 @@ function failing(failures: readonly Sure[], labels: Labels): string {
 function undecided(latencies: readonly Claim[], faster: readonly Sure[]): string {
   if (faster.length > 0) return "The two differ by less than matters";
   const reasons = new Set(latencies.map(({ withheld }) => withheld));
-  if (reasons.has(null)) return "No difference was found";
+  if (reasons.has(null)) return `No difference was found${seenFrom(latencies)}`;
   if (reasons.has("errors")) return "Requests fail: nothing is claimed of speed";
   return reasons.has("too few blocks") ? "Too few blocks for a verdict" : "Nothing can be claimed";
+}
+
+/** An absence says as much as what would have been seen: by measure the least sharp of all rates. */
+function seenFrom(latencies: readonly Claim[]): string {
+  const floors = (["p50", "p95", "p99"] as const).flatMap((measure) => {
+    const mine = latencies.filter((claim) => claim.measure === measure && claim.withheld === null);
+    const worst = Math.max(...mine.map(({ floor }) => floor ?? Number.POSITIVE_INFINITY));
+    return mine.length > 0 && Number.isFinite(worst) ? [`${measure} ${milliseconds(worst)}`] : [];
+  });
+  return floors.length === 0 ? "" : ` that is larger than ${listed(floors)}`;
 }
 
 function speed(latencies: readonly Claim[], faster: readonly Sure[], labels: Labels): string {

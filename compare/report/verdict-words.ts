@@ -3,11 +3,13 @@ import type { Verdict } from "../record/verdict";
 import type { Findings } from "./findings";
 import { milliseconds, percent, plain } from "./format";
 import { type Labels, nameOf } from "./names";
+import { objectiveSentences } from "./objectives";
 import { rateSentence } from "./words";
 
 /** The verdict in sentences: why it is none or to be doubted, then one line for each rate. */
 export function verdictSentences({ labels }: Report, { verdict }: Findings): string[] {
   return [
+    ...objectiveSentences(verdict.objectives, labels),
     ...basisOf(verdict),
     ...verdict.reasons,
     ...verdict.rates.map((rate) => rateSentence(rate, labels)),

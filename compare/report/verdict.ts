@@ -6,6 +6,7 @@ import { type Decision, familyConfidence, margin } from "../stats/decision";
 import type { Estimate } from "../stats/quantiles";
 import type { Findings, RateDecision } from "./findings";
 import { headlineOf } from "./headline";
+import { objectivesOf } from "./objectives";
 import { aaDoubt, stallDoubt } from "./words";
 
 /** What verdicts are drawn from. */
@@ -45,6 +46,7 @@ export function verdictOf(
     confidence: familyConfidence,
     margin,
     rates: kind === "emulated" ? [] : rates,
+    objectives: objectivesOf(report.objectives, rates),
   };
   return { ...verdict, headline: headlineOf(verdict, labels) };
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { type Choices, type ProfileName, planOf, profileNames, secondsOf } from "../phases/plan";
+import { type Objective, parseObjectives } from "../record/objective";
 import { type Labels, usualLabels } from "../report/names";
 import { type Kind, kinds, parseTarget } from "../target";
 import type { Targets } from "./deployed";
@@ -10,6 +11,8 @@ export interface Options extends Choices, Sources {
   readonly targets: Targets | undefined;
   /** The addresses of the last deploy. */
   readonly deployed: boolean;
+  /** What must hold at every rate on both sides. */
+  readonly objectives: readonly Objective[];
   /** Whether the verdict of a local run is drawn too. */
   readonly rehearse: boolean;
   /** Whether both are loaded at once on one machine too. */
@@ -42,6 +45,7 @@ export const usage = `npm run compare -- [options]
   --profile NAME    ${profileNames.map(withMinutes).join(", ")}; default standard
   --rate N[,N...]   requests a second in the steady state
   --duration N      steady seconds for each rate and backend
+  --objective TEXT  such as "p99<250ms,errors<0.1%": said of both at each rate; exit code 3 where one fails
   --rehearse        draw the verdict of a local run too, under the word "rehearsal"
   --together        load both at once also on one machine, where they compete for it
   --seed N          of the random order, arrivals and mix; default drawn and reported
@@ -62,6 +66,7 @@ const definitions = {
   har: { type: "string" },
   writes: { type: "boolean", default: false },
   profile: { type: "string", default: "standard" },
+  objective: { type: "string" },
   rehearse: { type: "boolean", default: false },
   together: { type: "boolean", default: false },
   rate: { type: "string" },
@@ -94,6 +99,7 @@ export function parseOptions(args: readonly string[], drawSeed: () => number): O
     kinds: kindsOf(values.kinds),
     targets: targetsOf(values.functions, values.containers),
     deployed: values.deployed,
+    objectives: values.objective === undefined ? [] : parseObjectives(values.objective),
     rehearse: values.rehearse,
     together: values.together,
     profile: profileOf(values.profile),

@@ -1,4 +1,5 @@
 import type { Answer, Client } from "../load/client";
+import { pause } from "../load/pause";
 import type { PlannedRequest } from "../load/request";
 import { type Backend, backends } from "../load/sample";
 import { RunError } from "../run-error";
@@ -18,7 +19,11 @@ const anything: PlannedRequest = { route: "root", method: "GET", path: "/", head
 export async function checkTargets(clients: Clients, named: boolean): Promise<void> {
   const { functions, containers } = clients;
   for (const backend of backends) {
-    const answer = await clients[backend].send(anything);
+    let answer = await clients[backend].send(anything);
+    for (let again = 1; again < 5 && answer.status === 0; again += 1) {
+      await pause(100);
+      answer = await clients[backend].send(anything);
+    }
     if (answer.status === 0) throw new RunError(`${called(clients, backend)} does not answer`);
     if (!named) checkName(clients, backend, answer);
   }

@@ -4,13 +4,12 @@ import { pause } from "../load/pause";
 import { isExpected, type PlannedRequest } from "../load/request";
 import type { Traffic } from "../load/scenario";
 import { poolsOf } from "../load/template";
+import { passing } from "./passing";
 
 const atOnce = 4;
 const attempts = 6;
 /** So many of them may end without an answer. */
 const mostSilent = 2;
-/** What may be answered otherwise a moment later. */
-const passing: readonly number[] = [0, 408, 425, 429, 500, 502, 503, 504];
 
 /**
  * Sends the scenario's teardown. A request that takes from a pool is sent for each value that is or

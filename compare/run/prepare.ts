@@ -1,10 +1,12 @@
 import type { ScenarioRequest } from "../../runtime/app/scenario";
-import type { Client } from "../load/client";
+import type { Answer, Client } from "../load/client";
+import { pause } from "../load/pause";
 import { isSet, type Variables } from "../load/planned";
-import { isExpected } from "../load/request";
+import { isExpected, type PlannedRequest } from "../load/request";
 import type { Traffic } from "../load/scenario";
 import { placesOf } from "../load/template";
 import { RunError } from "../run-error";
+import { passing } from "./passing";
 
 export interface Preparing {
   readonly client: Client;
@@ -25,7 +27,7 @@ export async function prepare({ client, traffic, variables, signal }: Preparing)
       if (planned === undefined) {
         throw new RunError(`${request.name} (setup): a pool that it needs is still empty`);
       }
-      const answer = await client.send(planned);
+      const answer = await patiently(client, planned);
       traffic.answered(planned, answer);
       if (isExpected(planned, answer)) continue;
       throw new RunError(
@@ -33,6 +35,16 @@ export async function prepare({ client, traffic, variables, signal }: Preparing)
       );
     }
   }
+}
+
+/** What only sometimes fails is asked again: that it fails is for the measurement to say. */
+async function patiently(client: Client, planned: PlannedRequest): Promise<Answer> {
+  let answer = await client.send(planned);
+  for (let again = 1; again < 8 && passing.includes(answer.status); again += 1) {
+    await pause(100);
+    answer = await client.send(planned);
+  }
+  return answer;
 }
 
 /** The statuses that a request may be answered with, in words. */

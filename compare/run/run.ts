@@ -5,6 +5,7 @@ import { type Lag, lagOf } from "../load/lag";
 import type { Variables } from "../load/planned";
 import { type Backend, backends, type Sample } from "../load/sample";
 import { type Traffic, trafficOf } from "../load/scenario";
+import { shapesOf } from "../load/shapes";
 import { measureAa } from "../phases/aa";
 import { measureBursts } from "../phases/burst";
 import { type Context, contextOf } from "../phases/context";
@@ -14,6 +15,7 @@ import { measureSteady, steadyOf } from "../phases/steady";
 import { partsOf } from "../phases/steady/parts";
 import { measureStep } from "../phases/step";
 import type { CostInputsRecord } from "../record/cost-inputs";
+import type { Objective } from "../record/objective";
 import { type ParityRow, type Report, type ResourceRow, version } from "../record/schema";
 import { usageOf } from "../record/usage";
 import { workloadOf } from "../record/workload";
@@ -42,6 +44,8 @@ export interface RunOptions {
   readonly deployed: CostInputsRecord | undefined;
   /** A generator whose p99 is later than this voids the run. */
   readonly lagBoundMs: number;
+  /** What the report says whether it was met. */
+  readonly objectives: readonly Objective[];
   /** Whether the verdict of an emulated run is drawn too, under that word. */
   readonly rehearsal: boolean;
   /** What stands in for the network. @default HTTP */
@@ -80,14 +84,15 @@ export async function runComparison(options: RunOptions): Promise<Report> {
     functions: network.client(targets.functions),
     containers: network.client(targets.containers),
   };
-  const context = contextOf({ clients, traffic, random, signal });
+  const shapes = shapesOf();
+  const context = contextOf({ clients, traffic, random, signal, shapes });
   const named = options.kinds !== undefined;
   try {
     onPhase("prepare");
     await checkTargets(clients, named);
     // Through the containers, so that the functions stay cold.
     await prepare({ client: clients.containers, traffic, variables, signal });
-    if (!signal.aborted) await checkAlike({ clients, traffic, named });
+    if (!signal.aborted) await checkAlike({ clients, traffic, named, shapes });
     return await measured({ clients, traffic, context }, options);
   } finally {
     onPhase("clean up");
@@ -135,6 +140,7 @@ async function measured({ traffic, context }: Tools, options: RunOptions): Promi
     seconds: Math.round((performance.now() - start) / 1000),
     emulated: isEmulated(targets.functions),
     rehearsal: options.rehearsal,
+    objectives: [...options.objectives],
     runs: 1,
     ids: [`${at.toISOString()} (seed ${plan.seed})`],
     placements: 1,

@@ -72,6 +72,7 @@ export const manifest = {
       "x-init-ms",
       "x-instance-id",
       "x-instance-seq",
+      "x-ready-age-ms",
     ],
     maxAgeSeconds: 3600,
   },

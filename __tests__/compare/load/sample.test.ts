@@ -44,11 +44,16 @@ test.each<[string, Partial<Sample>]>([
   ["warm", {}],
   ["cold", { serviceMs: 180, server: { sequence: 1, initMs: 150 } }],
   ["started ahead", { serviceMs: 20, server: { sequence: 1, initMs: 150 } }],
+  ["cold", { serviceMs: 180, server: { sequence: 1, initMs: 650, readyAgeMs: 3 } }],
+  ["started ahead", { serviceMs: 400, server: { sequence: 1, initMs: 150, readyAgeMs: 9000 } }],
   ["unknown", { server: {} }],
   ["unknown", { server: { instance: "a" } }],
   ["error", { status: 503, expected: false }],
   ["error", { status: 0, expected: false, server: {} }],
   ["warm", { status: 404, expected: true }],
-])("a request is %s", (expected, change) => {
-  expect(temperatureOf(sample(change))).toBe(expected);
-});
+])(
+  "rule 9: a request is %s, by what the instance says and not by the distance",
+  (expected, change) => {
+    expect(temperatureOf(sample(change))).toBe(expected);
+  },
+);

@@ -59,6 +59,7 @@ const options = (
   resources: [],
   deployed: undefined,
   rehearsal: false,
+  objectives: [],
   signal,
   onPhase: () => {},
 });

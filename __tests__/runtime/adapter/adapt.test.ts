@@ -113,6 +113,12 @@ describe("says who answered, however the app answers", () => {
     if (how.startsWith("writeHead")) expect(headers["x-own"]).toBe("1");
   });
 
+  test("an instance's first answer says how long it had been ready, the others do not", async () => {
+    const url = await serve((_req, res) => res.end("x"));
+    expect((await send(url)).headers["x-ready-age-ms"]).toMatch(/^\d+\.\d$/);
+    expect((await send(url)).headers).not.toHaveProperty("x-ready-age-ms");
+  });
+
   test("a list's header that comes twice is sent twice, in the place of one set before", async () => {
     const url = await serve((_req, res) => {
       res.setHeader("set-cookie", "old");

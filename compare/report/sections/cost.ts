@@ -44,7 +44,7 @@ export function costSection(report: Report, findings: Findings, now: Date): Sect
           : []),
         paragraph(monthlyWords(cost.monthly)),
         ...breakEvenSentences(findings, labels).map(paragraph),
-        paragraph(managedWords(cost)),
+        paragraph(managedWords(cost.managed)),
         ...limitWords(cost.limits).map(paragraph),
         legendOf(labels),
         chart((size) => costChart(cost, size, "Monthly cost by requests a month"), {

@@ -42,7 +42,7 @@ function burstBody(report: Report, burst: readonly BurstRequest[]): string[] {
   const { labels } = report;
   return [
     paragraph(
-      "Each dot is a request of a burst: many at one instant, more than there were warm instances for. A full dot met a cold start: the instance said that it was its first request, and it took at least as long as the start-up. A hollow one met a warm instance; a grey one failed.",
+      "Each dot is a request of a burst: many at one instant, more than there were warm instances for. A full dot met a cold start: the instance said that it was its first request, and that it became ready after the request was sent. A hollow one met a warm instance; a grey one failed.",
     ),
     ...lagNote(report, "burst"),
     legendOf(labels),

@@ -34,6 +34,7 @@ export function reportOf({ at, targets, settings, workload, replaced, segments }
     seconds: Math.round((last?.atSeconds ?? 0) + SEGMENT_SECONDS),
     emulated: isEmulated(targets.functions) || isEmulated(targets.containers),
     rehearsal: false,
+    objectives: [],
     runs: 1,
     ids: [`${at.toISOString()} (page, seed ${seed})`],
     placements: 1,

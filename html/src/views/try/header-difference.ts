@@ -57,6 +57,7 @@ const own = new Set([
   "x-init-ms",
   "x-instance-id",
   "x-instance-seq",
+  "x-ready-age-ms",
 ]);
 
 const ownOrSame = ({ left, right }: Values) => (left === right ? "same" : "own");
