@@ -48,6 +48,12 @@ export const adversaries: readonly Adversary[] = [
     finds: [],
   },
   {
+    name: "placements with 3 % spread, five merged",
+    servers: both({ ...plain, placementSpread: 0.03 }),
+    placements: 5,
+    finds: [],
+  },
+  {
     name: "3 % slower",
     servers: against({ service: { ...plain.service, medianMs: 1.03 * plain.service.medianMs } }),
     finds: ["p50"],
@@ -130,13 +136,13 @@ export const adversaries: readonly Adversary[] = [
     name: "another status",
     servers: against({ ...plain, wrong: { share: 1, status: 404, body: "{}" } }),
     finds: [],
-    refusal: /answers 404 .* not the same app/,
+    refusal: /answers 404, .*not the same app/,
   },
   {
     name: "another body",
     servers: against({ ...plain, wrong: { share: 1, status: 200, body: '{"other":1}' } }),
     finds: [],
-    refusal: /has no body\.id.* not the same app/,
+    refusal: /has no body\..*not the same app/,
   },
   {
     name: "another body, one time in fifty",

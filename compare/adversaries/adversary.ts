@@ -11,6 +11,8 @@ export interface Adversary {
   readonly servers: Readonly<Record<Backend, Behaviour>>;
   /** Differences that must be found at one rate at least; false ones are known from the behaviours. */
   readonly finds: readonly Measure[];
+  /** How many runs, each put elsewhere, are merged into one. @default 1 */
+  readonly placements?: number;
   /** How a run must end in place of a verdict: what is said then. */
   readonly refusal?: RegExp;
 }

@@ -5,8 +5,10 @@ import type { Fact } from "./truth";
 
 /** One run held against the truth. */
 export interface Judgement {
-  /** In words, with what is true. */
+  /** Of the wrong side, or of a side where both are equal: in words, with what is true. */
   readonly falseClaims: readonly string[];
+  /** Of the right side, but that it matters where it does not. */
+  readonly overstated: readonly string[];
   /** What had to be found and was not, at any rate. */
   readonly missed: readonly Measure[];
   /** Of the intervals of differences: how many there were and how many held the true one. */
@@ -19,10 +21,12 @@ export function judge(adversary: Adversary, truth: readonly Fact[], said: Said):
   if (said.kind === "refused") return judgeRefusal(adversary, said.why);
   const factOf = ({ rate, measure }: Pick<Claim, "rate" | "measure">): Fact | undefined =>
     truth.find((fact) => fact.rate === rate && fact.measure === measure);
-  const falseClaims = said.claims.flatMap((claim) => {
-    const fact = factOf(claim);
-    return fact && isFalse(claim, fact) ? [claimInWords(claim, fact)] : [];
-  });
+  const wordsWhere = (is: (claim: Claim, fact: Fact) => boolean): string[] =>
+    said.claims.flatMap((claim) => {
+      const fact = factOf(claim);
+      return fact && is(claim, fact) ? [claimInWords(claim, fact)] : [];
+    });
+  const falseClaims = wordsWhere(isFalse);
   const known = said.intervals.flatMap((interval) => {
     const fact = factOf(interval);
     return fact && isKnown(fact) ? [{ interval, fact }] : [];
@@ -31,6 +35,7 @@ export function judge(adversary: Adversary, truth: readonly Fact[], said: Said):
     falseClaims: adversary.refusal
       ? ["a verdict where both are not the same app", ...falseClaims]
       : falseClaims,
+    overstated: wordsWhere((claim, fact) => !isFalse(claim, fact) && isOverstated(claim, fact)),
     missed: adversary.finds.filter(
       (measure) => !said.claims.some((claim) => claim.measure === measure),
     ),
@@ -43,6 +48,7 @@ export function judge(adversary: Adversary, truth: readonly Fact[], said: Said):
 function judgeRefusal({ finds, refusal }: Adversary, why: string): Judgement {
   return {
     falseClaims: refusal && !refusal.test(why) ? [`refused, but: ${why}`] : [],
+    overstated: [],
     missed: refusal ? [] : finds,
     intervals: 0,
     holding: 0,
@@ -61,11 +67,13 @@ const holds = ({ low, high }: Interval, fact: Fact): boolean =>
   low <= differenceOf(fact) && differenceOf(fact) <= high;
 
 /** Less is better, of everything that is measured. */
-function isFalse({ better, matters, measure }: Claim, fact: Fact): boolean {
+function isFalse({ better }: Claim, fact: Fact): boolean {
   const difference = differenceOf(fact);
-  if (difference === 0 || (better === "functions") !== difference < 0) return true;
-  return matters && measure.startsWith("p") && !isBeyondMargin(fact);
+  return difference === 0 || (better === "functions") !== difference < 0;
 }
+
+const isOverstated = ({ matters, measure }: Claim, fact: Fact): boolean =>
+  matters && measure.startsWith("p") && !isBeyondMargin(fact);
 
 function isBeyondMargin(fact: Fact): boolean {
   const difference = Math.abs(differenceOf(fact));

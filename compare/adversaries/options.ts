@@ -24,9 +24,10 @@ export interface Options {
 
 export const usage = `npm run adversaries -- [NAME ...] [options]
   NAME              meet those adversaries whose names hold it; without one all
-  --time KIND       virtual: simulated servers, the instrument's own phases and rules on a clock of
-                    their own (seconds of a processor a run); real: server processes, met by
-                    the command that anybody has (minutes a run); default virtual
+  --time KIND       virtual: simulated servers and the instrument's own phases and rules on a clock of
+                    their own, both servers at once as if they were deployed (seconds of a processor
+                    a run); real: server processes, met in turns by the command that anybody has
+                    (minutes a run); default virtual
   --profile NAME    ${profileNames.join(", ")}; default standard
   --seeds N         how many runs of each; default 20
   --seed N          the first of their seeds; default 1

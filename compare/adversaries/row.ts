@@ -19,6 +19,8 @@ export interface Row {
   readonly runs: number;
   /** Runs with a false claim, and the first such claim of each. */
   readonly falseRuns: readonly string[];
+  /** Runs that said that something matters which does not. */
+  readonly overstatedRuns: number;
   /** Runs that missed what had to be found. */
   readonly missedRuns: number;
   readonly intervals: number;
@@ -42,6 +44,7 @@ export function rowOf(adversary: Adversary, met: readonly Met[]): Row {
     said: mostOften(met.map(({ said }) => headlineOf(said))),
     runs: met.length,
     falseRuns: judged.flatMap(({ falseClaims: [first] }) => first ?? []),
+    overstatedRuns: sum(({ overstated }) => (overstated.length > 0 ? 1 : 0)),
     missedRuns: sum(({ missed }) => (missed.length > 0 ? 1 : 0)),
     intervals: sum(({ intervals }) => intervals),
     holding: sum(({ holding }) => holding),

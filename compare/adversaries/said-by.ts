@@ -2,7 +2,11 @@ import type { RateVerdict, Verdict } from "../record/verdict";
 import type { Claim, Interval, Words } from "./said";
 
 /** What a verdict says, as claims that can be true or false. */
-export function saidBy({ headline, about, rates }: Verdict): Words {
+export function saidBy({
+  headline,
+  about,
+  rates,
+}: Pick<Verdict, "headline" | "about" | "rates">): Words {
   return {
     kind: "verdict",
     headline,

@@ -1,13 +1,19 @@
 import { percent, percentEstimate } from "../report/format";
 import { proportion } from "../stats/proportion";
 import type { Met } from "./met";
+import type { Time } from "./options";
 import { type Row, rowsOf } from "./row";
+
+const orders: Readonly<Record<Time, string>> = {
+  virtual: "both at once",
+  real: "in turns",
+};
 
 /** Markdown: a table for each kind of time and profile, and below it what the whole family says. */
 export function tableOf(met: readonly Met[]): string {
   const kinds = new Map<string, Met[]>();
   for (const each of met) {
-    const kind = `${each.time} time, ${each.profile} profile`;
+    const kind = `In ${each.time} time, ${orders[each.time]}, ${each.profile} profile`;
     kinds.set(kind, [...(kinds.get(kind) ?? []), each]);
   }
   return [...kinds].map(([kind, mine]) => oneTable(kind, rowsOf(mine))).join("\n\n");
@@ -15,10 +21,10 @@ export function tableOf(met: readonly Met[]): string {
 
 const oneTable = (kind: string, rows: readonly Row[]): string =>
   [
-    `**In ${kind}**`,
+    `**${kind}**`,
     "",
-    "| Adversary | True (functions against containers) | Said most often | Runs | False claims in | Missed in | Intervals that hold |",
-    "|---|---|---|---:|---:|---:|---:|",
+    "| Adversary | True (functions against containers) | Said most often | Runs | False claims in | Overstated in | Missed in | Intervals that hold |",
+    "|---|---|---|---:|---:|---:|---:|---:|",
     ...rows.map(cells).map((row) => `| ${row.join(" | ")} |`),
     "",
     ...closing(rows),
@@ -33,6 +39,7 @@ const cells = (row: Row): string[] => [
   row.said.replaceAll("|", "\\|").replaceAll("\n", " "),
   String(row.runs),
   String(row.falseRuns.length),
+  String(row.overstatedRuns),
   row.adversary.finds.length === 0 ? "" : String(row.missedRuns),
   row.intervals === 0 ? "" : `${percent(row.holding / row.intervals)} of ${row.intervals}`,
 ];

@@ -18,35 +18,53 @@ interface Written {
 }
 
 /**
- * One run of the instrument as anybody has it, against two real servers: its command with two
- * addresses, and what it writes.
+ * The instrument as anybody has it, against real servers: its command with two addresses, what it
+ * writes, and `--merge` of several runs where the servers were put elsewhere between them.
  */
 export async function runLive(
   adversary: Adversary,
   profile: ProfileName,
   seed: number,
 ): Promise<Said> {
-  const servers = await startServers(adversary, seed);
+  const { placements = 1 } = adversary;
   const folder = await mkdtemp(join(tmpdir(), "adversary-"));
-  const file = (name: string): string => join(folder, name);
+  const sent = join(folder, "scenario.json");
+  const written = (name: string) => [
+    ...["--json", join(folder, `${name}.json`), "--html", join(folder, `${name}.html`)],
+  ];
   try {
-    await writeFile(file("scenario.json"), JSON.stringify(scenario));
-    const { code, words } = await command([
-      ...["--functions", servers.urls.functions, "--containers", servers.urls.containers],
-      ...["--scenario", file("scenario.json"), "--profile", profile, "--seed", String(seed)],
-      ...["--rehearse", "--json", file("compare.json"), "--html", file("compare.html")],
-    ]);
-    if (code !== 0) return { kind: "refused", why: words.trim() };
-    const { verdict } = JSON.parse(await readFile(file("compare.json"), "utf8")) as Written;
+    await writeFile(sent, JSON.stringify(scenario));
+    const merging: string[] = [];
+    for (let place = 0; place < placements; place += 1) {
+      const name = String(placements * seed + place);
+      const why = await measured(adversary, Number(name), [
+        ...["--scenario", sent, "--profile", profile, "--seed", name, "--rehearse"],
+        ...written(name),
+      ]);
+      if (why !== undefined) return { kind: "refused", why };
+      merging.push("--merge", join(folder, `${name}.json`));
+    }
+    const why = await command([...merging, "--rehearse", ...written("all")]);
+    if (why !== undefined) return { kind: "refused", why };
+    const { verdict } = JSON.parse(await readFile(join(folder, "all.json"), "utf8")) as Written;
     return saidBy(verdict);
   } finally {
     await rm(folder, { recursive: true, force: true });
-    await servers.close();
   }
 }
 
-/** Its exit code, and what it says of an error. */
-async function command(args: readonly string[]) {
+/** One run against new servers: why it was refused. */
+async function measured(adversary: Adversary, seed: number, args: readonly string[]) {
+  const { urls, close } = await startServers(adversary, seed);
+  try {
+    return await command(["--functions", urls.functions, "--containers", urls.containers, ...args]);
+  } finally {
+    await close();
+  }
+}
+
+/** Why it failed, in its last line; undefined where it did not. */
+async function command(args: readonly string[]): Promise<string | undefined> {
   const child = spawn(
     process.execPath,
     ["--require", "tsx/cjs", join(projectFolder, "compare/main.ts"), ...args],
@@ -57,5 +75,5 @@ async function command(args: readonly string[]) {
     words += text.toString();
   });
   const [code] = await once(child, "exit");
-  return { code, words };
+  return code === 0 ? undefined : words.trim().split("\n").at(-1);
 }

@@ -1,5 +1,7 @@
 /** A process that meets one adversary in virtual time: `meet.ts NAME PROFILE SEED SEEDS`; a line of JSON a run. */
-import { planOf, profileNames } from "../../phases/plan";
+import { type ProfileName, planOf, profileNames } from "../../phases/plan";
+import { mergeReports } from "../../record/merge";
+import type { Report } from "../../record/schema";
 import { findingsOf } from "../../report/findings";
 import { RunError } from "../../run-error";
 import { adversaries } from "../adversaries";
@@ -13,14 +15,21 @@ async function main([name, profileName, first, count]: readonly string[]): Promi
   const profile = profileNames.find((each) => each === profileName);
   if (!adversary || !profile) throw new Error(`there is no "${name}" or no "${profileName}"`);
   for (let seed = Number(first); seed < Number(first) + Number(count); seed += 1) {
-    const said = await saidOf(adversary, { profile, seed });
+    const said = await saidOf(adversary, profile, seed);
     console.log(JSON.stringify({ name, time: "virtual", profile, seed, said }));
   }
 }
 
-async function saidOf(adversary: Adversary, choices: Parameters<typeof planOf>[0]): Promise<Said> {
+/** Each backend's stream without a break, both at once, as it is done with deployed ones. */
+async function saidOf(adversary: Adversary, profile: ProfileName, seed: number): Promise<Said> {
+  const { placements = 1 } = adversary;
   try {
-    return saidBy(findingsOf(await runVirtually(adversary, planOf(choices))).verdict);
+    const reports: Report[] = [];
+    for (let place = 0; place < placements; place += 1) {
+      const plan = planOf({ profile, seed: placements * seed + place, order: "together" });
+      reports.push(await runVirtually(adversary, plan));
+    }
+    return saidBy(findingsOf(mergeReports(reports)).verdict);
   } catch (error) {
     if (error instanceof RunError) return { kind: "refused", why: error.message };
     throw error;

@@ -42,6 +42,7 @@ export const runVirtually = (
       resources: [],
       deployed: undefined,
       rehearsal: true,
+      objectives: [],
       lagBoundMs: 20,
       network: { client: (url) => clients[url] as Client, roundTripMs: async () => 0.1 },
       signal: new AbortController().signal,
