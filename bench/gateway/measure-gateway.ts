@@ -2,7 +2,6 @@ import { spawn } from "node:child_process";
 import { delimiter, dirname } from "node:path";
 import { quantile } from "simple-statistics";
 import { Agent } from "undici";
-import { pause } from "../../compare/load/pause";
 import { freePorts } from "../../compare/run/free-ports";
 import type { Setting } from "../bench";
 import { cpuUsOf } from "../support/cpu";
@@ -53,24 +52,25 @@ export async function measureGateway(
   const path = "/hello/you";
   const agent = new Agent({ keepAliveTimeout: 30_000 });
   const ask = () => beyondHandler(agent, `http://127.0.0.1:${port}${path}`);
-  const load = async (seconds: number) => {
-    const generated = await generate({ port, path, connections: AT_ONCE, seconds });
-    // What was under way as it ended keeps its instances busy until it is through.
-    await pause(500);
-    return generated;
-  };
+  // What was under way when a load ended keeps its instances busy until it is through.
+  const allAreFree = () => retry(() => Promise.all(Array.from({ length: AT_ONCE }, ask)));
+  const load = (seconds: number) => generate({ port, path, connections: AT_ONCE, seconds });
+  const cpu = () => (gateway.ends ? undefined : cpuUsOf(child.pid ?? 0));
   try {
-    await retry(ask);
+    // A peer takes 40 s to start on a busy machine.
+    await retry(ask).catch(() => retry(ask));
     const [one, many] = short ? [100, 0.2] : [1_500, 4];
+    await allAreFree();
     await load(short ? many : WARM_UP_SECONDS);
-    const cpu = () => (gateway.ends ? undefined : cpuUsOf(child.pid ?? 0));
+    await allAreFree();
     const before = cpu();
     const { requests, seconds } = await load(many);
     const after = cpu();
-    await during(one, ask);
-    const overheadMs = quantile(await during(one, ask), 0.5);
     const cpuUs =
       before === undefined || after === undefined ? undefined : (after - before) / requests;
+    await allAreFree();
+    await during(one, ask);
+    const overheadMs = quantile(await during(one, ask), 0.5);
     return { overheadMs, requestsPerSecond: requests / seconds, cpuUs };
   } finally {
     await agent.destroy();
