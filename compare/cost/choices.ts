@@ -1,6 +1,13 @@
 import { type Architecture, architectures, type Region, regions } from "../prices";
 import { type FreeTierName, freeTierNames } from "./free-tiers";
-import { type CostInputs, type Door, doors, type Egress, egresses } from "./inputs";
+import {
+  type ContainersSetup,
+  type CostInputs,
+  type Door,
+  doors,
+  type Egress,
+  egresses,
+} from "./inputs";
 import { type ShapeName, shapeNames } from "./shapes";
 
 /** One of several ways to set up. */
@@ -48,6 +55,13 @@ function choice<Value extends string>(
   };
 }
 
+/** Tasks without addresses send their logs through NAT or the endpoints, if nothing else. */
+const leaving = (setup: ContainersSetup, egress: Egress): ContainersSetup => ({
+  ...setup,
+  egress,
+  privateKib: egress === "public-ip" ? setup.privateKib : setup.privateKib || setup.logKib,
+});
+
 export const choices: readonly Choice[] = [
   choice<Region>(
     "region",
@@ -87,7 +101,7 @@ export const choices: readonly Choice[] = [
     egresses,
     { "public-ip": "Public addresses", nat: "NAT gateway", endpoints: "Interface endpoints" },
     ({ containers }) => containers.egress,
-    (inputs, egress) => ({ ...inputs, containers: { ...inputs.containers, egress } }),
+    (inputs, egress) => ({ ...inputs, containers: leaving(inputs.containers, egress) }),
   ),
   choice<ShapeName>(
     "shape",

@@ -68,12 +68,5 @@ export function deployedCase(deployed: CostInputsRecord | undefined): CostCase {
       sources: { ...cost.sources, [choice.name]: "stack" },
     };
   }
-  return withPrivateTraffic(cost);
-}
-
-/** Tasks without addresses send their logs through NAT or the endpoints, if nothing else. */
-export function withPrivateTraffic(cost: CostCase): CostCase {
-  const { egress, privateKib, logKib } = cost.inputs.containers;
-  if (egress === "public-ip" || privateKib > 0) return cost;
-  return withValue(cost, "privateKib", logKib, "assumed");
+  return cost;
 }

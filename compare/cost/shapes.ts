@@ -50,7 +50,7 @@ function sharpened(loads: readonly number[], peakToMean: number): readonly numbe
   const top = Math.max(...loads);
   const at = (power: number) => loads.map((load) => (load / top) ** power);
   let [low, high] = [0, 64];
-  for (let step = 0; step < 60; step += 1) {
+  for (let step = 0; step < 44; step += 1) {
     const middle = (low + high) / 2;
     if (1 / mean(at(middle)) < peakToMean) low = middle;
     else high = middle;

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import type { CostCase } from "../case";
 import { choices } from "../choices";
-import { knownRegion, withPrivateTraffic } from "../deployed-case";
+import { knownRegion } from "../deployed-case";
 import { levers, traffic } from "../levers";
 import { withSetting } from "../set";
 
@@ -63,6 +63,5 @@ export function chosenCase(
           inputs: { ...from.inputs, region: knownRegion(region) },
           sources: { ...from.sources, region: "chosen" },
         };
-  const chosen = settings.reduce(withSetting, placed);
-  return chosen.sources.privateKib === "chosen" ? chosen : withPrivateTraffic(chosen);
+  return settings.reduce(withSetting, placed);
 }

@@ -25,7 +25,7 @@ export function costText(found: CostFindings, now: Date): string {
   return [
     monthlyWords(monthly),
     breakEvenWords(found),
-    managedWords(found),
+    managedWords(found.managed),
     ...limitWords(limits),
     `List prices of ${priceFile.date} in ${inputs.region}; what all pay alike (database, traffic out) is left out.`,
     ...(warning === undefined ? [] : [`Careful: ${warning}.`]),

@@ -7,10 +7,10 @@ import { sayBreakEven, sayCheaper } from "../../../../html/src/views/cost/verdic
 const prices = pricesOf("us-east-1");
 
 test("which costs less, and by how much", () => {
-  expect(sayCheaper({ requests: 1e6, functions: 2, containers: 50 })).toBe(
+  expect(sayCheaper({ requests: 1e6, functions: 2, containers: 50, managed: 200 })).toBe(
     "At 1 M requests a month functions cost $48.00 less than containers, which cost 25 times as much.",
   );
-  expect(sayCheaper({ requests: 1e9, functions: 1500, containers: 300 })).toBe(
+  expect(sayCheaper({ requests: 1e9, functions: 1500, containers: 300, managed: 1600 })).toBe(
     "At 1 B requests a month containers cost $1,200.00 less than functions, which cost 5 times as much.",
   );
 });

@@ -1,53 +1,61 @@
 import type { CostInputs } from "../../../../compare/cost";
 import { el } from "../../el";
-import { type Choice, choices } from "./choices";
-import { type Slider, sliders } from "./sliders";
-import { nearestStop } from "./stops";
+import { type Choice, deploymentChoices, discountChoices, loadChoices } from "./choices";
+import { sliderControl } from "./slider-control";
+import {
+  deploymentSliders,
+  discountSliders,
+  loadSliders,
+  mainSliders,
+  managedSliders,
+  type Slider,
+} from "./sliders";
+
+/** What few need is folded away under a name. */
+const groups: readonly (readonly [string, readonly Choice[], readonly Slider[]])[] = [
+  ["The load", loadChoices, loadSliders],
+  ["What is deployed", deploymentChoices, deploymentSliders],
+  ["What is taken off", discountChoices, discountSliders],
+  ["Lambda Managed Instances", [], managedSliders],
+];
 
 /** The sliders and lists that set the inputs. `show` moves them to inputs set elsewhere. */
 export function costControls(first: CostInputs, onChange: (inputs: CostInputs) => void) {
   let inputs = first;
+  const parts: { readonly show: (inputs: CostInputs) => void }[] = [];
   const change = (next: CostInputs) => {
-    inputs = next;
+    show(next);
     onChange(next);
   };
-  const parts = [
-    ...sliders.map((slider) => sliderControl(slider, (value) => change(slider.set(inputs, value)))),
-    ...choices.map((choice) => choiceControl(choice, (value) => change(choice.set(inputs, value)))),
-  ];
-  const show = (next: CostInputs) => {
+  const slider = (each: Slider): HTMLElement => {
+    const part = sliderControl(each, (value) => change(each.set(inputs, value)));
+    parts.push(part);
+    return part.element;
+  };
+  const choice = (each: Choice): HTMLElement => {
+    const part = choiceControl(each, (value) => change(each.set(inputs, value)));
+    parts.push(part);
+    return part.element;
+  };
+  function show(next: CostInputs): void {
     inputs = next;
     for (const part of parts) part.show(next);
-  };
-  show(first);
+  }
   const element = el(
     "form",
     { class: "controls", "aria-label": "What the bill depends on" },
-    ...parts.map((part) => part.element),
+    ...mainSliders.map(slider),
+    ...groups.map(([title, choices, sliders]) =>
+      el(
+        "details",
+        { class: "more" },
+        el("summary", {}, title),
+        el("div", { class: "group" }, ...choices.map(choice), ...sliders.map(slider)),
+      ),
+    ),
   );
-  return { element, show };
-}
-
-function sliderControl(slider: Slider, onInput: (value: number) => void) {
-  const { key, label, stops, format, get } = slider;
-  const id = `cost-${key}`;
-  // Not an <output>, which would be read out beside the slider's own value.
-  const output = el("span", { class: "value", "aria-hidden": "true" });
-  const input = el("input", { id, type: "range", min: 0, max: stops.length - 1, step: 1 });
-  const say = (value: number) => {
-    output.textContent = format(value);
-    input.setAttribute("aria-valuetext", format(value));
-  };
-  input.addEventListener("input", () => {
-    const value = stops[input.valueAsNumber] ?? 0;
-    say(value);
-    onInput(value);
-  });
-  const show = (inputs: CostInputs) => {
-    input.value = String(nearestStop(stops, get(inputs)));
-    say(get(inputs));
-  };
-  const element = el("div", { class: "slider" }, el("label", { for: id }, label), output, input);
+  element.addEventListener("submit", (event) => event.preventDefault());
+  show(first);
   return { element, show };
 }
 

@@ -1,15 +1,12 @@
-import { type CostInputs, exampleInputs } from "../../../../compare/cost";
-import { breakEven } from "../../../../compare/cost/break-even";
+import type { CostInputs } from "../../../../compare/cost";
+import { breakEven, breakEvenOf } from "../../../../compare/cost/break-even";
+import type { CostCase } from "../../../../compare/cost/case";
 import { costAt } from "../../../../compare/cost/curves";
-import {
-  breakEvenInterval,
-  type Ranges,
-  type Swing,
-  tornado,
-} from "../../../../compare/cost/sensitivity";
+import { limitsOf } from "../../../../compare/cost/limits";
+import { swings, widestFirst } from "../../../../compare/cost/sensitivity";
 import { priceAgeWarning, priceFile, pricesOf } from "../../../../compare/prices";
 import { type CostChart, costChart } from "../../../../compare/report/charts/cost-curves";
-import { tornadoChart } from "../../../../compare/report/charts/tornado";
+import { limitWords, managedWords } from "../../../../compare/report/cost-words";
 import { count, dollars } from "../../../../compare/report/format";
 import { responsive } from "../../charts/responsive";
 import { el } from "../../el";
@@ -17,87 +14,95 @@ import { mark } from "../../mark";
 import { lastMeasurement } from "../../measurement";
 import type { Surroundings, View } from "../../view";
 import { costControls } from "./controls";
-import { measuredOver, rangesOf } from "./measured";
-import { originNote } from "./origin";
-import { inputsFrom, paramsFor } from "./state";
+import { disclosure } from "./disclosure";
+import { originNote, regionNote } from "./origin";
+import { inSlices } from "./slices";
+import { defaultCase, startFrom } from "./start";
+import { inputsFrom, movedFrom, paramsFor } from "./state";
 import { bills, curveTable, inputsTable } from "./tables";
-import { swingsTable } from "./tornado";
+import { swingsShown } from "./tornado";
+import { totals } from "./totals";
+import { draws, type Uncertainty, uncertaintyOf } from "./uncertainty";
 import { sayBreakEven, sayCheaper } from "./verdict";
 
-/** What a month costs behind either door, and where the costs meet. */
+/** What a month costs each way, and where the costs meet. */
 export const cost: View = { name: "cost", title: "Cost", show };
 
-/** The tornado takes a fifth of a second, so it waits until a slider rests. */
-const REST_MS = 250;
+/** Intervals and the tornado take a hundred break-evens, so they wait until a slider rests. */
+const REST_MS = 200;
 
 function show({ params, keep }: Surroundings): HTMLElement {
   // A link says itself what it shows; without one, the last comparison does.
   const report = params.size === 0 ? lastMeasurement() : undefined;
-  let measured = report && measuredOver(exampleInputs, report);
-  let inputs = measured?.inputs ?? inputsFrom(params, exampleInputs);
-  const ranges = () => (measured ? rangesOf(measured, inputs) : {});
-  let chart = chartOf(inputs, ranges());
+  const start = startFrom(report);
+  let base: CostCase = start.cost;
+  let inputs = start.measured ? base.inputs : inputsFrom(params, base.inputs);
+  let chart = chartOf(inputs, undefined);
   const curves = responsive({ ratio: 0.62, least: 300, most: 420 }, (size) =>
     costChart(chart, size, inWords(chart)),
   );
-  let moved: readonly Swing[] = [];
-  const bars = responsive({ ratio: 0.6, least: 420, most: 460 }, (size) =>
-    tornadoChart(
-      moved,
-      size,
-      "How far each input moves the break-even; the table has the numbers.",
-    ),
-  );
-  const verdict = el("div", { class: "verdict" });
+  const figures = totals();
+  const verdict = el("p", { class: "verdict", role: "status" });
+  const third = el("div", { class: "notes" });
   const details = el("div", {});
   const numbers = disclosure("The curves as a table");
-  const swings = disclosure("What moves the break-even");
-  const printed = disclosure("All inputs");
+  const moving = disclosure("What moves the break-even");
+  const printed = disclosure("All inputs, and where each comes from");
   let resting: ReturnType<typeof setTimeout> | undefined;
+  let stop = () => {};
 
-  const render = () => {
-    chart = chartOf(inputs, ranges());
-    const { prices } = chart;
-    const here = costAt(inputs, prices, inputs.workload.requestsPerMonth);
-    verdict.replaceChildren(
-      figure("functions", "Functions, a month", here.functions),
-      figure("containers", "Containers, a month", here.containers),
-      el(
-        "p",
-        { role: "status" },
-        `${sayCheaper(here)} ${sayBreakEven(chart.breakEven, chart.interval)}`,
-      ),
-    );
+  const draw = (uncertainty: Uncertainty | undefined) => {
+    chart = chartOf(inputs, uncertainty);
+    const here = costAt(inputs, chart.prices, inputs.workload.requestsPerMonth);
+    figures.show(here, uncertainty);
+    verdict.textContent = `${sayCheaper(here)} ${sayBreakEven(chart.breakEven, chart.interval)}`;
     curves.redraw();
+  };
+  const render = () => {
+    draw(undefined);
+    const { prices } = chart;
     details.replaceChildren(bills(inputs, prices));
     numbers.fill(curveTable(inputs, prices));
+    const ways = {
+      functions: breakEvenOf("managed", "functions", inputs, prices),
+      containers: breakEvenOf("managed", "containers", inputs, prices),
+    };
+    const notes = [...limitWords(limitsOf(inputs)), managedWords(ways)];
+    third.replaceChildren(...notes.map((text) => el("p", { class: "note" }, text)));
+    const now = movedFrom(base, inputs);
+    printed.fill(inputsTable(now));
     clearTimeout(resting);
+    stop();
     resting = setTimeout(() => {
-      moved = tornado(inputs, prices, ranges());
-      bars.redraw();
-      swings.fill(bars.element, swingsTable(moved));
+      stop = inSlices(draws(now), (drawn) => {
+        draw(uncertaintyOf(drawn));
+        stop = inSlices(swings(now, pricesOf), (found) =>
+          moving.fill(...swingsShown(widestFirst(found))),
+        );
+      });
     }, REST_MS);
-    printed.fill(inputsTable(inputs));
   };
   const become = (next: CostInputs) => {
     inputs = next;
-    keep(paramsFor(inputs, exampleInputs));
+    keep(paramsFor(inputs, defaultCase.inputs));
     render();
   };
   const controls = costControls(inputs, become);
-  const origin =
-    report &&
-    originNote(report, () => {
-      measured = undefined;
-      origin?.remove();
-      controls.show(exampleInputs);
-      become(exampleInputs);
-    });
+  const origin = start.measured
+    ? report &&
+      originNote(report, () => {
+        base = defaultCase;
+        origin?.remove();
+        controls.show(base.inputs);
+        become(base.inputs);
+      })
+    : report && start.unknown && regionNote(report, start.unknown);
   become(inputs);
   return el(
     "div",
     { class: "cost-view" },
     el("h2", { class: "unseen" }, "Cost"),
+    figures.element,
     controls.element,
     el(
       "section",
@@ -106,28 +111,28 @@ function show({ params, keep }: Surroundings): HTMLElement {
       origin,
       curves.element,
       legend(),
+      third,
     ),
     el(
       "section",
       { class: "bills-and-inputs", "aria-label": "Bills and inputs" },
       details,
       numbers.element,
-      swings.element,
+      moving.element,
       printed.element,
       prices(),
     ),
   );
 }
 
-function chartOf(inputs: CostInputs, ranges: Ranges): CostChart {
+function chartOf(inputs: CostInputs, uncertainty: Uncertainty | undefined): CostChart {
   const prices = pricesOf(inputs.region);
   return {
     inputs,
     prices,
     here: inputs.workload.requestsPerMonth,
     breakEven: breakEven(inputs, prices),
-    interval:
-      Object.keys(ranges).length > 0 ? breakEvenInterval(inputs, prices, ranges) : undefined,
+    interval: uncertainty?.breakEven,
   };
 }
 
@@ -141,30 +146,15 @@ function inWords({ inputs, prices, breakEven }: CostChart): string {
   return `Cost over requests a month. At ${count(requestsPerMonth)}: functions ${dollars(here.functions)}, containers ${dollars(here.containers)}. ${meet}`;
 }
 
-function figure(backend: string, label: string, usd: number): HTMLElement {
-  return el(
-    "div",
-    { class: "figure" },
-    el("span", { class: "label" }, mark(backend), label),
-    el("strong", {}, dollars(usd)),
-  );
-}
-
 function legend(): HTMLElement {
   return el(
     "p",
     { class: "key" },
     el("span", {}, mark("functions"), " Functions"),
     el("span", {}, mark("containers"), " Containers"),
+    el("span", {}, mark("managed"), " Lambda Managed Instances"),
     el("span", {}, "Both axes are logarithmic; the dots are where the slider is."),
   );
-}
-
-/** Details that stay as open as they were when they are filled anew. */
-function disclosure(title: string) {
-  const content = el("div", { class: "scrolls", tabindex: 0, role: "region", "aria-label": title });
-  const element = el("details", { class: "more" }, el("summary", {}, title), content);
-  return { element, fill: (...inside: HTMLElement[]) => content.replaceChildren(...inside) };
 }
 
 function prices(): HTMLElement {
@@ -172,6 +162,6 @@ function prices(): HTMLElement {
   return el(
     "p",
     { class: "note" },
-    `List prices of ${priceFile.date}, on demand, in USD: no free tier, no Savings Plan. ${old ? `Careful: ${old}.` : ""}`,
+    `List prices of ${priceFile.date}, in USD. ${old ? `Careful: ${old}.` : ""}`,
   );
 }

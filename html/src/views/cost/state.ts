@@ -1,15 +1,16 @@
 import type { CostInputs } from "../../../../compare/cost";
+import type { CostCase, InputName } from "../../../../compare/cost/case";
 import { choices } from "./choices";
 import { sliders } from "./sliders";
 
 /** The inputs that an address names, over those given; what it names wrongly is let be. */
 export function inputsFrom(params: URLSearchParams, base: CostInputs): CostInputs {
   let inputs = base;
-  for (const { key, stops, set } of sliders) {
+  for (const { key, least, most, whole, set } of sliders) {
     const text = params.get(key);
     const value = Number(text);
-    const [least = 0, most = 0] = [stops[0], stops[stops.length - 1]];
-    if (text && value >= least && value <= most) inputs = set(inputs, value);
+    const fits = value >= least && value <= most && (!whole || Number.isInteger(value));
+    if (text && fits) inputs = set(inputs, value);
   }
   for (const { key, set } of choices) inputs = set(inputs, params.get(key) ?? "");
   return inputs;
@@ -23,4 +24,20 @@ export function paramsFor(inputs: CostInputs, base: CostInputs): URLSearchParams
     if (value !== String(get(base))) params.set(key, value);
   }
   return params;
+}
+
+/** Inputs that were moved from where a case has them: they are chosen, and no longer uncertain. */
+export function movedFrom(base: CostCase, inputs: CostInputs): CostCase {
+  const moved = [
+    ...sliders.map(({ name, get }) => [[name], get] as const),
+    ...choices.map(({ names, get }) => [names, get] as const),
+  ].flatMap(([names, get]): readonly InputName[] =>
+    String(get(inputs)) === String(get(base.inputs)) ? [] : names,
+  );
+  const known = Object.entries(base.intervals).filter(([name]) => !moved.some((n) => n === name));
+  return {
+    inputs,
+    sources: { ...base.sources, ...Object.fromEntries(moved.map((name) => [name, "chosen"])) },
+    intervals: Object.fromEntries(known),
+  };
 }

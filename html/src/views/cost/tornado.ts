@@ -1,26 +1,42 @@
-import { type Range, requestsAt, type Swing } from "../../../../compare/cost/sensitivity";
-import { count, number } from "../../../../compare/report/format";
+import { moves, requestsAt, type Swing } from "../../../../compare/cost/sensitivity";
+import {
+  rangeWords,
+  shownSwings,
+  tornadoChart,
+  tornadoHeight,
+} from "../../../../compare/report/charts/tornado";
+import { stillWords } from "../../../../compare/report/cost-words";
+import { count } from "../../../../compare/report/format";
+import { responsive } from "../../charts/responsive";
+import { el } from "../../el";
 import { table } from "../../table";
 
-const SHOWN = 6;
-
-/** What moves the break-even most, each lever alone, in numbers. */
-export function swingsTable(swings: readonly Swing[]): HTMLElement {
-  const rows = swings
-    .slice(0, SHOWN)
-    .map(({ label, unit, range, measured, atLow, atHigh }) => [
-      label,
-      `${sayRange(range, unit)}${measured ? ", measured" : ""}`,
-      `${sayRequests(requestsAt(atLow))} to ${sayRequests(requestsAt(atHigh))}`,
-    ]);
-  const caption = "Each input alone, over its measured interval or from half to double";
-  return table(caption, ["Input", "Range", "Break-even, requests a month"], rows);
+/** What moves the break-even: a chart of the widest, all in numbers, and what moves nothing. */
+export function swingsShown(swings: readonly Swing[]): readonly HTMLElement[] {
+  const height = tornadoHeight(swings);
+  const bars = responsive({ ratio: 0, least: height, most: height }, (size) =>
+    tornadoChart(
+      shownSwings(swings),
+      size,
+      "How far each input moves the break-even; the table has the numbers.",
+    ),
+  );
+  return [bars.element, swingsTable(swings), el("p", { class: "note" }, stillWords(swings))];
 }
 
-/** Shares, which have no unit and are at most 1, read better in percent. */
-function sayRange({ low, high }: Range, unit: string): string {
-  if (unit === "" && high <= 1) return `${number(low * 100)} to ${number(high * 100)} %`;
-  return `${number(low)} to ${number(high)} ${unit}`.trim();
+/** Each lever alone, in numbers. */
+export function swingsTable(swings: readonly Swing[]): HTMLElement {
+  const rows = swings
+    .filter(moves)
+    .map((swing) => [
+      swing.label,
+      rangeWords(swing),
+      swing.source,
+      `${sayRequests(requestsAt(swing.low.at))} to ${sayRequests(requestsAt(swing.high.at))}`,
+    ]);
+  const caption =
+    "Each input alone: over what was measured or is assumed, else from half to double or between its options";
+  return table(caption, ["Input", "Range", "Source", "Break-even, requests a month"], rows);
 }
 
 function sayRequests(requests: number): string {

@@ -12,12 +12,12 @@ export function sayCheaper({ requests, functions, containers }: CostPoint): stri
   return `At ${count(requests)} requests a month ${cheaper} cost ${dollars(more - less)} less than ${other}, which cost ${Number(times)} times as much.`;
 }
 
-/** Where the costs meet, with the interval of what was measured. */
+/** Where the costs meet, with the interval of what is uncertain. */
 export function sayBreakEven(point: BreakEven, interval: Range | undefined): string {
   if (point.kind === "never") return `At any load, ${point.cheaper} cost less.`;
   const other = point.cheaperBelow === "functions" ? "containers" : "functions";
   const between = interval
-    ? `, between ${sayEnd(interval.low)} and ${sayEnd(interval.high)} by what was measured`
+    ? `, between ${sayEnd(interval.low)} and ${sayEnd(interval.high)} by what was measured and is assumed`
     : "";
   const again =
     point.all.length > 1
