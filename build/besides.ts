@@ -1,4 +1,4 @@
-import type { BundleName } from "./bundles";
+import type { BundleName } from "./bundles-of";
 import type { App } from "./find-app";
 
 interface SmallFile {

@@ -1,14 +1,8 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import {
-  type Built,
-  type Bundle,
-  type BundleName,
-  buildBundle,
-  bundlesOf,
-  isOfApp,
-} from "./bundles";
+import { type Built, buildBundle } from "./bundles";
+import { type Bundle, type BundleName, bundlesOf, isOfApp } from "./bundles-of";
 import type { App } from "./find-app";
 import { followedBy } from "./followed";
 import { projectFolder } from "./project";

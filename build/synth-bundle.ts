@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import type { Plugin } from "esbuild";
-import type { Bundle } from "./bundles";
+import type { Bundle } from "./bundles-of";
 import { projectFolder } from "./project";
 
 /** The project's folder at run time, under a name that no source has. */

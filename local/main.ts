@@ -1,7 +1,8 @@
 /** The command behind `npm start`: builds, starts the whole system, stops it on Ctrl-C. */
 import { stripVTControlCharacters } from "node:util";
 import { buildStale } from "../build/build-stale";
-import { type BundleName, stopBuilding } from "../build/bundles";
+import { stopBuilding } from "../build/bundles";
+import type { BundleName } from "../build/bundles-of";
 import { type App, findApp } from "../build/find-app";
 import { UserError } from "../build/user-error";
 import { keyProblems } from "../runtime/app/key-rule";

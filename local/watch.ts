@@ -1,6 +1,7 @@
 import { basename, join } from "node:path";
 import { watch } from "chokidar";
-import { type BundleName, buildAll } from "../build/bundles";
+import { buildAll } from "../build/bundles";
+import type { BundleName } from "../build/bundles-of";
 import type { App } from "../build/find-app";
 import { projectFolder } from "../build/project";
 

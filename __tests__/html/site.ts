@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { build } from "esbuild";
-import { bundlesOf } from "../../build/bundles";
+import { bundlesOf } from "../../build/bundles-of";
 import { findApp } from "../../build/find-app";
 import { projectFolder } from "../../build/project";
 import { type Output, type PageApp, toUrlsScript } from "../../build/urls";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { build, stop } from "esbuild";
-import { bundlesOf } from "../../../build/bundles";
+import { bundlesOf } from "../../../build/bundles-of";
 import { findApp } from "../../../build/find-app";
 import { projectFolder } from "../../../build/project";
 import { standIns, standInsOf } from "../../../build/stand-ins-plugin";
