@@ -57,6 +57,8 @@ export function serviceRole(
   const made = new IamRole(scope, id, {
     name: globalName(scope, role.name, longestName),
     description: role.description,
+    // Who acts as it has taken on the next before it goes.
+    lifecycle: { createBeforeDestroy: true },
     assumeRolePolicy: JSON.stringify({
       Version: "2012-10-17",
       Statement: [

@@ -30,6 +30,7 @@ export function taskRoles(
     role: execution.name,
     name: "start",
     policy: policy([writeLogs(logs), ...(repository ? pull(repository) : [])]),
+    lifecycle: { createBeforeDestroy: true },
   });
   const task = serviceRole(scope, "task_role", {
     name: `${name}-task`,

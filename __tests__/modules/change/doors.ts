@@ -113,12 +113,17 @@ export class Doors {
 
   /** Tasks that are started find their way to the registry, the logs and the table. */
   private tasks(side: Side): Problem {
-    return this.each(service, side, (side, { network_configuration }) => {
+    return this.each(service, side, (side, { network_configuration, task_definition }) => {
       const placed = network_configuration as Attributes;
       const ways = [this.wayOut(side, placed)];
       // Where the service stays as it is, either way will do.
       if (this.timeline.plan.get(service) === "none") ways.push(this.wayOut("before", placed));
-      return ways.includes(undefined) ? undefined : ways[0];
+      const rights = this.first(referred(task_definition), (task) =>
+        this.each(task, side, (side, { task_role_arn, execution_role_arn }) =>
+          this.rights(side, referred([task_role_arn, execution_role_arn])),
+        ),
+      );
+      return rights ?? (ways.includes(undefined) ? undefined : ways[0]);
     });
   }
 

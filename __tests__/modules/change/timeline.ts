@@ -109,7 +109,9 @@ export function timelineOf(
       const after = is && applied && moment >= applied.end ? [["after", is] as const] : [];
       const action = plan.get(address);
       if (action === "none") return is ? [["after", is]] : [];
-      if (action === "replace") return side === "before" ? before : after;
+      if (action === "replace" && side === "after") return after;
+      // What is left behind when it is replaced can still be seen.
+      if (action === "replace") return was?.skip_destroy === true ? [["before", was]] : before;
       if (action !== "update" || !applied || !is) return action === "destroy" ? before : after;
       if (moment < applied.start) return before;
       return moment < applied.end ? [...before, ["after", is]] : after;
