@@ -13,9 +13,11 @@ import { terminalReport } from "./report/terminal";
 import { type Options, parseOptions, usage } from "./run/args";
 import { deployedTargets } from "./run/deployed";
 import { kibibytes } from "./run/kibibytes";
+import { checkLimits, limitsOf } from "./run/limits";
 import { type LocalSystem, localSystem } from "./run/local-system";
 import { paritySheet } from "./run/parity";
 import { showProgress } from "./run/progress";
+import { roundTripMs } from "./run/round-trip";
 import { runComparison } from "./run/run";
 import { workloadFor } from "./run/workload";
 import { RunError } from "./run-error";
@@ -75,14 +77,21 @@ async function measure(options: Options): Promise<Report> {
   const { app, output, scenario } = await workloadFor(options, origins, log);
   const system = given ?? (await localSystem({ app: options.app, name: app }, log));
   const together = options.together || !isEmulated(system.functions);
+  const stack = await readStack(join(project, "cdktf.out"));
+  // Another stack's limits than the last synth's are not known.
+  const limits = limitsOf(options.deployed ? stack : undefined);
   const plan = planOf(
-    { ...options, order: together ? "together" : "in turns" },
+    {
+      ...options,
+      order: together ? "together" : "in turns",
+      throttle: limits.throttleRate,
+    },
     scenario.objective?.p99Ms,
   );
+  checkLimits(plan, limits);
   const progress = showProgress(plan, process.stderr);
   try {
     const targets = { functions: system.functions, containers: system.containers };
-    const stack = await readStack(join(project, "cdktf.out"));
     return await runComparison({
       plan,
       scenario,
@@ -97,6 +106,10 @@ async function measure(options: Options): Promise<Report> {
         builds: join(project, output),
         usual: options.kinds === undefined,
         limits: system.limits,
+        roundTrips: {
+          functions: await roundTripTo(targets.functions),
+          containers: await roundTripTo(targets.containers),
+        },
       }),
       resources: countsOf(stack),
       deployed: deployedOf(stack),
@@ -111,6 +124,9 @@ async function measure(options: Options): Promise<Report> {
     await system.close();
   }
 }
+
+/** Not a number of a target that is not there: the run itself says so. */
+const roundTripTo = (url: string): Promise<number> => roundTripMs(url).catch(() => Number.NaN);
 
 /** Addresses that were given, or the last deploy's; undefined: the local system is meant. */
 async function givenTargets({ targets, deployed }: Options): Promise<LocalSystem | undefined> {

@@ -210,15 +210,16 @@ export function madeReport({
       ),
     },
     saturation: both((backend) =>
-      [1, 2, 4, 8].map((concurrency) => ({
+      [80, 160, 320, 240].map((offered) => ({
         backend,
-        concurrency,
-        perSecond: [1, 2, 3].map(
-          (second) => Math.round((400 * concurrency) / (concurrency + 1)) + second,
-        ),
-        errors: 0,
-        instances: backend === "functions" ? concurrency : 2,
-        service: histogramOf(times(100, 5 * concurrency)),
+        offered,
+        perSecond: [1, 2, 3].map((second) => Math.min(offered, 260) + second),
+        requests: 3 * offered,
+        errors: offered === 320 ? 60 : 0,
+        throttled: 0,
+        instances: backend === "functions" ? offered / 40 : 2,
+        latency: histogramOf(times(100, offered / 16)),
+        ...(offered === 320 ? { stop: "errors" as const } : {}),
       })),
     ),
     usage: {

@@ -1,5 +1,4 @@
 import type { Client } from "../load/client";
-import { closedLoop } from "../load/closed-loop";
 import { openLoop } from "../load/open-loop";
 import type { Backend, Sample } from "../load/sample";
 import type { Traffic } from "../load/scenario";
@@ -14,11 +13,6 @@ export interface Send {
    * @param draws what the requests are drawn by, so that both backends get the same. @default the run's
    */
   open(backend: Backend, arrivals: readonly number[], draws?: Random): Promise<Sample[]>;
-  /** From that many clients, each again as soon as it is answered. */
-  closed(
-    backend: Backend,
-    load: { readonly concurrency: number; readonly seconds: number },
-  ): Promise<Sample[]>;
 }
 
 /** What every phase of a run works with. */
@@ -43,8 +37,6 @@ export function contextOf({ clients, traffic, random, signal, shapes }: ContextO
     send: {
       open: (backend, arrivals, draws) =>
         openLoop({ client: clients[backend], arrivals, next: () => traffic.next(draws), ...load }),
-      closed: (backend, closed) =>
-        closedLoop({ client: clients[backend], ...closed, next: () => traffic.next(), ...load }),
     },
     random,
     signal,

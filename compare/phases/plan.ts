@@ -18,9 +18,10 @@ export interface Plan {
 export const profileNames = ["quick", "standard", "thorough"] as const;
 export type ProfileName = (typeof profileNames)[number];
 
-type Profile = Omit<Plan, "profile" | "seed" | "aa" | "steady" | "step"> & {
+type Profile = Omit<Plan, "profile" | "seed" | "aa" | "steady" | "step" | "saturation"> & {
   readonly aa: Omit<AaPlan, "order">;
   readonly steady: Omit<SteadyPlan, "order">;
+  readonly saturation: Pick<SaturationPlan, "levels" | "seconds">;
   readonly step: Omit<StepPlan, "objectiveMs">;
 };
 
@@ -38,27 +39,29 @@ const profiles: Readonly<Record<ProfileName, Profile>> = {
     aa: { rate: 40, blocks: 40, segmentSeconds: 0.25 },
     steady: { warmUpSeconds: 3, rates: [20, 40], blocks: 40, segmentSeconds: 0.5 },
     step: { from: 10, to: 40, beforeSeconds: 3, afterSeconds: 9 },
-    saturation: { concurrencies: [1, 2, 4, 8], seconds: 2 },
+    saturation: { levels: 4, seconds: 2 },
   },
   standard: {
     burst: [10, 20],
     aa: { rate: 40, blocks: 40, segmentSeconds: 1 },
     steady: { warmUpSeconds: 10, rates: [10, 20, 40], blocks: 40, segmentSeconds: 3 },
     step: { from: 10, to: 45, beforeSeconds: 10, afterSeconds: 30 },
-    saturation: { concurrencies: [1, 2, 4, 8, 16, 32], seconds: 5 },
+    saturation: { levels: 6, seconds: 5 },
   },
   thorough: {
     burst: [10, 20, 50],
     aa: { rate: 40, blocks: 60, segmentSeconds: 2 },
     steady: { warmUpSeconds: 20, rates: [5, 10, 20, 40], blocks: 60, segmentSeconds: 5 },
     step: { from: 10, to: 45, beforeSeconds: 20, afterSeconds: 60 },
-    saturation: { concurrencies: [1, 2, 4, 8, 16, 32, 64], seconds: 10 },
+    saturation: { levels: 7, seconds: 10 },
   },
 };
 
 export interface Choices {
   readonly profile: ProfileName;
   readonly seed: number;
+  /** Requests a second that the API lets through, where that is known. */
+  readonly throttle?: number | undefined;
   /** @default in turns, as one machine needs it */
   readonly order?: Order;
   /** In place of the profile's steady rates. */
@@ -69,7 +72,7 @@ export interface Choices {
 
 /** @param objectiveMs what the scenario says is still good */
 export function planOf(
-  { profile, seed, rates, duration, order = "in turns" }: Choices,
+  { profile, seed, rates, duration, order = "in turns", throttle }: Choices,
   objectiveMs = usualObjectiveMs,
 ): Plan {
   const base = profiles[profile];
@@ -86,6 +89,12 @@ export function planOf(
       segmentSeconds: duration === undefined ? segmentSeconds : duration / blocks,
     },
     step: { ...base.step, objectiveMs },
+    saturation: {
+      ...base.saturation,
+      from: 2 * Math.max(...(rates ?? base.steady.rates)),
+      objectiveMs,
+      throttle,
+    },
   };
 }
 

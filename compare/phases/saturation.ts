@@ -1,100 +1,167 @@
 import * as v from "valibot";
 import { instancesOf } from "../load/account";
-import { type Backend, backends, type Sample } from "../load/sample";
+import { poisson } from "../load/arrivals";
+import { lagOf } from "../load/lag";
+import { type Backend, backends, latencyOf, type Sample } from "../load/sample";
 import { backend, buckets, count } from "../record/fields";
 import { grouped } from "../record/grouped";
 import { meanEstimate } from "../stats/bootstrap";
-import { histogramOf, merged } from "../stats/histogram";
-import type { Estimate } from "../stats/quantiles";
+import { countOf, histogramOf, merged } from "../stats/histogram";
+import { atRank, type Estimate } from "../stats/quantiles";
 import { seeded } from "../stats/random";
+import { rankOf } from "../stats/ranks";
 import type { Context } from "./context";
 
-/** Closed loop with ever more clients, each number for that long. */
+/** An open-loop ramp: so many levels of load, each for that long. */
 export interface SaturationPlan {
-  readonly concurrencies: readonly number[];
+  /** Requests a second of the first level; it doubles until a level does not hold, then halves the gap. */
+  readonly from: number;
+  readonly levels: number;
   readonly seconds: number;
+  /** A level holds while its slowest 1 % take no longer. */
+  readonly objectiveMs: number;
+  /** Loads above it are not tried: the API refuses them. */
+  readonly throttle?: number | undefined;
 }
 
-export const saturationSeconds = ({ concurrencies, seconds }: SaturationPlan): number =>
-  2 * concurrencies.length * seconds;
+export const saturationSeconds = ({ levels, seconds }: SaturationPlan): number =>
+  2 * levels * seconds;
+
+/** What ended a ramp: a level with more than 1 % of failures, or with a p99 above the objective. */
+export const stops = ["throttle", "errors", "objective", "generator"] as const;
+export type Stop = (typeof stops)[number];
 
 const level = v.object({
   backend,
-  concurrency: count,
+  /** Requests a second. */
+  offered: v.number(),
   /** Expected answers in each whole second. */
   perSecond: v.array(count),
+  requests: count,
   errors: count,
+  /** Of the errors those with status 429. */
+  throttled: count,
   /** 0 where the answers do not say. */
   instances: count,
-  /** Service time of expected answers: in a closed loop there is no other. */
-  service: buckets,
+  /** Of expected answers, from the intended start. */
+  latency: buckets,
+  /** Why it did not hold; missing where it did. */
+  stop: v.optional(v.picklist(stops)),
 });
 export const saturationSchema = v.array(level);
 export type Level = v.InferOutput<typeof level>;
 
-/** The most that each backend answers, and where it bends. */
-export async function measureSaturation(
-  { signal, send }: Context,
-  { concurrencies, seconds }: SaturationPlan,
-): Promise<Level[]> {
+/** How much each backend takes within the objective. */
+export async function measureSaturation(context: Context, plan: SaturationPlan): Promise<Level[]> {
   const levels: Level[] = [];
   for (const backend of backends) {
-    for (const concurrency of concurrencies) {
-      if (signal.aborted) return levels;
-      const samples = await send.closed(backend, { concurrency, seconds });
-      const answered = samples.filter(({ expected }) => expected);
-      levels.push({
-        backend,
-        concurrency,
-        perSecond: perSecond(answered, seconds),
-        errors: samples.length - answered.length,
-        instances: instancesOf(samples),
-        service: histogramOf(answered.map((each) => each.serviceMs)),
-      });
+    let [held, failed] = [0, Number.POSITIVE_INFINITY];
+    for (let tried = 0; tried < plan.levels && !context.signal.aborted; tried += 1) {
+      const offered = next(held, failed, plan);
+      if (offered === undefined) break;
+      const found = await levelAt(context, plan, backend, offered);
+      levels.push(found);
+      if (found.stop === undefined) held = offered;
+      else failed = offered;
     }
   }
   return levels;
 }
 
+/** Undefined where every further level would be refused by the throttle, or differ by less than a tenth. */
+function next(held: number, failed: number, { from, throttle }: SaturationPlan) {
+  const most = throttle ?? Number.POSITIVE_INFINITY;
+  if (failed === Number.POSITIVE_INFINITY) {
+    const offered = Math.min(held === 0 ? from : 2 * held, most);
+    return offered > held ? offered : undefined;
+  }
+  const offered = Math.round((held + failed) / 2);
+  return failed - offered < failed / 10 ? undefined : offered;
+}
+
+async function levelAt(
+  { random, send }: Context,
+  { seconds, objectiveMs }: SaturationPlan,
+  backend: Backend,
+  offered: number,
+): Promise<Level> {
+  const samples = await send.open(backend, poisson(random, offered, seconds));
+  const answered = samples.filter(({ expected }) => expected);
+  const found = {
+    backend,
+    offered,
+    perSecond: perSecond(answered, seconds),
+    requests: samples.length,
+    errors: samples.length - answered.length,
+    throttled: samples.filter(({ status, expected }) => status === 429 && !expected).length,
+    instances: instancesOf(samples),
+    latency: histogramOf(answered.map(latencyOf)),
+  };
+  const stop = lagOf(samples).void ? "generator" : stopOf(found, objectiveMs);
+  return { ...found, ...(stop && { stop }) };
+}
+
+function stopOf(found: Omit<Level, "stop">, objectiveMs: number): Stop | undefined {
+  const most = 0.01 * found.requests;
+  if (found.throttled > most) return "throttle";
+  if (found.errors > most) return "errors";
+  const count = countOf(found.latency);
+  return count > 0 && atRank(found.latency, rankOf(count, 0.99)) > objectiveMs
+    ? "objective"
+    : undefined;
+}
+
 /** Answers that ended in each whole second. */
 function perSecond(samples: readonly Sample[], seconds: number): number[] {
   const counts = Array.from({ length: seconds }, () => 0);
-  for (const { intendedMs, serviceMs } of samples) {
-    const second = Math.floor((intendedMs + serviceMs) / 1000);
+  for (const sample of samples) {
+    const second = Math.floor((sample.intendedMs + latencyOf(sample)) / 1000);
     if (second < seconds) counts[second] = (counts[second] ?? 0) + 1;
   }
   return counts;
 }
 
+/** Where one of the runs did not hold, that counts. */
 export const mergeSaturations = (first: readonly Level[], other: readonly Level[]): Level[] =>
   grouped(
     [...first, ...other],
-    ({ backend, concurrency }) => [backend, concurrency],
+    ({ backend, offered }) => [backend, offered],
     (a, b) => ({
       ...a,
+      ...b,
       perSecond: [...a.perSecond, ...b.perSecond],
+      requests: a.requests + b.requests,
       errors: a.errors + b.errors,
+      throttled: a.throttled + b.throttled,
       instances: Math.max(a.instances, b.instances),
-      service: merged([a.service, b.service]),
+      latency: merged([a.latency, b.latency]),
     }),
   );
 
-export interface Saturation {
-  readonly backend: Backend;
-  readonly levels: readonly { readonly level: Level; readonly perSecond: Estimate }[];
-  /** The fewest clients that reach 90 % of the best throughput: more of them only wait. */
-  readonly knee: { readonly level: Level; readonly perSecond: Estimate } | undefined;
+/** A level with the answers a second that it gave. */
+export interface RatedLevel {
+  readonly level: Level;
+  readonly perSecond: Estimate;
 }
 
-const nearTheBest = 0.9;
+export interface Saturation {
+  readonly backend: Backend;
+  /** By load. */
+  readonly levels: readonly RatedLevel[];
+  /** The highest load below the first that did not hold. */
+  readonly knee: RatedLevel | undefined;
+  /** The first that did not hold; undefined where none was found, so that the knee is an "at least". */
+  readonly stopped: Level | undefined;
+}
 
-/** Throughput by number of clients, with intervals from its whole seconds. */
+/** How much a backend takes, with intervals from whole seconds. */
 export function saturationOf(found: readonly Level[], backend: Backend, seed: number): Saturation {
   const settings = { random: seeded(seed), confidence: 0.95, resamples: 1000 };
   const levels = found
     .filter((level) => level.backend === backend)
+    .sort((a, b) => a.offered - b.offered)
     .map((level) => ({ level, perSecond: meanEstimate(level.perSecond, settings) }));
-  const best = Math.max(0, ...levels.map(({ perSecond }) => perSecond.value));
-  const knee = levels.find(({ perSecond }) => perSecond.value >= nearTheBest * best);
-  return { backend, levels, knee: best > 0 ? knee : undefined };
+  const first = levels.findIndex(({ level }) => level.stop !== undefined);
+  const knee = levels[(first === -1 ? levels.length : first) - 1];
+  return { backend, levels, knee, stopped: levels[first]?.level };
 }

@@ -33,11 +33,11 @@ export function terminalReport(report: Report, findings: Findings): string {
     ...(step === undefined
       ? []
       : [
-          `Step ${plain(step.from)} to ${plain(step.to)} requests a second: ${recoverySentence(findings, step.objectiveMs, labels)}`,
+          `Step ${plain(step.from)} to ${plain(step.to)} requests a second: ${recoverySentence(findings, step.to, labels)}`,
         ]),
     ...(findings.saturation.length === 0
       ? []
-      : [`Saturation (closed loop): ${saturationSentence(findings, labels)}`]),
+      : [`Capacity (open loop): ${saturationSentence(findings, labels)}`]),
     ...breakEvenSentences(findings, labels).map(
       (sentence) =>
         `${emulated ? "Cost with this machine's durations (emulated, not to be relied on): " : "Cost: "}${sentence}`,

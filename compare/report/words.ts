@@ -1,11 +1,12 @@
 /** Findings as sentences for people. */
 import type { Backend } from "../load/sample";
+import type { Stop } from "../phases/saturation";
 import type { ColdFinding } from "../phases/steady/groups";
 import type { Report } from "../record/schema";
 import type { AaVerdict, Claim, Range, RateVerdict, Withheld } from "../record/verdict";
 import type { Measure } from "../stats/resample";
 import type { Findings } from "./findings";
-import { estimate, large, milliseconds, percent, percentEstimate, plain } from "./format";
+import { large, milliseconds, percent, percentEstimate, plain } from "./format";
 import { type Labels, nameOf } from "./names";
 
 export const measureName = (measure: Measure): string =>
@@ -123,46 +124,57 @@ export function breakEvenSentences({ cost }: Findings, labels: Labels): string[]
   ];
 }
 
-/** What each backend answers at most, in words; also of emulated runs, as a shape. */
+/** How much each backend takes within the objective, and what stopped it; also of emulated runs, as a shape. */
 export function saturationSentence({ saturation }: Findings, labels: Labels): string {
   return saturation
-    .map(({ backend, levels, knee }) => {
+    .map(({ backend, knee, stopped }) => {
       const { Name, verb } = nameOf(labels[backend]);
-      if (knee === undefined) return `${Name} answered nothing`;
-      const { concurrency, instances, errors } = knee.level;
+      const ended =
+        stopped === undefined
+          ? "nothing stopped it"
+          : `${plain(stopped.offered)} a second did not hold (${stopWords[stopped.stop ?? "errors"]})`;
+      if (knee === undefined) return `${Name} ${verb("hold", "holds")} none of the loads: ${ended}`;
+      const { instances, offered } = knee.level;
       const from =
         instances === 0 ? "" : ` from ${instances} ${instances === 1 ? "instance" : "instances"}`;
-      const failed = errors === 0 ? "" : `, ${errors} requests failed`;
-      const most = `${estimate(knee.perSecond)} answers a second${from}${failed}`;
-      return knee === levels.at(-1)
-        ? `${Name} ${verb("show", "shows")} no bend up to ${concurrency} clients: ${most}`
-        : `${Name} ${verb("bend", "bends")} at ${concurrency} clients: ${most}`;
+      return `${Name} ${verb("take", "takes")} ${stopped === undefined ? "at least " : ""}${plain(offered)} requests a second${from}: ${ended}`;
     })
     .join(". ");
 }
 
-/** How each backend took the step, in words. */
-export function recoverySentence(
-  { recoveries }: Findings,
-  objectiveMs: number,
-  labels: Labels,
-): string {
+const stopWords: Readonly<Record<Stop, string>> = {
+  throttle: "429: the throttle, a limit and no speed",
+  errors: "more than 1 % failed",
+  objective: "p99 passed the objective",
+  generator: "the load generator itself was late",
+};
+
+/** How each backend took the step, and whether it was one that shows scaling. */
+export function recoverySentence({ recoveries, saturation }: Findings, to: number, labels: Labels) {
   return recoveries
-    .map(({ backend, seconds, instancesBefore, instancesAfter, cold, errors }) => {
+    .map(({ backend, seconds, limitMs, lasted, instancesBefore, instancesAfter, cold, errors }) => {
       const { Name, verb } = nameOf(labels[backend]);
-      const objective = `the objective of ${plain(objectiveMs)} ms`;
+      const limit = `a p95 of ${milliseconds(limitMs)} (that before the step, and a quarter)`;
       const were = verb("were", "was");
       const back =
         seconds === undefined
-          ? `${were} not back under ${objective} before the end`
+          ? `${were} not back under ${limit} before the end`
           : seconds === 0
-            ? `stayed under ${objective}`
-            : `${were} back under ${objective} after ${seconds} s`;
+            ? `stayed under ${limit}`
+            : `${were} back under ${limit} after ${seconds} s`;
       const told =
         instancesAfter === 0
           ? ""
           : `${instancesBefore} to ${instancesAfter} instances, ${cold} cold starts, `;
-      return `${Name} ${back}: ${told}${errors} errors`;
+      const knee = saturation.find((each) => each.backend === backend)?.knee?.level.offered;
+      const shows = lasted >= scalingSeconds && knee !== undefined && to >= 3 * knee;
+      const small = shows
+        ? ""
+        : "; too small or too short a step to show scaling, which takes three times the load that held and 8 minutes";
+      return `${Name} ${back}: ${told}${errors} errors${small}`;
     })
     .join(". ");
 }
+
+/** Target tracking acts after minutes. */
+const scalingSeconds = 480;

@@ -1,15 +1,16 @@
 import { execFile } from "node:child_process";
 import { readdir, stat } from "node:fs/promises";
-import { arch, cpus } from "node:os";
+import { arch, cpus, hostname } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { megabytesPerVcpu } from "../../settings/defaults";
 import type { ParityRow } from "../record/schema";
 import { attribute, type Stack } from "../record/stack";
-import { number } from "../report/format";
+import { milliseconds, number } from "../report/format";
 import { isEmulated, regionOf } from "../target";
 import { doors } from "./doors";
 import { kibibytes } from "./kibibytes";
+import { type Limits, limitsOf } from "./limits";
 
 interface Facts {
   readonly targets: { readonly functions: string; readonly containers: string };
@@ -19,6 +20,8 @@ interface Facts {
   readonly builds: string;
   /** Whether they are functions and containers, and not what somebody else said. */
   readonly usual: boolean;
+  /** Milliseconds. */
+  readonly roundTrips: { readonly functions: number; readonly containers: number };
   /** Of an emulated run: what is known of its memory and CPU. */
   readonly limits: string;
 }
@@ -33,6 +36,7 @@ export async function paritySheet({
   builds,
   usual,
   limits,
+  roundTrips,
 }: Facts): Promise<ParityRow[]> {
   const { functions, containers } = targets;
   const machine = isEmulated(functions) ? thisMachine(limits) : fromStack(stack);
@@ -47,9 +51,18 @@ export async function paritySheet({
       functions: await sizeOf(join(builds, "functions")),
       containers: await sizeOf(join(builds, "containers")),
     },
+    {
+      what: "One round trip, TCP",
+      functions: milliseconds(roundTrips.functions),
+      containers: milliseconds(roundTrips.containers),
+    },
+    ...limitRows(limitsOf(isEmulated(functions) ? undefined : stack)),
     ...(usual ? doors : []),
     row("Commit of this checkout", await commitOf(project)),
-    row("Load generator", `Node ${process.versions.node}, ${cpus().length} cores, ${arch()}`),
+    row(
+      "Load generator",
+      `${hostname()}: Node ${process.versions.node}, ${cpus().length} cores, ${arch()}`,
+    ),
   ];
 }
 
@@ -96,6 +109,24 @@ function fromStack(stack: Stack | undefined): ParityRow[] {
       functions: of("aws_lambda_function", "runtime"),
       containers: "that of the image, see docker/Dockerfile",
     },
+  ];
+}
+
+/** What the deployment lets through; nothing where no stack says it. */
+function limitRows({ throttleRate, throttleBurst, leastTasks, mostTasks, table }: Limits) {
+  if (throttleRate === undefined) return [];
+  return [
+    {
+      what: "Throttle",
+      functions: `${throttleRate} requests a second, burst ${throttleBurst}`,
+      containers: "none",
+    },
+    {
+      what: "Instances, least and most",
+      functions: "none, and what the account allows",
+      containers: `${leastTasks ?? unknown}, ${mostTasks ?? unknown}`,
+    },
+    row("The table's most", table ?? unknown),
   ];
 }
 

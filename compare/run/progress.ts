@@ -17,7 +17,7 @@ const titles: Readonly<Record<PhaseName, string>> = {
   burst: "Cold burst",
   steady: "Steady state, in blocks A B B A",
   step: "Step response",
-  saturation: "Saturation",
+  saturation: "Capacity: an open-loop ramp",
   "clean up": "Removing what the run made",
 };
 

@@ -1,5 +1,5 @@
 import type { Backend, Sample } from "../../../compare/load/sample";
-import { saturationOf } from "../../../compare/phases/saturation";
+import { measureSaturation, saturationOf } from "../../../compare/phases/saturation";
 import { segmentsOf, steadyBlocks } from "../../../compare/phases/steady";
 import { answersOf } from "../../../compare/phases/steady/answers";
 import { groupsOf } from "../../../compare/phases/steady/groups";
@@ -8,6 +8,7 @@ import { partsOf } from "../../../compare/phases/steady/parts";
 import { stepSeconds } from "../../../compare/phases/step";
 import { recoveryOf } from "../../../compare/phases/step/recovery";
 import { usageOf } from "../../../compare/record/usage";
+import { seeded } from "../../../compare/stats/random";
 
 const sample = (change: Partial<Sample> = {}): Sample => ({
   route: "read",
@@ -118,45 +119,72 @@ test("seconds around the step: before it they are negative", () => {
   ]);
 });
 
-const step = (...latencies: number[]) => ({
-  from: 1,
-  to: 2,
+/** Seconds before and after the step; each number is the latency of ten requests. */
+const step = (before: number[], after: number[]) => ({
+  from: 10,
+  to: 40,
   objectiveMs: 250,
-  seconds: latencies.map((latency, second) => ({
+  seconds: [...before, ...after].map((latency, index) => ({
     backend: "functions" as const,
-    second,
-    count: 1,
+    second: index - before.length,
+    count: 10,
     errors: 0,
     cold: 0,
-    instances: second + 1,
-    latency: [[latency * 1000, 1]] as [number, number][],
+    instances: 1,
+    latency: [[latency * 1000, 10]] as [number, number][],
   })),
 });
+const calm = [10, 10, 10, 10, 10];
 
 test.each([
-  ["stays under the objective", [10, 10, 10], 0],
-  ["is back after the last late second", [900, 10, 300, 10], 3],
-  ["is not back by the end", [10, 10, 300], undefined],
-])("recovery: %s", (_, latencies, seconds) => {
-  expect(recoveryOf(step(...latencies), "functions").seconds).toBe(seconds);
+  ["stays as it was", calm, 0],
+  ["is back when five seconds on end are", [900, 300, ...calm, ...calm], 2],
+  ["is not back by the end", [10, 10, 300, 300], undefined],
+])("rule 12: recovery is a window's against the tail before the step: %s", (_, after, seconds) => {
+  expect(recoveryOf(step(calm, after), "functions")).toMatchObject({ seconds, limitMs: 13.5 });
 });
 
-test("the knee is the fewest clients that reach 90 % of the best", () => {
-  const level = (concurrency: number, rate: number) => ({
-    backend: "containers" as const,
-    concurrency,
-    perSecond: [rate, rate],
-    errors: 0,
-    instances: 2,
-    service: [],
-  });
-  const found = saturationOf(
-    [level(1, 100), level(2, 185), level(4, 195), level(8, 200)],
-    "containers",
-    1,
-  );
-  expect(found.knee?.level.concurrency).toBe(2);
-  expect(saturationOf([level(1, 0)], "containers", 1).knee).toBeUndefined();
+const never = new AbortController().signal;
+
+/** A target that holds up to so many requests a second, and then fails as it is said. */
+async function ramp(holds: number, fails: Partial<Sample>, throttle?: number) {
+  const send = {
+    open: async (_: Backend, arrivals: readonly number[]) =>
+      arrivals.map((intendedMs) =>
+        sample({ intendedMs, ...(arrivals.length > holds * 1.15 ? fails : {}) }),
+      ),
+  };
+  const plan = { from: 100, levels: 6, seconds: 1, objectiveMs: 250, throttle };
+  const levels = await measureSaturation({ send, random: seeded(1), signal: never }, plan);
+  const { knee, stopped } = saturationOf(levels, "functions", 1);
+  return { held: knee?.level.offered ?? 0, stopped, tried: levels.map(({ offered }) => offered) };
+}
+
+test("rule 10: capacity is a ramp to what does not hold, and what stopped it is named", async () => {
+  for (const [fails, stop] of [
+    [{ status: 503, expected: false }, "errors"],
+    [{ status: 429, expected: false }, "throttle"],
+    [{ serviceMs: 900 }, "objective"],
+    [{ lagMs: 90 }, "generator"],
+  ] as const) {
+    const { held, stopped } = await ramp(300, fails);
+    expect(stopped?.stop).toBe(stop);
+    expect(held).toBeGreaterThanOrEqual(200);
+    expect(held).toBeLessThanOrEqual(350);
+    expect(stopped?.offered).toBeLessThanOrEqual(400);
+  }
+});
+
+test("rule 10: a ramp that ends before anything fails says at least", async () => {
+  const { held, stopped } = await ramp(1e6, {});
+  expect(stopped).toBeUndefined();
+  expect(held).toBe(3200);
+});
+
+test("rule 11: a ramp stays below the throttle that is known", async () => {
+  const { tried, held } = await ramp(1e6, {}, 250);
+  expect(new Set(tried)).toEqual(new Set([100, 200, 250]));
+  expect(held).toBe(250);
 });
 
 const strange = (serviceMs: number): Sample => sample({ serviceMs, server: {} });

@@ -82,6 +82,7 @@ const sheet = async (functions: string, containers: string, of: Stack | undefine
     builds: folder,
     usual: true,
     limits: "not limited",
+    roundTrips: { functions: 1.5, containers: 0.9 },
   });
   return new Map(rows.map((row) => [row.what, [row.functions, row.containers]]));
 };

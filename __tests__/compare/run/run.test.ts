@@ -28,7 +28,7 @@ const plan: Plan = {
   aa: { rate: 40, blocks: 4, segmentSeconds: 0.1, order: "in turns" },
   steady: { warmUpSeconds: 0.2, rates: [30], blocks: 6, segmentSeconds: 0.2, order: "in turns" },
   step: { from: 20, to: 40, beforeSeconds: 0.5, afterSeconds: 1, objectiveMs: 250 },
-  saturation: { concurrencies: [1, 2], seconds: 1 },
+  saturation: { from: 40, levels: 2, seconds: 1, objectiveMs: 5000 },
 };
 
 const running: FakeBackend[] = [];
@@ -84,7 +84,7 @@ test("a run measures every phase, reports it in its own format, and leaves nothi
   expect(report.steady?.segments).toHaveLength(12);
   expect(new Set(report.steady?.groups.map((group) => group.route)).size).toBe(4);
   expect(report.burst).toHaveLength(10);
-  expect(report.saturation?.map((level) => level.concurrency)).toEqual([1, 2, 1, 2]);
+  expect(report.saturation?.map((level) => level.offered)).toEqual([40, 80, 40, 80]);
   expect(report.step?.seconds.some(({ second }) => second < 0)).toBe(true);
   expect(report.usage?.requests).toBeGreaterThan(0);
   // What the fake backends say in Server-Timing, and no more, is billed.

@@ -1,5 +1,5 @@
 import type { Backend } from "../../load/sample";
-import { countOf } from "../../stats/histogram";
+import { countOf, merged } from "../../stats/histogram";
 import { atRank } from "../../stats/quantiles";
 import { rankOf } from "../../stats/ranks";
 import type { Step, StepSecond } from "../step";
@@ -7,7 +7,13 @@ import type { Step, StepSecond } from "../step";
 /** How a backend took the step. */
 export interface Recovery {
   readonly backend: Backend;
-  /** Whole seconds after the step until every later one met the objective; undefined when none did. */
+  /** p95 of five seconds that counts as back, milliseconds. */
+  readonly limitMs: number;
+  /** How many times the rate before that after the step was. */
+  readonly times: number;
+  /** Seconds after the step. */
+  readonly lasted: number;
+  /** Seconds from the step until the backend was back; undefined where it was not before the end. */
   readonly seconds: number | undefined;
   /** 0 where the answers do not say. */
   readonly instancesBefore: number;
@@ -22,22 +28,43 @@ export function p99Of({ latency }: Pick<StepSecond, "latency">): number | undefi
   return count === 0 ? undefined : atRank(latency, rankOf(count, 0.99));
 }
 
-export function recoveryOf({ seconds, objectiveMs }: Step, backend: Backend): Recovery {
+const windowSeconds = 5;
+
+/**
+ * Back is when five seconds on end have a p95 within a quarter and 1 ms of that before the step, at most
+ * 1 % of errors, and all later ones too: single slow seconds happen without a step.
+ */
+export function recoveryOf({ seconds, from, to }: Step, backend: Backend): Recovery {
   const mine = seconds.filter((second) => second.backend === backend);
-  const after = mine.filter(({ second }) => second >= 0);
-  const late = after.filter(
-    (second) => second.errors > 0 || (p99Of(second) ?? Number.POSITIVE_INFINITY) > objectiveMs,
-  );
-  const lastLate = late.at(-1)?.second;
-  const last = after.at(-1)?.second ?? 0;
+  const [before, after] = [
+    mine.filter(({ second }) => second < 0),
+    mine.filter(({ second }) => second >= 0),
+  ];
+  const limit = 1.25 * (p95Of(before) ?? Number.POSITIVE_INFINITY) + 1;
+  const windows = after.slice(0, Math.max(1, after.length - windowSeconds + 1)).map((_, start) => {
+    const within = after.slice(start, start + windowSeconds);
+    const sum = (of: "errors" | "count") => within.reduce((all, each) => all + each[of], 0);
+    const p95 = p95Of(within) ?? Number.POSITIVE_INFINITY;
+    return p95 <= limit && sum("errors") <= 0.01 * sum("count");
+  });
+  const lastBad = windows.lastIndexOf(false);
   const most = (of: readonly StepSecond[]): number =>
     Math.max(0, ...of.map((second) => second.instances));
   return {
     backend,
-    seconds: lastLate === undefined ? 0 : lastLate >= last ? undefined : lastLate + 1,
-    instancesBefore: most(mine.filter(({ second }) => second < 0)),
+    limitMs: limit,
+    times: to / from,
+    lasted: after.length,
+    seconds: lastBad === windows.length - 1 ? undefined : (after[lastBad + 1]?.second ?? 0),
+    instancesBefore: most(before),
     instancesAfter: most(after),
     cold: after.reduce((sum, second) => sum + second.cold, 0),
     errors: after.reduce((sum, second) => sum + second.errors, 0),
   };
+}
+
+function p95Of(seconds: readonly StepSecond[]): number | undefined {
+  const latency = merged(seconds.map((second) => second.latency));
+  const count = countOf(latency);
+  return count === 0 ? undefined : atRank(latency, rankOf(count, 0.95));
 }

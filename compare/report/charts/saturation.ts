@@ -5,7 +5,7 @@ import { band, type ChartNode, dot, line, node } from "./nodes";
 import { boxOf, plot, type Size } from "./plot";
 import { linear, logarithmic } from "./scale";
 
-/** Answers a second by number of clients; the knee is ringed. */
+/** Answers a second by requests a second; the most that held is ringed. */
 export function saturationChart(
   found: readonly Saturation[],
   size: Size,
@@ -14,14 +14,14 @@ export function saturationChart(
 ): ChartNode {
   const box = boxOf(size);
   const levels = found.flatMap((each) => each.levels);
-  const clients = levels.map(({ level }) => level.concurrency);
-  const ends = { from: Math.max(1, Math.min(...clients)), to: Math.max(2, ...clients) };
+  const loads = levels.map(({ level }) => level.offered);
+  const ends = { from: Math.max(1, Math.min(...loads)), to: Math.max(2, ...loads) };
   const x = logarithmic({ ...ends, start: box.left + 8, end: box.right - 8 }, size.width / 90);
   const most = Math.max(1, ...levels.map(({ perSecond }) => perSecond.high));
   const y = linear({ from: 0, to: most * 1.05, start: box.bottom, end: box.top }, 5);
   const layers = found.flatMap(({ backend, levels: mine, knee }) => {
     const places = mine.map(({ level, perSecond }) => ({
-      at: x.at(level.concurrency),
+      at: x.at(level.offered),
       perSecond,
       level,
     }));
@@ -40,7 +40,7 @@ export function saturationChart(
           [at, y.at(perSecond.value)],
           3,
           backend,
-          `${labels[backend]}, ${level.concurrency} clients: ${number(perSecond.value)} answers a second`,
+          `${labels[backend]}, ${level.offered} requests a second: ${number(perSecond.value)} answers a second`,
         ),
       ),
       ...(knee === undefined
@@ -48,7 +48,7 @@ export function saturationChart(
         : [
             node("circle", {
               class: `ring ${backend}`,
-              cx: x.at(knee.level.concurrency),
+              cx: x.at(knee.level.offered),
               cy: y.at(knee.perSecond.value),
               r: 8,
             }),
@@ -57,7 +57,7 @@ export function saturationChart(
   });
   return plot({
     size,
-    x: { scale: { ...x, ticks: [...new Set(clients)] }, label: "clients at once", format: plain },
+    x: { scale: { ...x, ticks: [...new Set(loads)] }, label: "requests a second", format: plain },
     y: { scale: y, label: "answers a second", format: plain },
     layers,
     description,

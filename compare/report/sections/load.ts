@@ -11,14 +11,14 @@ import { recoverySentence, saturationSentence } from "../words";
 export function stepSection(report: Report, findings: Findings): Section[] {
   const { step, labels } = report;
   if (step === undefined) return [];
-  const { from, to, objectiveMs, seconds } = step;
+  const { from, to, seconds } = step;
   const counted = seconds.some(({ instances }) => instances > 0);
   return [
     {
       title: "When the load jumps",
       body: [
         paragraph(
-          `The rate jumps from ${plain(from)} to ${plain(to)} requests a second at 0. ${recoverySentence(findings, objectiveMs, labels)}.`,
+          `The rate jumps from ${plain(from)} to ${plain(to)} requests a second at 0. ${recoverySentence(findings, to, labels)}.`,
         ),
         ...lagNote(report, "step"),
         legendOf(labels),
@@ -66,12 +66,12 @@ export function saturationSection({ labels }: Report, findings: Findings): Secti
       title: "How much each can take",
       body: [
         paragraph(
-          `Ever more clients, each asking again as soon as it is answered. The ring marks the knee: the fewest clients that reach 90 % of the best. ${saturationSentence(findings, labels)}.`,
+          `Ever more requests a second, whether or not earlier ones were answered, until more than 1 % fail or the slowest 1 % pass the objective; then the gap is halved. The ring marks the most that held. ${saturationSentence(findings, labels)}.`,
         ),
         legendOf(labels),
         chart(
           (size) =>
-            saturationChart(saturation, size, "Answers a second by number of clients", labels),
+            saturationChart(saturation, size, "Answers a second by requests a second", labels),
           {
             wide: 300,
             narrow: 280,
@@ -79,14 +79,24 @@ export function saturationSection({ labels }: Report, findings: Findings): Secti
         ),
         table(
           "The numbers",
-          ["backend", "clients", "answers a second", "errors", "instances"],
+          [
+            "backend",
+            "requests a second",
+            "answers a second",
+            "errors",
+            "of them 429",
+            "instances",
+            "stopped by",
+          ],
           saturation.flatMap(({ backend, levels }) =>
             levels.map(({ level, perSecond }) => [
               labels[backend],
-              String(level.concurrency),
+              plain(level.offered),
               estimate(perSecond),
               String(level.errors),
+              String(level.throttled),
               instancesIn(level.instances),
+              level.stop ?? "it held",
             ]),
           ),
         ),
