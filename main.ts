@@ -167,8 +167,7 @@ export function declareStack(
 }
 
 /** What a table would have the Terraform address of, were it called so. */
-const taken =
-  /^(aws|backend|current_account|zone|network|functions|containers|site|observability)$/;
+const taken = /^(aws|backend|zone|network|functions|containers|site|observability)$/;
 const tableId = (id: string) => (taken.test(id) ? `${id}Table` : id);
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

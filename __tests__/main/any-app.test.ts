@@ -156,7 +156,16 @@ test("the page is told of requests whose values are written as Terraform's own t
 });
 
 test("a table may be called like another part of the stack, or like a policy", () => {
-  const names = ["network", "functions", "containers", "site", "observability", "zone", "aws"];
+  const names = [
+    "network",
+    "functions",
+    "containers",
+    "site",
+    "observability",
+    "zone",
+    "aws",
+    "current_account",
+  ];
   const tables = Object.fromEntries(
     [...names, "logs"].map((name) => [name, { partitionKey: key }]),
   );
@@ -190,8 +199,9 @@ describe("whoever deploys is told", () => {
       "Anybody may read: set READ_KEY.",
       "Anybody may rule: set ADMIN_KEY.",
     ]);
-    expect(warnings({ keys }, { READ_KEY: "0123456789abcdef" })).toEqual([
+    expect(warnings({ keys }, { READ_KEY: "0123456789abcdefghijklmn" })).toEqual([
       "Anybody may rule: set ADMIN_KEY.",
+      "READ_KEY travels in clear text between CloudFront and the load balancer: set DOMAIN.",
     ]);
   });
 
