@@ -71,6 +71,17 @@ describe("Ctrl-C", () => {
   });
 });
 
+test("an objective that is not met ends the command with code 3, after all was written", async () => {
+  const [file, json] = [join(folder, "met.json"), join(folder, "again.json")];
+  writeFileSync(file, JSON.stringify(madeReport({})));
+  const outputs = ["--json", json, "--html", join(folder, "again.html")];
+  const failing = compare("--merge", file, "--objective", "p50<1ms,errors<0.1%", ...outputs);
+  expect(await failing.end()).toBe(3);
+  expect(failing.said()).toMatch(/Objective p50 below 1\.00 ms: FAILED: functions/);
+  expect(JSON.parse(readFileSync(json, "utf8")).verdict.objectives).toHaveLength(8);
+  expect(await compare("--merge", file, "--objective", "errors<1%", ...outputs).end()).toBe(0);
+});
+
 test("earlier reports are merged into one, written and summed up", async () => {
   const files = [1, 2].map((seed) => join(folder, `${seed}.json`));
   files.forEach((file, index) => {
@@ -87,7 +98,8 @@ test("earlier reports are merged into one, written and summed up", async () => {
   expect(await merging.end()).toBe(0);
   expect(parseReport(readFileSync(json, "utf8")).runs).toBe(2);
   expect(readFileSync(html, "utf8")).toContain("2 runs merged");
-  expect(merging.said()).toContain("CONTAINERS ANSWER FASTER");
+  expect(merging.said()).toContain("Over 2 placements, which were drawn again first");
+  expect(JSON.parse(readFileSync(json, "utf8")).verdict).toMatchObject({ about: "placements" });
 });
 
 test.each([

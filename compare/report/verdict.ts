@@ -4,6 +4,7 @@ import type { Report } from "../record/schema";
 import type { AaVerdict, Claim, Range, RateVerdict, Verdict, Withheld } from "../record/verdict";
 import { type Decision, familyConfidence, margin } from "../stats/decision";
 import type { Estimate } from "../stats/quantiles";
+import { doorDoubt } from "./door-doubt";
 import type { Findings, RateDecision } from "./findings";
 import { headlineOf } from "./headline";
 import { objectivesOf } from "./objectives";
@@ -39,6 +40,7 @@ export function verdictOf(
       ...report.void,
       ...backends.flatMap((backend) => aaDoubt(labels[backend], aa[backend].result)),
       ...stallDoubt(report),
+      ...doorDoubt(report),
     ],
     about: placements > 1 ? "placements" : "this deployment",
     placements,

@@ -149,6 +149,14 @@ test("rule 1: segments shorter than ten times the longest stall are said to hide
   expect(judged(report).reasons).toEqual([]);
 });
 
+test("rule 13: a difference of the doors stands in the verdict", () => {
+  const report = madeReport({});
+  const targets = { ...report.targets, containers: "http://lb-1.eu-west-1.elb.amazonaws.com" };
+  expect(judged({ ...report, targets }).reasons).toEqual([
+    "The doors differ: functions were asked over HTTPS, containers over plain HTTP; what that costs is in every difference.",
+  ]);
+});
+
 test("too few blocks are said to be too few", () => {
   const report = madeReport({});
   const blocks = report.steady.blocks.slice(0, 30);

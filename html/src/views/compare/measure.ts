@@ -5,6 +5,7 @@ import { openLoop } from "../../../../compare/load/open-loop";
 import { type Backend, backends, type Sample } from "../../../../compare/load/sample";
 import type { Traffic } from "../../../../compare/load/scenario";
 import type { RanSegment } from "../../../../compare/phases/steady";
+import { drawnSeed } from "../../../../compare/phases/steady/rate-plan";
 import { seeded } from "../../../../compare/stats/random";
 
 /** How much is measured: so many blocks, each with one short segment on either backend. */
@@ -42,21 +43,34 @@ export async function measure({ clients, traffic, settings, onSegment, signal }:
   const { seed, rate, blocks } = settings;
   const random = seeded(seed);
   const start = performance.now();
-  const run = async (backend: Backend, block: number, seconds: number): Promise<RanSegment> => {
+  const run = async (
+    backend: Backend,
+    block: number,
+    arrivals: readonly number[],
+    draws = random,
+  ): Promise<RanSegment> => {
     const atSeconds = (performance.now() - start) / 1000;
     const samples: readonly Sample[] = await openLoop({
       client: clients[backend],
-      arrivals: poisson(random, rate, seconds),
-      next: traffic.next,
+      arrivals,
+      next: () => traffic.next(draws),
       onAnswer: traffic.answered,
       signal,
     });
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
     return { backend, rate, block, atSeconds, samples };
   };
-  for (const backend of backends) onSegment(await run(backend, -1, WARM_UP_SECONDS), "warm-up");
+  for (const backend of backends) {
+    onSegment(await run(backend, -1, poisson(random, rate, WARM_UP_SECONDS)), "warm-up");
+  }
+  // Both get the same arrivals and the same requests in a block.
+  const shared = Array.from({ length: blocks + 1 }, () => ({
+    arrivals: poisson(random, rate, SEGMENT_SECONDS),
+    seed: drawnSeed(random),
+  }));
   for (const { target, block } of interleaved(random, backends, [rate], blocks)) {
     if (signal.aborted) return;
-    onSegment(await run(target, block, SEGMENT_SECONDS), "steady");
+    const { arrivals = [], seed: drawn = 0 } = shared[block] ?? {};
+    onSegment(await run(target, block, arrivals, seeded(drawn)), "steady");
   }
 }

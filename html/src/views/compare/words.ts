@@ -51,5 +51,5 @@ export function wordsOn(report: Report): Words {
 
 /** What a page is not told. */
 const blind = [
-  "A browser does not tell a page which status or cause a refused answer had, nor when it opened a connection: such requests count as failed, and what waits for a connection as slow.",
+  "A browser does not tell a page why an answer did not come, nor which status one had that CORS keeps from it, nor when it opened a connection: the first two count as failed, and what waits for a connection as slow.",
 ];
