@@ -156,16 +156,7 @@ test("the page is told of requests whose values are written as Terraform's own t
 });
 
 test("a table may be called like another part of the stack, or like a policy", () => {
-  const names = [
-    "network",
-    "functions",
-    "containers",
-    "site",
-    "observability",
-    "zone",
-    "aws",
-    "current_account",
-  ];
+  const names = ["network", "functions", "containers", "site", "observability", "zone", "aws"];
   const tables = Object.fromEntries(
     [...names, "logs"].map((name) => [name, { partitionKey: key }]),
   );

@@ -14,6 +14,8 @@ export type Side = "before" | "after";
 /** The course of one apply. */
 export interface Timeline {
   readonly plan: ReadonlyMap<string, Action>;
+  /** What must have ended before a step begins: `apply ADDRESS` or `destroy ADDRESS`. */
+  readonly waits: ReadonlyMap<string, ReadonlySet<string>>;
   /** When something begins or ends, in order. */
   readonly moments: readonly number[];
   /** `create 12 to 13` and the like, in order of their start. */
@@ -90,6 +92,7 @@ export function timelineOf(
   const real = [...spans].filter(([, { start, end }]) => end > start);
   return {
     plan,
+    waits,
     moments: [...new Set([0, ...real.flatMap(([, { start, end }]) => [start, end])])].sort(
       (a, b) => a - b,
     ),
