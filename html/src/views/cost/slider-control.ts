@@ -54,7 +54,7 @@ export function sliderControl(slider: Slider, onValue: (value: number) => void) 
     "div",
     { class: "slider" },
     el("label", { for: id }, label),
-    el("span", { class: "typed" }, field, unit && el("span", { class: "unit" }, unit)),
+    el("span", { class: "typed" }, field, el("span", { class: "unit" }, unit)),
     range,
   );
   return { element, show };
