@@ -19,6 +19,10 @@ export interface FakeServer {
   /** Requests since then. */
   asked(): number;
   mostSockets(): number;
+  /** Its port refuses from now on, and what is under way breaks off. */
+  leave(): Promise<void>;
+  /** It is there again, on the same port. */
+  comeBack(): Promise<void>;
   close(): void;
 }
 
@@ -29,7 +33,12 @@ export async function startFakeServer(): Promise<FakeServer> {
   let answer: (asked: Asked) => void = () => undefined;
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
+    try {
+      for await (const chunk of request) chunks.push(chunk);
+    } catch {
+      // Whoever asked is gone.
+      return;
+    }
     const target = String(request.headers["x-amz-target"]).split(".")[1] ?? "";
     const { socket } = request;
     const body = Buffer.concat(chunks).toString();
@@ -42,8 +51,9 @@ export async function startFakeServer(): Promise<FakeServer> {
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${port}`,
     answerWith(next) {
       answer = next;
       number = 0;
@@ -51,6 +61,15 @@ export async function startFakeServer(): Promise<FakeServer> {
     },
     asked: () => number,
     mostSockets: () => most,
+    async leave() {
+      const closed = once(server.close(), "close");
+      for (const socket of sockets) socket.resetAndDestroy();
+      await closed;
+    },
+    async comeBack() {
+      server.listen(port, "127.0.0.1");
+      await once(server, "listening");
+    },
     close() {
       server.close();
       for (const socket of sockets) socket.destroy();

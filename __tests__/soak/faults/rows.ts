@@ -1,0 +1,60 @@
+import { type FaultName, faults } from "./faults";
+import { type Trouble, troubleOf } from "./probe";
+
+/** What holds under one fault at either door, for requests that come all at once. */
+export interface Row {
+  readonly fault: FaultName | "gone, and back";
+  /** What may be answered beside the success. */
+  readonly failure: 503 | undefined;
+  /** Whether all fail, as long as it lasts. */
+  readonly all: boolean;
+  /** Whether a create that failed may be stored all the same. */
+  readonly written: boolean;
+  /** Calls at the database for one request, at most. */
+  readonly calls: number;
+}
+
+/** What one request may take, in seconds. */
+export const MOST_SECONDS = 5.5;
+/** How long it may take from the fault's end until all is well, in seconds. */
+export const MOST_RECOVERY = 2;
+
+const passes = { failure: undefined, all: false, written: false, calls: 1 } as const;
+const fails = { failure: 503, all: true, written: false, calls: 3 } as const;
+
+/**
+ * A create whose condition failed looks once whether that was its own try, and may have to look again:
+ * so with lost answers there are two calls more.
+ */
+export const rows: readonly Row[] = [
+  { fault: "200 ms more", ...passes },
+  // All are answered, where the machine needs less than the rest of the second that a call may take.
+  { fault: "800 ms more", ...fails, all: false, written: true },
+  { fault: "3 s more", ...fails, written: true },
+  { fault: "black hole", ...fails },
+  { fault: "reset", ...fails },
+  { fault: "answer lost, always", ...fails, written: true },
+  { fault: "answer lost, every other", ...fails, all: false, written: true, calls: 5 },
+  { fault: "answer lost, first try", ...passes, calls: 5 },
+  { fault: "half a body", ...fails, written: true },
+  { fault: "dripping body", ...fails, written: true },
+  { fault: "no HTTP", ...fails, written: true, calls: 1 },
+  { fault: "HTML with a 503", ...fails },
+  { fault: "HTML with a 200", ...fails, calls: 1 },
+  { fault: "throttled, always", ...fails },
+  { fault: "throttled, every other", ...fails, all: false },
+  { fault: "500, always", ...fails },
+  { fault: "503, always", ...fails },
+  { fault: "gone, and back", ...fails, calls: 0 },
+];
+
+const gone: Trouble = {
+  begin: async ({ proxy }) => {
+    proxy.use();
+    await proxy.leave();
+  },
+  end: ({ proxy }) => proxy.comeBack(),
+};
+
+export const troubleFor = ({ fault }: Row): Trouble =>
+  fault === "gone, and back" ? gone : troubleOf(faults[fault]());
