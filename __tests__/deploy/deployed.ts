@@ -6,6 +6,9 @@ import type { Registry } from "./registry";
 export const accountId = "123456789012";
 export const region = "eu-central-1";
 
+/** Roles are shared by all regions of an account, and so their names have the region. */
+export const roleName = (name: string): string => `${name}-${region}`;
+
 /** A deployed stack, and where it was deployed to: what the groups of tests share. */
 export interface Deployed {
   readonly deployment: Deployment;

@@ -9,6 +9,8 @@ export interface Emulator {
   readonly url: string;
   /** From now on a request needs credentials that are allowed it; `false` ends that. */
   enforceRights(on: boolean): Promise<void>;
+  /** What was changed since this was last asked: each call's action, and its path where it has one. */
+  changes(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export async function startEmulator(registry?: string): Promise<Emulator> {
       const answer = await fetch(`${url}/moto-api/reset-auth`, { method: "POST", body: free });
       if (!answer.ok) throw new Error(`moto answered ${answer.status} when told to enforce rights`);
     },
+    changes: async () => (await (await fetch(`${url}/changes`)).json()) as readonly string[],
     close: async () => {
       child.stdin.end();
       await ended;

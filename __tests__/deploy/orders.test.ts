@@ -1,11 +1,12 @@
 import { INSTALL_MS, install, ordersFolder } from "../examples/install";
 import { describeWith, moto, terraform } from "../support/tools";
+import { containersName } from "./apps/app";
 import { orders } from "./apps/orders";
 import { accountId, type Deployed, region } from "./deployed";
 import { Deployment } from "./deployment";
 import { startEmulator } from "./emulator";
 import { restReadBack } from "./groups/around";
-import { containersReadBack } from "./groups/containers";
+import { containersReadBack, runningService } from "./groups/containers";
 import { functionsReadBack } from "./groups/functions";
 import { rightsAreExact } from "./groups/rights";
 import { deployedFunctionsRun } from "./groups/runs";
@@ -49,6 +50,26 @@ describeWith([terraform, moto], "a second app, deployed", () => {
 
   test("is as it was declared, once it is applied", async () => {
     expect(await deployed.deployment.planned()).toEqual([]);
+  });
+
+  test("a release that never becomes healthy fails the deploy, and the old one serves on", async () => {
+    const { deployment, image = "" } = deployed;
+    const bad = deployment.with({ CONTAINER_IMAGE: image.replace(/:1$/, ":never-healthy") });
+    await bad.synth();
+    const { code, output } = await bad.terraform(
+      ...["apply", "-auto-approve", "-input=false", "-no-color"],
+    );
+    expect([code, output]).toEqual([
+      1,
+      expect.stringMatching(/The new tasks of orders-containers did not become healthy/),
+    ]);
+    const { container } = await runningService(deployed, containersName(manifest));
+    expect(container.image).toBe(image);
+    // The next deploy tries again.
+    expect(await bad.planned()).toEqual(["update aws_ecs_service.containers_service"]);
+    await deployment.synth();
+    await deployment.apply();
+    expect(await deployment.planned()).toEqual([]);
   });
 
   functionsReadBack(get, manifest);

@@ -10,6 +10,7 @@ import { describeWith, moto, terraform } from "../support/tools";
 import { account, accountId, region } from "./deployed";
 import { Deployment } from "./deployment";
 import { type Emulator, startEmulator } from "./emulator";
+import { expectOrder } from "./order";
 
 const LIMIT_MS = 400_000;
 
@@ -25,10 +26,13 @@ const settings = {
   CONTAINER_IMAGE: `${accountId}.dkr.ecr.${region}.amazonaws.com/blog:1`,
 };
 
-describeWith([terraform, moto], "the production profile", () => {
+const { AWS_REGION, STATE_BUCKET, CONTAINER_IMAGE } = settings;
+
+describeWith([terraform, moto], "the production profile, after the demo", () => {
   jest.setTimeout(LIMIT_MS);
   let emulator: Emulator;
   let deployment: Deployment;
+  let changes: readonly string[];
 
   beforeAll(async () => {
     emulator = await startEmulator();
@@ -41,9 +45,15 @@ describeWith([terraform, moto], "the production profile", () => {
         CreateBucketConfiguration: { LocationConstraint: region },
       }),
     );
-    deployment = await Deployment.create(emulator.url, "blog", settings);
+    const demo = { AWS_REGION, STATE_BUCKET, CONTAINER_IMAGE };
+    deployment = await Deployment.create(emulator.url, "blog", demo);
     await deployment.synth();
     await deployment.apply();
+    deployment = deployment.with(settings);
+    await deployment.synth();
+    await emulator.changes();
+    await deployment.apply();
+    changes = await emulator.changes();
   }, LIMIT_MS);
 
   afterAll(async () => {
@@ -55,11 +65,21 @@ describeWith([terraform, moto], "the production profile", () => {
     expect(await deployment.planned()).toEqual([]);
   });
 
+  test("took no door away before the page had moved to the new one", () => {
+    const siteMoves = /^PUT \/2020-05-31\/distribution\/\w+\/config$/;
+    const serviceMoves = /^UpdateService$/;
+    expectOrder(changes, /^CreateListener 443$/, siteMoves);
+    expectOrder(changes, /^POST \/v2\/domainnames\/.+\/apimappings$/, siteMoves);
+    expectOrder(changes, siteMoves, /^ModifyListener( 80)?$/);
+    expectOrder(changes, /^CreateVpcEndpoint$/, serviceMoves);
+    expectOrder(changes, serviceMoves, /^RevokeSecurityGroupEgress$/);
+  });
+
   test("keeps its state in the bucket, and leaves no lock there", async () => {
     const s3 = new S3Client(account({ emulator }));
     const query = new ListObjectsV2Command({ Bucket: settings.STATE_BUCKET });
     const { Contents = [] } = await s3.send(query);
-    expect(Contents.map(({ Key }) => Key)).toEqual(["terraform.blog.tfstate"]);
+    expect(Contents.map(({ Key }) => Key)).toEqual([`terraform.blog.${region}.tfstate`]);
   });
 
   test("speaks TLS to the outside, and sends what comes without it there", async () => {

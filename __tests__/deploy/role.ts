@@ -1,5 +1,5 @@
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
-import { account, accountId, type Deployed } from "./deployed";
+import { account, accountId, type Deployed, roleName } from "./deployed";
 
 export interface RoleCredentials {
   readonly accessKeyId: string;
@@ -10,7 +10,7 @@ export interface RoleCredentials {
 /** What a function or a task gets from AWS: credentials of its role that end by themselves. */
 export async function credentialsOf(deployed: Deployed, role: string): Promise<RoleCredentials> {
   const client = new STSClient(account(deployed));
-  const RoleArn = `arn:aws:iam::${accountId}:role/${role}`;
+  const RoleArn = `arn:aws:iam::${accountId}:role/${roleName(role)}`;
   const query = new AssumeRoleCommand({ RoleArn, RoleSessionName: "test" });
   const { Credentials: given } = await client.send(query);
   if (!given?.AccessKeyId || !given.SecretAccessKey || !given.SessionToken) {

@@ -16,6 +16,7 @@ from typing import Any
 # moto reads this when it is imported: a certificate is valid at once, not after a minute.
 os.environ["MOTO_ACM_VALIDATION_WAIT"] = "0"
 
+import calls
 from mends import (
     apigatewayv2,
     autoscaling,
@@ -56,7 +57,11 @@ def main() -> None:
     moto = DomainDispatcherApplication(create_backend_app)
 
     def app(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        if environ["PATH_INFO"] == "/changes":
+            start_response("200 OK", [("content-type", "application/json")])
+            return [calls.taken()]
         try:
+            calls.note(environ)
             return moto(environ, start_response)
         except RuntimeError as error:
             # moto looks through what another request changes at the same time: asked again, it answers.

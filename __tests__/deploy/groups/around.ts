@@ -20,7 +20,7 @@ import { pageApp } from "../../../build/urls";
 import { defaults as constructs } from "../../../modules/defaults";
 import type { Manifest, TableSchema } from "../../../runtime/app";
 import { tableNameOf } from "../../../runtime/app/tables";
-import { account, type Deployed } from "../deployed";
+import { account, type Deployed, region } from "../deployed";
 
 /** What stands around both backends: table, site, logs and alarms, as AWS's own APIs tell them. */
 export function restReadBack(deployed: () => Deployed, manifest: Manifest): void {
@@ -34,12 +34,13 @@ export function restReadBack(deployed: () => Deployed, manifest: Manifest): void
       const { reads, writes } = constructs.dynamoTable.maximum;
       const maxima = { MaxReadRequestUnits: reads, MaxWriteRequestUnits: writes };
       const { Table } = await client.send(query);
+      // By AWS's own key, of which AWS says nothing.
+      expect(Table?.SSEDescription?.Status ?? "DISABLED").toBe("DISABLED");
       expect(Table).toMatchObject({
         BillingModeSummary: { BillingMode: "PAY_PER_REQUEST" },
         KeySchema: keySchema(schema),
         OnDemandThroughput: maxima,
         DeletionProtectionEnabled: false,
-        SSEDescription: { Status: "ENABLED" },
       });
       expect(Table?.GlobalSecondaryIndexes ?? []).toMatchObject(
         Object.entries(schema.indexes ?? {}).map(([IndexName, keys]) => ({
@@ -114,7 +115,7 @@ export function restReadBack(deployed: () => Deployed, manifest: Manifest): void
     const names = own.map(({ AlarmName }) => AlarmName?.replace(`${app}-`, ""));
     expect(names).toEqual(
       expect.arrayContaining([
-        ...["containers-errors", "containers-p99", "containers-unhealthy"],
+        ...["containers-errors", "containers-p99", "containers-unhealthy", "containers-down"],
         ...["functions-errors", "functions-p99", "functions-throttles"],
         ...(Object.keys(tables).length === 1
           ? ["table-throttles"]
@@ -126,7 +127,7 @@ export function restReadBack(deployed: () => Deployed, manifest: Manifest): void
     );
     expect(Math.max(...metrics.map(Number))).toBeLessThanOrEqual(10);
     const { DashboardEntries } = await client.send(new ListDashboardsCommand());
-    expect(DashboardEntries).toMatchObject([{ DashboardName: app }]);
+    expect(DashboardEntries).toMatchObject([{ DashboardName: `${app}-${region}` }]);
   });
 }
 

@@ -19,7 +19,7 @@ import { tableVariables } from "../../../runtime/app/environment";
 import { tableNameOf } from "../../../runtime/app/tables";
 import { defaults } from "../../../settings/defaults";
 import { containersName } from "../apps/app";
-import { account, accountId, type Deployed } from "../deployed";
+import { account, accountId, type Deployed, roleName } from "../deployed";
 
 /** The service of that name, and its task definition. */
 export async function runningService(deployed: Deployed, name: string) {
@@ -46,8 +46,8 @@ export function containersReadBack(deployed: () => Deployed, manifest: Manifest)
         memory: String(defaults.containerMemory),
         networkMode: "awsvpc",
         requiresCompatibilities: ["FARGATE"],
-        executionRoleArn: `arn:aws:iam::${accountId}:role/${name}-execution`,
-        taskRoleArn: `arn:aws:iam::${accountId}:role/${name}-task`,
+        executionRoleArn: `arn:aws:iam::${accountId}:role/${roleName(`${name}-execution`)}`,
+        taskRoleArn: `arn:aws:iam::${accountId}:role/${roleName(`${name}-task`)}`,
       });
       expect(container).toMatchObject({
         image: deployed().image ?? (await pushedImage(deployed(), name)),

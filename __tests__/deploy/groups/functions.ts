@@ -18,7 +18,7 @@ import { tableVariables } from "../../../runtime/app/environment";
 import { tableNameOf } from "../../../runtime/app/tables";
 import { defaults } from "../../../settings/defaults";
 import { functionName } from "../apps/app";
-import { account, accountId, type Deployed, region } from "../deployed";
+import { account, accountId, type Deployed, region, roleName } from "../deployed";
 import { unzip } from "../unzip";
 
 /** The HTTP API and the functions behind it, as AWS's own APIs tell them. */
@@ -54,7 +54,9 @@ export function functionsReadBack(deployed: () => Deployed, manifest: Manifest):
         AutoDeploy: true,
         DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
         AccessLogSettings: {
-          DestinationArn: expect.stringContaining(`log-group:/aws/apigateway/${app}-functions`),
+          DestinationArn: expect.stringContaining(
+            `log-group:/aws/vendedlogs/apigateway/${app}-functions`,
+          ),
         },
       });
     });
@@ -90,7 +92,7 @@ export function functionsReadBack(deployed: () => Deployed, manifest: Manifest):
           MemorySize: defaults.functionMemory,
           Timeout: timeouts.function / 1_000,
           Version: "1",
-          Role: `arn:aws:iam::${accountId}:role/${FunctionName}`,
+          Role: `arn:aws:iam::${accountId}:role/${roleName(FunctionName)}`,
           Environment: { Variables: tableVariables(manifest, (id) => tableNameOf(app, id)) },
           LoggingConfig: { LogFormat: "Text", LogGroup: `/aws/lambda/${FunctionName}` },
         });

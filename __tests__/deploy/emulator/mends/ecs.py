@@ -25,8 +25,11 @@ def mend() -> None:
 
 def keeping_settings(action: Any) -> Any:
     def wrapped(self: EC2ContainerServiceResponse) -> ActionResult:
+        before = running(self)
         answer = action(self)
         service: Service = answer.result["service"]
+        if before and never_healthy(self, service):
+            service.task_definition = before
         for setting in SETTINGS:
             value = self._get_param(setting)
             if value is not None:
@@ -35,6 +38,24 @@ def keeping_settings(action: Any) -> Any:
         return answer
 
     return wrapped
+
+
+def running(response: EC2ContainerServiceResponse) -> str | None:
+    """The task definition of the service that a request is about, where there is one."""
+    name = response._get_param("service")
+    cluster = response._get_param("cluster")
+    found = response.ecs_backend.describe_services(cluster, [name])[0] if name else []
+    return found[0].task_definition if found else None
+
+
+def never_healthy(response: EC2ContainerServiceResponse, service: Service) -> bool:
+    """moto runs no tasks, and so none fails. Those of an image with this tag do, and what ECS does
+    then is go back to the last that did not: its circuit breaker, with rollback."""
+    definition = response.ecs_backend.describe_task_definition(service.task_definition)
+    return any(
+        container["image"].endswith(":never-healthy")
+        for container in definition.container_definitions
+    )
 
 
 def settle(service: Service) -> None:
