@@ -115,6 +115,7 @@ export const adversaries: readonly Adversary[] = [
     name: "a throttle at 50 a second",
     servers: against({ ...plain, throttle: { perSecond: 50, burst: 100 } }),
     finds: [],
+    stops: { by: "throttle", from: 30, to: 50 },
   },
   {
     name: "a knee at 30 a second",
@@ -123,6 +124,7 @@ export const adversaries: readonly Adversary[] = [
       { service: { medianMs: 100, sigma: 0.1 } },
     ),
     finds: ["p99"],
+    stops: { by: "objective", from: 15, to: 30 },
   },
   {
     name: "a slow scaler",

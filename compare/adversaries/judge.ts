@@ -1,6 +1,6 @@
 import { margin } from "../stats/decision";
 import type { Adversary, Measure } from "./adversary";
-import type { Claim, Interval, Said } from "./said";
+import type { Claim, Interval, Said, Words } from "./said";
 import type { Fact } from "./truth";
 
 /** One run held against the truth. */
@@ -10,7 +10,7 @@ export interface Judgement {
   /** Of the right side, but that it matters where it does not. */
   readonly overstated: readonly string[];
   /** What had to be found and was not, at any rate. */
-  readonly missed: readonly Measure[];
+  readonly missed: readonly (Measure | "capacity")[];
   /** Of the intervals of differences: how many there were and how many held the true one. */
   readonly intervals: number;
   readonly holding: number;
@@ -36,13 +36,21 @@ export function judge(adversary: Adversary, truth: readonly Fact[], said: Said):
       ? ["a verdict where both are not the same app", ...falseClaims]
       : falseClaims,
     overstated: wordsWhere((claim, fact) => !isFalse(claim, fact) && isOverstated(claim, fact)),
-    missed: adversary.finds.filter(
-      (measure) => !said.claims.some((claim) => claim.measure === measure),
-    ),
+    missed: [
+      ...adversary.finds.filter(
+        (measure) => !said.claims.some((claim) => claim.measure === measure),
+      ),
+      ...(isStopped(adversary, said) ? [] : ["capacity" as const]),
+    ],
     intervals: known.length,
     holding: known.filter(({ interval, fact }) => holds(interval, fact)).length,
   };
 }
+
+/** Whether what had to stop the functions did, where it had to. */
+const isStopped = ({ stops }: Adversary, { stopped }: Words): boolean =>
+  stops === undefined ||
+  (stopped?.by === stops.by && stops.from <= stopped.held && stopped.held <= stops.to);
 
 /** A refusal answers every question; whether it was the right answer its words say. */
 function judgeRefusal({ finds, refusal }: Adversary, why: string): Judgement {

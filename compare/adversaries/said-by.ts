@@ -1,12 +1,16 @@
+import { type Level, saturationOf } from "../phases/saturation";
 import type { RateVerdict, Verdict } from "../record/verdict";
 import type { Claim, Interval, Words } from "./said";
 
-/** What a verdict says, as claims that can be true or false. */
-export function saidBy({
-  headline,
-  about,
-  rates,
-}: Pick<Verdict, "headline" | "about" | "rates">): Words {
+/** What is read of a `compare.json`. */
+export interface Written {
+  readonly verdict: Pick<Verdict, "headline" | "about" | "rates">;
+  readonly saturation?: readonly Level[] | undefined;
+}
+
+/** What a report says, as claims that can be true or false. */
+export function saidBy({ verdict: { headline, about, rates }, saturation = [] }: Written): Words {
+  const { knee, stopped } = saturationOf(saturation, "functions", 0);
   return {
     kind: "verdict",
     headline,
@@ -14,6 +18,7 @@ export function saidBy({
     rates: rates.map(({ rate }) => rate),
     claims: rates.flatMap((each) => [...claimsOf(each), ...coldClaims(each)]),
     intervals: rates.flatMap(intervalsOf),
+    stopped: stopped?.stop ? { by: stopped.stop, held: knee?.level.offered ?? 0 } : null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Backend } from "../load/sample";
+import type { Stop } from "../phases/saturation";
 import type { Measure } from "./adversary";
 
 /** One thing that the instrument says of two servers. */
@@ -35,4 +36,6 @@ export interface Words {
   readonly rates: readonly number[];
   readonly claims: readonly Claim[];
   readonly intervals: readonly Interval[];
+  /** What stopped the functions, and the load a second that they held before. */
+  readonly stopped: { readonly by: Stop; readonly held: number } | null;
 }

@@ -40,7 +40,7 @@ const cells = (row: Row): string[] => [
   String(row.runs),
   String(row.falseRuns.length),
   String(row.overstatedRuns),
-  row.adversary.finds.length === 0 ? "" : String(row.missedRuns),
+  row.adversary.finds.length === 0 && !row.adversary.stops ? "" : String(row.missedRuns),
   row.intervals === 0 ? "" : `${percent(row.holding / row.intervals)} of ${row.intervals}`,
 ];
 

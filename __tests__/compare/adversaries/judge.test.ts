@@ -2,9 +2,8 @@ import { plain } from "../../../compare/adversaries/adversaries";
 import type { Adversary } from "../../../compare/adversaries/adversary";
 import { judge } from "../../../compare/adversaries/judge";
 import type { Claim, Said, Words } from "../../../compare/adversaries/said";
-import { saidBy } from "../../../compare/adversaries/said-by";
+import { saidBy, type Written } from "../../../compare/adversaries/said-by";
 import type { Fact } from "../../../compare/adversaries/truth";
-import type { Verdict } from "../../../compare/record/verdict";
 
 const adversary: Adversary = {
   name: "one",
@@ -39,6 +38,7 @@ const words = (claims: readonly Claim[], intervals: Words["intervals"] = []): Sa
   rates: [40],
   claims,
   intervals,
+  stopped: null,
 });
 
 test("a claim of the right side is true, and finds what had to be found", () => {
@@ -64,6 +64,20 @@ test("what differs by little may be called different, but not that it matters", 
     falseClaims: [],
     overstated: [expect.stringContaining("p95 at 40/s, and it matters; true are 70.5 and 70")],
   });
+});
+
+test("what had to stop the functions must be named, at a load near the true one", () => {
+  const throttled = {
+    ...adversary,
+    finds: [],
+    stops: { by: "throttle", from: 30, to: 80 },
+  } as const;
+  const missedOf = (stopped: Words["stopped"]) =>
+    judge(throttled, truth, { ...(words([]) as Words), stopped }).missed;
+  expect(missedOf({ by: "throttle", held: 45 })).toEqual([]);
+  expect(missedOf({ by: "throttle", held: 160 })).toEqual(["capacity"]);
+  expect(missedOf({ by: "objective", held: 45 })).toEqual(["capacity"]);
+  expect(missedOf(null)).toEqual(["capacity"]);
 });
 
 test("without a claim what had to be found is missed", () => {
@@ -96,7 +110,7 @@ test("a refusal must say what is wrong, and a verdict in its place is false", ()
 
 test("of a verdict every sure claim is read, cold rates that lie apart, and open intervals", () => {
   const range = (low: number | null, high: number | null) => ({ value: low, low, high });
-  const verdict: Pick<Verdict, "headline" | "about" | "rates"> = {
+  const verdict: Written["verdict"] = {
     headline: "Rehearsal: containers answer faster",
     about: "this deployment",
     rates: [
@@ -134,7 +148,7 @@ test("of a verdict every sure claim is read, cold rates that lie apart, and open
       },
     ],
   };
-  expect(saidBy(verdict)).toEqual({
+  expect(saidBy({ verdict })).toEqual({
     kind: "verdict",
     headline: "Rehearsal: containers answer faster",
     about: "this deployment",
@@ -144,5 +158,6 @@ test("of a verdict every sure claim is read, cold rates that lie apart, and open
       { rate: 40, measure: "p99", low: 700, high: Number.POSITIVE_INFINITY },
       { rate: 40, measure: "p50", low: -1, high: 1 },
     ],
+    stopped: null,
   });
 });

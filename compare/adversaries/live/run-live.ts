@@ -5,17 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectFolder } from "../../../build/project";
 import type { ProfileName } from "../../phases/plan";
-import type { Verdict } from "../../record/verdict";
 import type { Adversary } from "../adversary";
 import { scenario } from "../model/answer";
 import type { Said } from "../said";
-import { saidBy } from "../said-by";
+import { saidBy, type Written } from "../said-by";
 import { startServers } from "./start-servers";
-
-/** What is read of a `compare.json`. */
-interface Written {
-  readonly verdict: Verdict;
-}
 
 /**
  * The instrument as anybody has it, against real servers: its command with two addresses, what it
@@ -46,8 +40,7 @@ export async function runLive(
     }
     const why = await command([...merging, "--rehearse", ...written("all")]);
     if (why !== undefined) return { kind: "refused", why };
-    const { verdict } = JSON.parse(await readFile(join(folder, "all.json"), "utf8")) as Written;
-    return saidBy(verdict);
+    return saidBy(JSON.parse(await readFile(join(folder, "all.json"), "utf8")) as Written);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

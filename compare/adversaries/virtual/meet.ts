@@ -29,7 +29,8 @@ async function saidOf(adversary: Adversary, profile: ProfileName, seed: number):
       const plan = planOf({ profile, seed: placements * seed + place, order: "together" });
       reports.push(await runVirtually(adversary, plan));
     }
-    return saidBy(findingsOf(mergeReports(reports)).verdict);
+    const report = mergeReports(reports);
+    return saidBy({ ...report, verdict: findingsOf(report).verdict });
   } catch (error) {
     if (error instanceof RunError) return { kind: "refused", why: error.message };
     throw error;
