@@ -39,6 +39,8 @@ async function main(): Promise<void> {
   await writeFile(options.html, html);
   console.log(terminalReport(report, findings));
   if (findings.verdict.objectives.some(({ met }) => !met)) process.exitCode = 3;
+  // What was measured by a late generator meets nothing.
+  if (findings.verdict.void) process.exitCode = 1;
   console.log(`Written: ${options.json}, ${options.html} (${kibibytes(Buffer.byteLength(html))})`);
 }
 

@@ -110,6 +110,10 @@ function tooFewFor(measure: Measure, blocks: number, requests: number): Decision
   return enough ? undefined : { what: "requests", has: requests };
 }
 
+/** The value passes the margin, and the near end of its interval half of it. */
+const beyond = ({ value, low, high }: Estimate, least: number): boolean =>
+  Math.abs(value) >= least && Math.min(Math.abs(low), Math.abs(high)) >= least / 2;
+
 interface Outcome {
   readonly confidence: number;
   readonly p: number;
@@ -139,9 +143,9 @@ function decided(
     lower: claimed && difference.value !== 0 ? (difference.value < 0 ? "a" : "b") : "neither",
     matters:
       measure === "errors"
-        ? Math.abs(difference.value) >= margin.errors
-        : Math.abs(difference.value) >= margin.milliseconds &&
-          Math.abs(relative.value) >= margin.relative,
+        ? beyond(whole(difference), margin.errors)
+        : beyond(whole(difference), margin.milliseconds) &&
+          beyond(whole(relative), margin.relative),
     // Failures must fall into several blocks: where there were none the draws cannot say how many.
     floor:
       measure === "errors"

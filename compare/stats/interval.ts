@@ -58,8 +58,12 @@ export function floorOf(drawn: Drawn, units: Units, confidence: number): number 
   return reach * standardError(drawn, units);
 }
 
-/** Half of what holds the middle 68.3 % of the draws, which a few wild ones do not move. */
+/**
+ * Half of what holds the middle 68.3 % of the draws, or what the middle 95 % say where that is more: a
+ * few wild draws move neither, and of two humps the first may see only one.
+ */
 function standardError({ draws }: Drawn, { units }: Units): number {
   const at = (share: number): number => draws[Math.round(share * (draws.length - 1))] ?? Number.NaN;
-  return (widening(units) * (at(0.8413) - at(0.1587))) / 2;
+  const [inner, outer] = [at(0.8413) - at(0.1587), (at(0.975) - at(0.025)) / 1.96];
+  return (widening(units) * Math.max(inner, outer)) / 2;
 }
