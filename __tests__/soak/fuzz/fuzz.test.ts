@@ -1,12 +1,15 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import fc from "fast-check";
 import { type Doors, startDoors } from "../doors";
 import { exchange } from "./exchange";
-import { complaintOf } from "./findings";
+import { ask, complaintOf } from "./findings";
 import { wireRequest } from "./grammar";
 import { MARK } from "./grammar/draw";
+import { knownDifferences } from "./known-differences";
 import { minimise } from "./minimise";
 import { readAnswer } from "./read-answer";
 import { runFuzz } from "./run-fuzz";
@@ -30,12 +33,38 @@ describe("both doors", () => {
   }, 60_000);
   afterAll(() => doors?.stop());
 
+  const many = Array.from(
+    { length: 1_000 },
+    (_, number) => [`${number}-${"x".repeat(8)}`, ""] as const,
+  );
+  test.each<[string, Partial<WireRequest>, number]>([
+    [
+      "a preflight that asks for no method",
+      {
+        method: "OPTIONS",
+        headers: [
+          ["origin", "http://a.example"],
+          ["access-control-request-method", ""],
+        ],
+      },
+      204,
+    ],
+    ["# in a query", { target: "/blog?x=#limit=0" }, 200],
+    ["# in a path", { target: "/blog#x" }, 404],
+    ["an absolute target", { target: "http://127.0.0.1/blog?limit=1" }, 200],
+    ["an absolute target of another host", { target: "http://other.example/blog" }, 200],
+    ["many small headers", { headers: many }, 431],
+  ])("%s is answered alike", async (_name, request, status) => {
+    const answered = await ask(doors, { ...plain, ...request }, { quietMs: 6_000, hangMs: 9_000 });
+    expect(answered).toMatchObject({ functions: { status }, containers: { status } });
+  });
+
   test("2,000 requests: no 5xx, no hang, no echo, no stack, no difference that is not listed", async () => {
-    const seed = Number(process.env.SOAK_SEED ?? Date.now() % 1_000_000);
+    // The same at each run, so that it fails for what was changed; `npm run soak` draws another each time.
+    const seed = 392_113;
     const found = await runFuzz(doors, { seed, requests: 2_000 });
     const told = found.map(({ kind, request }) => ({ kind, request: shown(request) }));
-    // A seed, so that what fails here can be had again.
-    expect({ seed, told }).toEqual({ seed, told: [] });
+    expect(told).toEqual([]);
     // None of them ended a process.
     expect(doors.lines.filter((line) => /process ended|Runtime exited/.test(line))).toEqual([]);
   }, 240_000);
@@ -160,4 +189,10 @@ test("a server that says nothing is told from one that hangs up", async () => {
     await exchange(url, Buffer.from("GET / HTTP/1.1\r\nhost: a\r\n\r\n"), "GET", patience),
   ).toBe("cut");
   server.close().closeAllConnections();
+});
+
+test("docs/reliability.md has the list of differences", () => {
+  const docs = readFileSync(join(__dirname, "../../../docs/reliability.md"), "utf8");
+  for (const { name, reason } of knownDifferences)
+    expect(docs).toContain(`| ${name} | ${reason} |`);
 });

@@ -3,7 +3,7 @@ import type { Fault } from "../faults/fault-proxy";
 import { relay } from "../faults/fault-proxy";
 import { late, lost } from "../faults/faults";
 import type { Kills } from "./kills";
-import type { Kind } from "./run-history";
+import { type Kind, kinds } from "./run-history";
 
 /** What happens while the clients are at work. */
 export interface Variation {
@@ -22,23 +22,17 @@ function someWrites(share: number, random: Random, fault: Fault): Fault {
   };
 }
 
-const twice: readonly Kind[] = [
-  "a post that was acknowledged is gone",
-  "a post that was deleted is back",
-  "a create that was refused is stored",
-];
-
 export const variations: readonly Variation[] = [
   { name: "nothing", known: [] },
   { name: "kills", known: [], kills: { instanceEveryMs: 400, containerEveryMs: 2_500 } },
   {
     name: "10 % of the writes' answers lost",
     fault: (seed) => someWrites(0.1, seeded(seed), lost),
-    known: twice,
+    known: kinds,
   },
   {
     name: "5 % of the writes 1.5 s late",
     fault: (seed) => someWrites(0.05, seeded(seed), late(1_500)),
-    known: twice,
+    known: kinds,
   },
 ];
