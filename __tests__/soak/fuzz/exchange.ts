@@ -45,6 +45,7 @@ export async function exchange(
   if (!isOver) socket.end();
   const isOverNow = isOver || (await Promise.race([over, late(hangMs)]));
   socket.destroy();
+  answer ??= isOverNow ? readAnswer(Buffer.concat(chunks), method, "ended") : undefined;
   if (answer) return answer;
   if (!isOverNow) return "hang";
   return isOver ? "closed" : "cut";

@@ -174,6 +174,9 @@ test("an answer is whole when its last byte is there", () => {
   for (let length = 0; length < whole.length - 2; length += 1) {
     expect(readAnswer(Buffer.from(whole.slice(0, length)), "GET")).toBeUndefined();
   }
+  const toEnd = Buffer.from("HTTP/1.1 200 OK\r\n\r\nabc");
+  expect(readAnswer(toEnd, "GET")).toBeUndefined();
+  expect(readAnswer(toEnd, "GET", "ended")).toMatchObject({ status: 200, body: "abc" });
   const early = `HTTP/1.1 100 Continue\r\n\r\n${whole}`;
   expect(readAnswer(Buffer.from(early), "GET")).toMatchObject({ status: 200 });
   expect(readAnswer(Buffer.from("garbage\r\n\r\n"), "GET")).toBeUndefined();

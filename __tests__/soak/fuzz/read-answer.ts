@@ -4,9 +4,14 @@ import type { RawAnswer } from "../../support/http";
  * Reads an answer of HTTP/1.1, as RFC 9112 says where its body ends.
  *
  * @param method of the request: an answer to HEAD has no body
- * @returns undefined while it is not whole; what ends with the connection is never
+ * @param connection whether more may come: a body of no said length ends with the connection
+ * @returns undefined while it is not whole
  */
-export function readAnswer(bytes: Buffer, method: string): RawAnswer | undefined {
+export function readAnswer(
+  bytes: Buffer,
+  method: string,
+  connection: "open" | "ended" = "open",
+): RawAnswer | undefined {
   const end = bytes.indexOf("\r\n\r\n");
   if (end < 0) return;
   const [line = "", ...lines] = bytes.toString("latin1", 0, end).split("\r\n");
@@ -18,9 +23,11 @@ export function readAnswer(bytes: Buffer, method: string): RawAnswer | undefined
   });
   const rest = bytes.subarray(end + 4);
   // What only says that the server is listening.
-  if (status < 200) return readAnswer(rest, method);
+  if (status < 200) return readAnswer(rest, method, connection);
   const headers = joined(rawHeaders);
-  const body = bodyOf(rest, method, status, headers);
+  const length = headers["content-length"] ?? headers["transfer-encoding"];
+  const body =
+    length === undefined && connection === "ended" ? rest : bodyOf(rest, method, status, headers);
   return body && { status, headers, rawHeaders, bytes: body, body: body.toString() };
 }
 
