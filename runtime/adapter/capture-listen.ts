@@ -1,5 +1,5 @@
 import { Server as HttpServer } from "node:http";
-import { Server as HttpsServer } from "node:https";
+import type { Server as HttpsServer } from "node:https";
 import { type AddressInfo, Server } from "node:net";
 
 /** The web servers that an app would have opened a port with. */
@@ -28,8 +28,8 @@ export function captureListen(): Captured {
   });
   const listen = Server.prototype.listen;
   Server.prototype.listen = function (this: Server, ...args: unknown[]) {
-    const web = this instanceof HttpServer || this instanceof HttpsServer;
-    if (!web || exempted.has(this)) return listen.apply(this, args as Parameters<typeof listen>);
+    if (!isWeb(this) || exempted.has(this))
+      return listen.apply(this, args as Parameters<typeof listen>);
     servers.push(this);
     pretendToListen(this, portOf(args), closing);
     const callback = args.at(-1);
@@ -46,6 +46,13 @@ export function captureListen(): Captured {
       for (const close of closing.splice(0)) close();
     },
   };
+}
+
+/** To load `node:https` takes several milliseconds of a start, and hardly an app listens by it. */
+function isWeb(server: Server): server is HttpServer | HttpsServer {
+  if (server instanceof HttpServer) return true;
+  const https = require("node:https") as typeof import("node:https");
+  return server instanceof https.Server;
 }
 
 /** `listen(port)`, `listen({ port })`, `listen(path)`: where it would have been. */
