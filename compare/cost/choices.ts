@@ -97,9 +97,9 @@ export const choices: readonly Choice[] = [
   ),
   choice<Egress>(
     "egress",
-    "Way out of the tasks",
+    "Way out of tasks",
     egresses,
-    { "public-ip": "Public addresses", nat: "NAT gateway", endpoints: "Interface endpoints" },
+    { "public-ip": "Public addresses", nat: "NAT gateway", endpoints: "Endpoints" },
     ({ containers }) => containers.egress,
     (inputs, egress) => ({ ...inputs, containers: leaving(inputs.containers, egress) }),
   ),
@@ -118,9 +118,9 @@ export const choices: readonly Choice[] = [
     {
       none: "None",
       lambda: "Lambda's, perpetual",
-      always: "All perpetual ones",
+      always: "All perpetual",
       "first-year": "Perpetual and first year (older accounts)",
-      "load-balancer": "The load balancer's first year alone",
+      "load-balancer": "Load balancer's first year",
     },
     ({ discounts }) => discounts.freeTier,
     (inputs, freeTier) => ({ ...inputs, discounts: { ...inputs.discounts, freeTier } }),

@@ -52,7 +52,7 @@ test("a cumulative distribution goes in steps from nothing to all that were answ
   expect(path?.attributes.d).toMatch(/^M[\d.]+ 256\.0H[\d.]+V118\.0H[\d.]+V72\.0$/);
 });
 
-test("costs: both curves, where they meet, and what is looked at, each told by its form too", () => {
+test("costs: three curves, where they meet, and what is looked at, each told by its form too", () => {
   const prices = pricesOf("us-east-1");
   const point = breakEven(exampleInputs, prices);
   const chart = costChart(
@@ -60,7 +60,7 @@ test("costs: both curves, where they meet, and what is looked at, each told by i
     size,
     "x",
   );
-  expect(ofClass(chart, "line")).toHaveLength(2);
+  expect(ofClass(chart, "line")).toHaveLength(3);
   expect(ofClass(chart, "mark")).toHaveLength(point.kind === "at" ? point.all.length : 0);
   expect(ofClass(chart, "interval")).toEqual([]);
   expect(ofClass(chart, "dot").map(({ tag }) => tag)).toEqual(["circle", "rect"]);

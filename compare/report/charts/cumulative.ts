@@ -20,15 +20,15 @@ export function cumulativeChart(latencies: Answered, size: Size, description: st
   const y = linear({ from: 0, to: 1, start: box.bottom, end: box.top }, 5);
   const layers = backends.flatMap((backend) => {
     const { count, answered } = latencies[backend];
-    let lastX = Number.NEGATIVE_INFINITY;
     const points: Point[] = [];
-    answered.forEach((ms, index) => {
+    for (const [index, ms] of answered.entries()) {
       const at = x.at(ms);
-      // Points closer than a pixel add bytes and nothing to see.
-      if (at - lastX < 1 && index < answered.length - 1) return;
-      lastX = at;
-      points.push([at, y.at((index + 1) / count)]);
-    });
+      const [lastX = Number.NEGATIVE_INFINITY] = points.at(-1) ?? [];
+      // Points closer than a pixel add bytes and nothing to see: they are one step.
+      const step: Point = [at - lastX < 1 ? lastX : at, y.at((index + 1) / count)];
+      if (step[0] === lastX) points.pop();
+      points.push(step);
+    }
     return stairs(points, y.at(0), backend);
   });
   return plot({

@@ -60,7 +60,7 @@ describeWith([chromium], "the costs in Chromium", () => {
     );
     await page.getByText("What is deployed", { exact: true }).click();
     expect(await page.getByLabel("Region").inputValue()).toBe("eu-west-1");
-    expect(await page.getByLabel("Way out of the tasks").inputValue()).toBe("nat");
+    expect(await page.getByLabel("Way out of tasks").inputValue()).toBe("nat");
     expect(await page.locator(".bill").getByText("NAT gateways", { exact: true }).count()).toBe(1);
     const slider = page.getByRole("slider", { name: "Duration, warm" });
     expect(await slider.getAttribute("aria-valuetext")).toBe("80 ms");
