@@ -67,6 +67,8 @@ describeWith([dockerTool], "the image", () => {
       ]);
       const files = listing.split("\n").filter((line) => !line.startsWith("d"));
       expect(files.map((file) => file.replace(/^(\S+ \S+) .* /, "$1 ")).sort()).toEqual([
+        "-rw-r--r-- 0/0 app/database-container-credentials.cjs",
+        "-rw-r--r-- 0/0 app/database-sdk.cjs",
         "-rw-r--r-- 0/0 app/health.js",
         "-rw-r--r-- 0/0 app/index.js",
         expect.stringMatching(/^-rw-r--r-- 0\/0 app\/mime-types-[0-9a-f]{8}\.cjs$/),

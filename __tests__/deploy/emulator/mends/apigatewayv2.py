@@ -1,6 +1,8 @@
-"""API Gateway: what moto does not give back of a domain name, and a stage's tags."""
+"""API Gateway: what moto does not give back of a domain name, and a stage's changes and tags."""
 
+import json
 from typing import Any
+from urllib.parse import unquote
 
 from moto.apigatewayv2 import models, urls
 from moto.apigatewayv2.responses import ApiGatewayV2Response
@@ -8,7 +10,30 @@ from moto.apigatewayv2.responses import ApiGatewayV2Response
 
 def mend() -> None:
     mend_domain_names()
+    mend_stage_changes()
     mend_stage_tags()
+
+
+def mend_stage_changes() -> None:
+    """moto makes a stage and takes it away again, but changes none."""
+
+    def update_stage(self: ApiGatewayV2Response) -> tuple[int, dict[str, str], str]:
+        api, _, name = self.path.rpartition("/apis/")[2].partition("/stages/")
+        stage = self.apigatewayv2_backend.get_stage(api, unquote(name))
+        given = json.loads(self.body)
+        for field, attribute in {
+            "accessLogSettings": "access_log_settings",
+            "autoDeploy": "auto_deploy",
+            "defaultRouteSettings": "default_route_settings",
+            "description": "description",
+            "routeSettings": "route_settings",
+            "stageVariables": "stage_variables",
+        }.items():
+            if field in given:
+                setattr(stage, attribute, given[field])
+        return 200, {}, json.dumps(stage.to_json())
+
+    ApiGatewayV2Response.update_stage = update_stage
 
 
 def mend_stage_tags() -> None:
