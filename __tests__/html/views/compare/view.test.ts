@@ -95,16 +95,16 @@ describeWith([chromium], "the comparison in Chromium", () => {
     await page.getByLabel("or open a compare.json").setInputFiles(file);
     await page.getByRole("heading", { name: "A first look" }).waitFor();
     const functions = page.getByRole("row", { name: /^functions/ });
-    expect(await functions.textContent()).toContain("30.4 (30.4 to 30.5)");
+    expect(await functions.textContent()).toMatch(/30\.[45] \(30\.4 to 30\.5\)/);
     await page.getByRole("radio", { name: "20", exact: true }).check();
-    expect(await functions.textContent()).toContain("10.4 (10.4 to 10.5)");
+    expect(await functions.textContent()).toMatch(/10\.[45] \(10\.4 to 10\.5\)/);
     expect(errors).toEqual([]);
     await close();
   });
 
   test("says what is wrong with a file that is no compare.json", async () => {
     const file = join(folder, "other.json");
-    await writeFile(file, '{"version": 2}');
+    await writeFile(file, '{"kind": "other"}');
     const { page, close } = await open("#/compare");
     await page.getByLabel("or open a compare.json").setInputFiles(file);
     await page.getByText(/this is not a compare\.json/).waitFor();
