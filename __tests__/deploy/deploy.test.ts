@@ -16,7 +16,7 @@ import { variantsInPlace } from "./groups/variants";
 import { type Registry, startRegistry } from "./registry";
 
 /** One deploy takes a minute at the least, and there are several. */
-const LIMIT_MS = 400_000;
+const LIMIT_MS = 600_000;
 
 const { manifest } = blog;
 

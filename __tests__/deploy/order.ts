@@ -13,7 +13,11 @@ export function expectOrder(changes: readonly string[], earlier: RegExp, later: 
       : Math.max(...before) < Math.min(...after)
         ? "as expected"
         : "the other way round";
-  expect({ earlier: `${earlier}`, later: `${later}`, order, before, after }).toMatchObject({
+  const between = changes.slice(after[0] ?? 0, (before.at(-1) ?? -1) + 1);
+  expect({ earlier: `${earlier}`, later: `${later}`, order, between }).toEqual({
+    earlier: `${earlier}`,
+    later: `${later}`,
     order: "as expected",
+    between: [],
   });
 }

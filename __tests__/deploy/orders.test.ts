@@ -11,7 +11,7 @@ import { functionsReadBack } from "./groups/functions";
 import { rightsAreExact } from "./groups/rights";
 import { deployedFunctionsRun } from "./groups/runs";
 
-const LIMIT_MS = 400_000;
+const LIMIT_MS = 600_000;
 const { manifest } = orders;
 
 describeWith([terraform, moto], "a second app, deployed", () => {

@@ -12,7 +12,7 @@ import { Deployment } from "./deployment";
 import { type Emulator, startEmulator } from "./emulator";
 import { expectOrder } from "./order";
 
-const LIMIT_MS = 400_000;
+const LIMIT_MS = 600_000;
 
 const settings = {
   PROFILE: "production",
@@ -71,8 +71,8 @@ describeWith([terraform, moto], "the production profile, after the demo", () => 
     expectOrder(changes, /^CreateListener 443$/, siteMoves);
     expectOrder(changes, /^POST \/v2\/domainnames\/.+\/apimappings$/, siteMoves);
     expectOrder(changes, siteMoves, /^ModifyListener( 80)?$/);
-    expectOrder(changes, /^CreateVpcEndpoint$/, serviceMoves);
-    expectOrder(changes, serviceMoves, /^RevokeSecurityGroupEgress$/);
+    expectOrder(changes, /^CreateVpcEndpoint\b/, serviceMoves);
+    expectOrder(changes, serviceMoves, /^RevokeSecurityGroupEgress sgr-/);
   });
 
   test("keeps its state in the bucket, and leaves no lock there", async () => {

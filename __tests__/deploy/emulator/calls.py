@@ -8,6 +8,9 @@ from urllib.parse import parse_qs
 # Whatever only reads.
 READS = ("Describe", "Get", "List", "Batch", "Lookup")
 
+# What tells one call of an action from another.
+DETAILS = ("Action", "Port", "SecurityGroupRuleId.1", "RouteTableId", "ServiceName")
+
 _noted: list[str] = []
 
 
@@ -32,7 +35,7 @@ def action_of(environ: dict[str, Any]) -> str | None:
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         environ["wsgi.input"] = io.BytesIO(body)
         form = parse_qs(body.decode())
-        details = [form[key][0] for key in ("Action", "Port") if key in form]
+        details = [form[key][0] for key in DETAILS if key in form]
         return " ".join(details) or None
     if environ["REQUEST_METHOD"] in ("GET", "HEAD"):
         return None

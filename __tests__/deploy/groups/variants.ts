@@ -16,28 +16,21 @@ const steps: readonly (readonly [Readonly<Record<string, string>>, readonly Orde
     { EGRESS: "nat", FUNCTIONS: "single" },
     [
       [/^CreateNatGateway$/, serviceMoves],
-      [/^CreateRoute$/, serviceMoves],
+      [/^CreateRoute\b/, serviceMoves],
       [/^POST \/2015-03-31\/functions\/.+\/policy$/, routesMove],
       [routesMove, letInGoes],
       [routesMove, /^DeleteRolePolicy$/],
       [routesMove, /^DELETE \/2015-03-31\/functions\/[^/]+$/],
     ],
   ],
-  [{ EGRESS: "nat-per-az" }, [[/^CreateNatGateway$/, /^ReplaceRoute$/]]],
-  [
-    { EGRESS: "endpoints" },
-    [
-      [/^AuthorizeSecurityGroupIngress$/, /^CreateVpcEndpoint$/],
-      [/^CreateVpcEndpoint$/, /^DeleteNatGateway$/],
-      [/^CreateVpcEndpoint$/, /^DeleteRoute$/],
-    ],
-  ],
+  [{ EGRESS: "nat-per-az" }, [[/^CreateNatGateway$/, /^ReplaceRoute\b/]]],
+  [{ EGRESS: "endpoints" }, [[/^AuthorizeSecurityGroupIngress$/, /^CreateVpcEndpoint\b/]]],
   [
     { EGRESS: "public-ip", FUNCTIONS: "per-route" },
     [
       [/^AuthorizeSecurityGroupEgress$/, serviceMoves],
       [serviceMoves, /^DeleteVpcEndpoints$/],
-      [serviceMoves, /^RevokeSecurityGroupEgress$/],
+      [serviceMoves, /^RevokeSecurityGroupEgress sgr-/],
       [routesMove, letInGoes],
       [routesMove, /^DeleteRolePolicy$/],
     ],
