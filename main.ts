@@ -21,6 +21,7 @@ import { KEEP_ALIVE_MS } from "./runtime/app/limits";
 import { tableNameOf, unionOf } from "./runtime/app/tables";
 import { readSettings, type Settings } from "./settings";
 import { refuseOldState } from "./settings/old-state";
+import { warnings } from "./settings/warnings";
 
 /** What is deployed: folders that the build has filled. */
 export interface Folders {
@@ -144,18 +145,7 @@ export function declareStack(
     alarmEmail: settings.alarmEmail,
   });
 
-  const warn = (text: string) => Annotations.of(stack).addWarning(text);
-  for (const [key, { without }] of Object.entries(manifest.keys)) {
-    if (!(key in settings.keySha256)) warn(`${without}: set ${key}.`);
-  }
-  if (!settings.domain) {
-    for (const key of Object.keys(settings.keySha256)) {
-      warn(`${key} travels in clear text between CloudFront and the load balancer: set DOMAIN.`);
-    }
-  }
-  for (const secret of manifest.environment.secrets) {
-    warn(`The app will not find ${secret}: a secret is never written into what is deployed.`);
-  }
+  for (const text of warnings(settings, manifest)) Annotations.of(stack).addWarning(text);
   new TerraformOutput(stack, "FunctionsURL", { value: functions.url });
   new TerraformOutput(stack, "ContainersURL", { value: containers.url });
   new TerraformOutput(stack, "SiteURL", { value: site.url });

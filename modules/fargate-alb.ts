@@ -7,8 +7,9 @@ import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { Lb } from "@cdktf/provider-aws/lib/lb";
 import type { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
-import { dependable, type ITerraformDependable } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { alsoAfter } from "./also-after";
 import { choiceProblem, nameProblem, rangeProblem, refuse, retentionDays } from "./checks";
 import { defaults } from "./defaults";
 import { takeImage } from "./fargate-alb/image";
@@ -195,8 +196,6 @@ export class FargateAlb extends Construct {
 
   /** With a domain, HTTP turns into a redirect only when these no longer come by it. */
   redirectAfter(...callers: readonly ITerraformDependable[]): void {
-    if (!this.redirect) return;
-    const { dependsOn = [] } = this.redirect;
-    this.redirect.dependsOn = [...dependsOn, ...callers.map(dependable)];
+    if (this.redirect) alsoAfter(this.redirect, ...callers);
   }
 }

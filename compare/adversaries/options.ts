@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { readWhole, wholeFrom } from "../../runtime/app/whole";
 import { type ProfileName, profileNames } from "../phases/plan";
 import { RunError } from "../run-error";
 
@@ -81,7 +82,7 @@ function oneOf<T extends string>(option: string, text: string, allowed: readonly
 }
 
 function whole(option: string, text: string, min: number, max: number): number {
-  const value = Number(text);
-  if (text.trim() !== "" && Number.isInteger(value) && value >= min && value <= max) return value;
-  throw new RunError(`${option} is "${text}"; it must be a whole number from ${min} to ${max}`);
+  const value = readWhole(text, min, max);
+  if (value !== undefined) return value;
+  throw new RunError(`${option} is "${text}"; it must be ${wholeFrom(min, max)}`);
 }

@@ -1,6 +1,7 @@
 import type { ChoiceName } from "./choices";
 import type { CostInputs } from "./inputs";
-import { assumedRange, type LeverName, leverOf, levers, type Range, traffic } from "./levers";
+import { assumedRange, type Range } from "./lever";
+import { type LeverName, leverOf, levers, traffic } from "./levers";
 
 export type InputName = LeverName | ChoiceName;
 

@@ -1,7 +1,8 @@
 import { normal, type Random, seeded } from "../stats/random";
 import { type CostCase, type Measured, rangeOf, sourceOf, uncertain } from "./case";
 import type { CostInputs } from "./inputs";
-import { leverOf, type Range } from "./levers";
+import type { Range } from "./lever";
+import { leverOf } from "./levers";
 
 /** So many that a quantile at 2.5 % rests on ten of them. */
 export const usualDraws = 400;

@@ -1,6 +1,7 @@
 import { type CostCase, rangeOf, type Source, sourceOf } from "./case";
 import { choices } from "./choices";
-import { levers, type Range, traffic } from "./levers";
+import type { Range } from "./lever";
+import { levers, traffic } from "./levers";
 
 /** One input as it is printed: its value, where it comes from, and what else it may be. */
 export interface InputRow {

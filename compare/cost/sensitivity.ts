@@ -4,9 +4,10 @@ import { type CostCase, type InputName, rangeOf, type Source, sourceOf } from ".
 import { type Choice, choices } from "./choices";
 import { drawnInputs, middle, usualDraws } from "./draws";
 import type { CostInputs } from "./inputs";
-import { type Lever, levers, type Range, triedRange } from "./levers";
+import { type Lever, type Range, triedRange } from "./lever";
+import { levers } from "./levers";
 
-export type { Range } from "./levers";
+export type { Range } from "./lever";
 
 /** One end of what a lever may be, and the break-even there. */
 export interface End {

@@ -1,6 +1,7 @@
 import { type CostCase, withValue } from "./case";
 import { type Choice, choices } from "./choices";
-import { type Lever, levers, traffic } from "./levers";
+import type { Lever } from "./lever";
+import { levers, traffic } from "./levers";
 import { mostPeak } from "./shapes";
 
 /**

@@ -1,6 +1,7 @@
 import { lagBoundMs } from "../load/lag";
 import { shownQuantiles } from "../phases/steady/groups";
 import type { Report } from "../record/schema";
+import { columns } from "./columns";
 import type { Findings } from "./findings";
 import { milliseconds, plain, quantile, quantileName } from "./format";
 import { aaSentence, failureSentences, verdictSentences } from "./verdict-words";
@@ -16,7 +17,7 @@ export function terminalReport(report: Report, findings: Findings): string {
     ...verdictSentences(report, findings).map((sentence) => `  ${sentence}`),
     "",
     "Latency of all requests in milliseconds, from the intended start, with 95 % intervals",
-    ...table([
+    ...columns([
       ["req/s", "backend", "requests", "failed", "cold", ...shownQuantiles.map(quantileName)],
       ...findings.compared.map((row) => [
         plain(row.rate),
@@ -44,14 +45,4 @@ export function terminalReport(report: Report, findings: Findings): string {
     ),
     `${aaSentence(verdict, labels)} Generator's lag p99 ${milliseconds(lag.steady?.p99 ?? 0)} (void above ${lagBoundMs} ms). Seed ${seed}.`,
   ].join("\n");
-}
-
-/** Columns as wide as their widest cell; left-aligned, as cells hold text. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return rows.map((row) =>
-    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd(),
-  );
 }

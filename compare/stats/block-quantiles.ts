@@ -1,8 +1,9 @@
 import { intervalOf } from "./interval";
+import { poolOf, type Side, weightedQuantiles } from "./pool";
 import type { Quantile } from "./quantiles";
 import { seeded } from "./random";
 import { intervalRanks } from "./ranks";
-import { drawing, poolOf, type Side, unitsOf, weightedQuantiles } from "./resample";
+import { drawing, unitsOf } from "./resample";
 
 const resamples = 1000;
 

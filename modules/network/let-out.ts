@@ -5,8 +5,9 @@ import {
   type VpcSecurityGroupEgressRuleConfig,
 } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
-import { dependable, type ITerraformDependable } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
+import { alsoAfter } from "../also-after";
 import { lastToGo } from "./egress";
 
 const https = { ipProtocol: "tcp", fromPort: 443, toPort: 443 };
@@ -52,7 +53,7 @@ export function outToEndpoints(
   });
   for (const endpoint of to.endpoints) {
     // From its first second an endpoint answers for all of the network: who runs there must get in.
-    endpoint.dependsOn = [...(endpoint.dependsOn ?? []), dependable(endpointsIn)];
+    alsoAfter(endpoint, endpointsIn);
   }
   return [
     endpointsIn,

@@ -1,6 +1,7 @@
 import { ways } from "../../cost";
 import { priceAgeWarning, priceFile } from "../../prices";
 import { rangeWords } from "../../report/charts/tornado";
+import { columns } from "../../report/columns";
 import type { CostFindings } from "../../report/cost-findings";
 import {
   breakEvenWords,
@@ -58,14 +59,4 @@ export function costText(found: CostFindings, now: Date): string {
     "The inputs, and where each comes from",
     ...columns(inputRows(found.cost).map((row) => [row.name, inputWords(row), sourceWords(row)])),
   ].join("\n");
-}
-
-/** Rows under each other, indented; the last column as long as it is. */
-function columns(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return rows.map((row) =>
-    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd(),
-  );
 }
