@@ -1,11 +1,11 @@
 import type { Client } from "../../compare/load/client";
-import { closedLoop } from "../../compare/load/closed-loop";
 import type { PlannedRequest } from "../../compare/load/request";
 import type { Sample } from "../../compare/load/sample";
 import { type Traffic, trafficOf } from "../../compare/load/scenario";
 import { prepare } from "../../compare/run/prepare";
 import { seeded } from "../../compare/stats/random";
 import type { Scenario, ScenarioRequest } from "../../runtime/app";
+import { closedLoop } from "./load/closed-loop";
 
 const never = new AbortController().signal;
 

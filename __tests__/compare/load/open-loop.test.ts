@@ -1,5 +1,5 @@
+import { closedLoop } from "../../../bench/support/load/closed-loop";
 import { poisson } from "../../../compare/load/arrivals";
-import { closedLoop } from "../../../compare/load/closed-loop";
 import { httpClient } from "../../../compare/load/http-client";
 import { lagOf } from "../../../compare/load/lag";
 import { openLoop } from "../../../compare/load/open-loop";

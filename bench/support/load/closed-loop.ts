@@ -1,7 +1,7 @@
-import type { Answer, Client } from "./client";
-import { pause } from "./pause";
-import type { PlannedRequest } from "./request";
-import { type Sample, sampleOf } from "./sample";
+import type { Answer, Client } from "../../../compare/load/client";
+import { pause } from "../../../compare/load/pause";
+import type { PlannedRequest } from "../../../compare/load/request";
+import { type Sample, sampleOf } from "../../../compare/load/sample";
 
 export interface ClosedLoad {
   readonly client: Client;
