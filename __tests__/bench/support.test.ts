@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageSizes } from "../../bench/install/package-sizes";
+import { contendersOf, inTurnsUnskipped } from "../../bench/support/contenders";
 import { cpuUsOf } from "../../bench/support/cpu";
 import { nodeOf } from "../../bench/support/node";
 import { inTurns } from "../../bench/support/rounds";
@@ -19,6 +20,24 @@ test("each has its turn in each round, and another one is first each time", asyn
     ["a0", "a1"],
     ["b0", "b1"],
     ["c0", "c1"],
+  ]);
+});
+
+test("one that is skipped has no turn, and one of which nothing is seen says why", async () => {
+  const entrants = [{ name: "a" }, { name: "b", skipped: "it is not here" }, { name: "c" }];
+  const rounds = await inTurnsUnskipped(entrants, 2, async ({ name }, round) => ({
+    value: round + 1,
+    seen: name === "a" ? round : undefined,
+  }));
+  expect(contendersOf(entrants, rounds, ({ value }) => value)).toEqual([
+    { name: "a", samples: [1, 2] },
+    { name: "b", samples: [], skipped: "it is not here" },
+    { name: "c", samples: [1, 2] },
+  ]);
+  expect(contendersOf(entrants, rounds, ({ seen }) => seen, "unseen")).toEqual([
+    { name: "a", samples: [0, 1] },
+    { name: "b", samples: [], skipped: "it is not here" },
+    { name: "c", samples: [], skipped: "unseen" },
   ]);
 });
 

@@ -1,9 +1,9 @@
 import { findApp } from "../../build/find-app";
 import { environmentOf } from "../../runtime/app/environment";
-import type { Bench, Contender, Figure, Setting } from "../bench";
+import type { Bench, Figure, Setting } from "../bench";
 import { startDatabaseStub } from "../server/database-stub";
+import { contendersOf, type Entrant, inTurnsUnskipped } from "../support/contenders";
 import { ourItems, oursOf, type Program, peersOf, RAW } from "../support/programs";
-import { inTurns } from "../support/rounds";
 import { startTarget } from "../support/start-target";
 import { measureStart, type Start, type Starting } from "./start";
 
@@ -28,11 +28,8 @@ export const bench: Bench = {
   },
 };
 
-interface Contestant {
-  readonly contender: Omit<Contender, "samples">;
-  /** None for one that is skipped. */
-  readonly starting?: Starting;
-}
+/** How it is started, once an item is there to be read: nothing for one that is skipped. */
+type Contestant = Entrant & { readonly starting?: Starting };
 
 async function measure(
   programs: readonly Program[],
@@ -41,32 +38,18 @@ async function measure(
 ): Promise<readonly Figure[]> {
   const contestants: Contestant[] = [
     {
-      contender: { name: EMPTY },
+      name: EMPTY,
       starting: { command: [setting.node, "-e", empty], environment: {}, healthPath: "/" },
     },
   ];
   for (const program of programs) contestants.push(await prepared(program, environment));
-  const here = contestants.flatMap(({ starting, contender }) =>
-    starting ? [{ starting, name: contender.name }] : [],
-  );
   const rounds = setting.short ? 1 : 21;
-  const all = await inTurns(here, rounds, ({ starting, name }, round) => {
+  const all = await inTurnsUnskipped(contestants, rounds, ({ starting, name }, round) => {
     setting.progress(`start ${round + 1} of ${rounds}: ${name}`);
+    if (!starting) throw new Error(`${name} is neither skipped nor can it be started`);
     return measureStart(starting);
   });
-  const startsOf = ({ name }: Contestant["contender"]) =>
-    all[here.findIndex((one) => one.name === name)] ?? [];
-  const contendersBy = (pick: (start: Start) => number | undefined) =>
-    contestants.map(({ contender }): Contender => {
-      const starts = startsOf(contender);
-      const samples = starts.flatMap((start) => pick(start) ?? []);
-      const isUnknown = starts.length > 0 && samples.length === 0;
-      return {
-        ...contender,
-        ...(isUnknown && { skipped: "it is read from Linux's /proc" }),
-        samples,
-      };
-    });
+  const by = (pick: (start: Start) => number | undefined) => contendersOf(contestants, all, pick);
   return [
     {
       name: "container: start to the first 200",
@@ -74,37 +57,37 @@ async function measure(
       better: "less",
       base: EMPTY,
       aim: 2,
-      contenders: contendersBy(({ healthyMs }) => healthyMs),
+      contenders: by(({ healthyMs }) => healthyMs),
     },
     {
       name: "container, CPU until the first 200",
       unit: "ms CPU",
       better: "less",
       base: EMPTY,
-      contenders: contendersBy(({ cpuMs }) => cpuMs),
+      contenders: by(({ cpuMs }) => cpuMs),
     },
     {
       name: "container: start to the first item read",
       unit: "ms",
       better: "less",
       base: RAW,
-      contenders: contendersBy(({ itemMs }) => itemMs).filter(({ name }) => name !== EMPTY),
+      contenders: by(({ itemMs }) => itemMs).filter(({ name }) => name !== EMPTY),
     },
   ];
 }
 
 /** Started once before, so that there is an item to read. */
 async function prepared(
-  { name, ours, skipped, ...program }: Program,
+  program: Program,
   environment: Readonly<Record<string, string>>,
 ): Promise<Contestant> {
-  const contender = { name, ...(ours && { ours }), ...(skipped !== undefined && { skipped }) };
-  if (skipped !== undefined) return { contender };
-  const { path, close } = await startTarget({ name, ...program }, environment);
+  const { name, ours, skipped, command, healthPath, app } = program;
+  const entrant = { name, ...(ours && { ours }) };
+  if (skipped !== undefined) return { ...entrant, skipped };
+  const { path, close } = await startTarget(program, environment);
   await close();
-  const { command, healthPath, app } = program;
   return {
-    contender,
+    ...entrant,
     starting: {
       command,
       environment: { ...environmentOf(app.manifest, process.env), ...environment },

@@ -5,7 +5,8 @@ import { findApp } from "../../build/find-app";
 import { projectFolder } from "../../build/project";
 import { databaseEnvironment } from "../../local/database-environment";
 import { environmentOf } from "../../runtime/app/environment";
-import type { Bench, Contender, Figure, Setting } from "../bench";
+import type { Bench, Figure, Setting } from "../bench";
+import { contendersOf, inTurnsUnskipped } from "../support/contenders";
 import { installPeers } from "../support/install-peers";
 import { ours, type Package, peer, plainExpress } from "./contenders";
 import { readById } from "./event";
@@ -68,26 +69,17 @@ async function figuresOf(
   const missing = existsSync(start.client)
     ? undefined
     : `__tests__/support/install-aws-lambda-ric.sh ${major}`;
-  const measured = packages.map((one) => ({
-    skipped: one.skipped ?? missing,
-    one,
-    answers: [] as FirstAnswer[],
-  }));
+  const entrants = packages.map((one) => {
+    const skipped = one.skipped ?? missing;
+    return { ...one, ...(skipped !== undefined && { skipped }) };
+  });
   const rounds = short ? 2 : 20;
-  for (let round = 0; round < rounds; round++) {
-    for (const { skipped, one, answers } of measured) {
-      if (skipped !== undefined) continue;
-      progress(`runtime client ${major}, round ${round + 1} of ${rounds}: ${one.name}`);
-      answers.push(await firstAnswer({ ...start, node, folder: one.folder }));
-    }
-  }
-  const contenders = (value: (answer: FirstAnswer) => number): Contender[] =>
-    measured.map(({ one: { name, ours }, skipped, answers }) => ({
-      name,
-      ...(ours && { ours }),
-      samples: answers.map(value),
-      ...(skipped !== undefined && { skipped }),
-    }));
+  const measured = await inTurnsUnskipped(entrants, rounds, ({ name, folder }, round) => {
+    progress(`runtime client ${major}, round ${round + 1} of ${rounds}: ${name}`);
+    return firstAnswer({ ...start, node, folder });
+  });
+  const contenders = (value: (answer: FirstAnswer) => number) =>
+    contendersOf(entrants, measured, value);
   const common = { better: "less", base: "empty handler", aim: AIM } as const;
   return [
     {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { findApp } from "../../build/find-app";
 import { projectFolder } from "../../build/project";
 import type { Bench, Setting } from "../bench";
+import { contendersOf, inTurnsUnskipped } from "../support/contenders";
 import { installPeers } from "../support/install-peers";
 import { ours, type Package, peer, plainExpress } from "./contenders";
 import { eventOf } from "./event";
@@ -42,25 +43,16 @@ export const bench: Bench = {
         await ours(app),
       ];
       const [rounds, calls] = short ? [1, 200] : [7, 20_000];
-      const measured = packages.map((one) => ({ one, took: [] as (readonly number[])[] }));
-      for (let round = 0; round < rounds; round++) {
-        for (const { one, took } of measured) {
-          if (one.skipped !== undefined) continue;
-          progress(`round ${round + 1} of ${rounds}: ${one.name}`);
-          took.push(await invoke(node, one, calls));
-        }
-      }
+      const measured = await inTurnsUnskipped(packages, rounds, (one, round) => {
+        progress(`round ${round + 1} of ${rounds}: ${one.name}`);
+        return invoke(node, one, calls);
+      });
       return requests.map(({ name, aim }, at) => ({
         name: `warm invocation, ${name}`,
         unit: "us CPU",
         better: "less",
         aim,
-        contenders: measured.map(({ one: { name, ours, skipped }, took }) => ({
-          name,
-          ...(ours && { ours }),
-          samples: took.map((each) => each[at] ?? Number.NaN),
-          ...(skipped !== undefined && { skipped }),
-        })),
+        contenders: contendersOf(packages, measured, (took) => took[at]),
       }));
     } finally {
       rmSync(into, { recursive: true });

@@ -5,8 +5,8 @@ import { buildStale } from "../../build/build-stale";
 import { stopBuilding } from "../../build/bundles";
 import { findApp } from "../../build/find-app";
 import { projectFolder } from "../../build/project";
-import type { Bench, Contender, Figure, Setting } from "../bench";
-import { inTurns } from "../support/rounds";
+import type { Bench, Figure, Setting } from "../bench";
+import { contendersOf, inTurnsUnskipped } from "../support/contenders";
 import { architectSandbox, installGateways, ourGateway, serverlessOffline } from "./gateways";
 import { type Measured, measureGateway } from "./measure-gateway";
 
@@ -40,39 +40,36 @@ async function measure(
   const gateways = await Promise.all(
     Object.entries(makers).map(([name, make]) => make(join(folder, name), handler)),
   );
-  const here = gateways.filter(({ ours }) => ours || missing === undefined);
+  const entrants = gateways.map((gateway) =>
+    gateway.ours || missing === undefined ? gateway : { ...gateway, skipped: missing },
+  );
   const rounds = setting.short ? 1 : 3;
-  const all = await inTurns(here, rounds, (gateway, round) => {
+  const all = await inTurnsUnskipped(entrants, rounds, (gateway, round) => {
     setting.progress(`round ${round + 1} of ${rounds}: ${gateway.name}`);
     return measureGateway(gateway, setting);
   });
-  const contendersBy = (pick: (one: Measured) => number | undefined, unseen?: string) =>
-    gateways.map(({ name, ours }): Contender => {
-      const at = here.findIndex((one) => one.name === name);
-      const samples = all[at]?.map(pick).filter((value) => value !== undefined) ?? [];
-      const skipped = at < 0 ? missing : samples.length > 0 ? undefined : unseen;
-      return { name, ...(ours && { ours }), samples, ...(skipped !== undefined && { skipped }) };
-    });
+  const by = (pick: (one: Measured) => number | undefined) =>
+    contendersOf(entrants, all, pick, UNSEEN);
   return [
     {
       name: "a warm request: beyond the handler, p50",
       unit: "ms",
       better: "less",
       aim: 1,
-      contenders: contendersBy(({ overheadMs }) => overheadMs),
+      contenders: by(({ overheadMs }) => overheadMs),
     },
     {
       name: "requests of ten at once",
       unit: "requests/s",
       better: "more",
       aim: 3_000,
-      contenders: contendersBy(({ requestsPerSecond }) => requestsPerSecond),
+      contenders: by(({ requestsPerSecond }) => requestsPerSecond),
     },
     {
       name: "CPU of one of ten at once, with all of its processes",
       unit: "us CPU",
       better: "less",
-      contenders: contendersBy(({ cpuUs }) => cpuUs, UNSEEN),
+      contenders: by(({ cpuUs }) => cpuUs),
     },
   ];
 }

@@ -52,8 +52,13 @@ export async function measureGateway(
   const path = "/hello/you";
   const agent = new Agent({ keepAliveTimeout: 30_000 });
   const ask = () => beyondHandler(agent, `http://127.0.0.1:${port}${path}`);
-  // What was under way when a load ended keeps its instances busy until it is through.
-  const allAreFree = () => retry(() => Promise.all(Array.from({ length: AT_ONCE }, ask)));
+  // What was under way when a load ended keeps its instances busy until it is through; and so does each
+  // of these, which is why all are awaited before the next: else the load meets one too many.
+  const allAreFree = () =>
+    retry(async () => {
+      const all = await Promise.allSettled(Array.from({ length: AT_ONCE }, ask));
+      for (const one of all) if (one.status === "rejected") throw one.reason;
+    });
   const load = (seconds: number) => generate({ port, path, connections: AT_ONCE, seconds });
   const cpu = () => (gateway.ends ? undefined : cpuUsOf(child.pid ?? 0));
   try {

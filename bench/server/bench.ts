@@ -1,5 +1,6 @@
 import { findApp } from "../../build/find-app";
 import type { Bench, Contender, Figure, Setting } from "../bench";
+import { contendersOf } from "../support/contenders";
 import { startDatabase } from "../support/database";
 import {
   FLASK,
@@ -71,25 +72,24 @@ async function withDynalite(programs: readonly Program[], setting: Setting) {
 }
 
 interface Result {
-  readonly program: Program;
-  readonly rounds: readonly Measured[];
+  readonly programs: readonly Program[];
+  /** Of each, in their order. */
+  readonly rounds: readonly (readonly Measured[])[];
 }
 
 async function measure(
   programs: readonly Program[],
   environment: Readonly<Record<string, string>>,
   setting: Setting,
-): Promise<readonly Result[]> {
-  const here = programs.filter(({ skipped }) => skipped === undefined);
-  const measured = await loadTest(here, environment, setting);
-  return programs.map((program) => ({ program, rounds: measured[here.indexOf(program)] ?? [] }));
+): Promise<Result> {
+  return { programs, rounds: await loadTest(programs, environment, setting) };
 }
 
 const rate = { unit: "requests/s", better: "more" } as const;
 
 function figuresOf(
   store: string,
-  all: readonly Result[],
+  all: Result,
   { requests }: { readonly requests?: number },
 ): readonly Figure[] {
   return [
@@ -110,25 +110,8 @@ function figuresOf(
   ];
 }
 
-const perSecond = (all: readonly Result[]): readonly Contender[] =>
-  all.map(({ program, rounds }) => ({
-    ...contenderOf(program),
-    samples: rounds.map(({ perSecond }) => perSecond),
-  }));
+const perSecond = ({ programs, rounds }: Result): readonly Contender[] =>
+  contendersOf(programs, rounds, ({ perSecond }) => perSecond);
 
-const cpuUs = (all: readonly Result[]): readonly Contender[] =>
-  all.map(({ program, rounds }) => {
-    const samples = rounds.flatMap(({ cpuUs }) => cpuUs ?? []);
-    const isUnknown = rounds.length > 0 && samples.length === 0;
-    return {
-      ...contenderOf(program),
-      ...(isUnknown && { skipped: "the time on the CPU is read from Linux's /proc" }),
-      samples,
-    };
-  });
-
-const contenderOf = ({ name, ours, skipped }: Program) => ({
-  name,
-  ...(ours && { ours }),
-  ...(skipped !== undefined && { skipped }),
-});
+const cpuUs = ({ programs, rounds }: Result): readonly Contender[] =>
+  contendersOf(programs, rounds, ({ cpuUs }) => cpuUs);

@@ -1,8 +1,8 @@
 import type { Setting } from "../bench";
+import { type Entrant, inTurnsUnskipped } from "../support/contenders";
 import { cpuUsOf } from "../support/cpu";
 import { startGenerator } from "../support/load/start-generator";
 import type { Program } from "../support/programs";
-import { inTurns } from "../support/rounds";
 import { startTarget, type Target } from "../support/start-target";
 
 export interface Measured {
@@ -25,7 +25,11 @@ const full: Plan = { rounds: 13, seconds: 0.5, warmUpRequests: 4_000, connection
 const short: Plan = { rounds: 1, seconds: 0.15, warmUpRequests: 1, connections: 4 };
 const WARM_UP_AT_MOST = 10;
 
-/** Starts all of the servers and asks each in turn for one item, at its most. */
+/**
+ * Starts all of the servers that are not skipped, and asks each in turn for one item, at its most.
+ *
+ * @returns for each, in their order, its rounds: none of a skipped one
+ */
 export async function loadTest(
   programs: readonly Program[],
   environment: Readonly<Record<string, string>>,
@@ -35,9 +39,16 @@ export async function loadTest(
   const generator = startGenerator();
   const started: Target[] = [];
   try {
-    for (const program of programs) {
-      progress(`starting ${program.name}`);
-      started.push(await startTarget(program, environment));
+    const entrants: (Entrant & { readonly target?: Target })[] = [];
+    for (const { name, skipped, ...program } of programs) {
+      if (skipped !== undefined) {
+        entrants.push({ name, skipped });
+        continue;
+      }
+      progress(`starting ${name}`);
+      const target = await startTarget({ name, ...program }, environment);
+      started.push(target);
+      entrants.push({ name, target });
     }
     const loadOf = ({ port, path }: Target) => ({ port, path, connections, seconds });
     for (const target of started) {
@@ -47,7 +58,8 @@ export async function loadTest(
         sent += (await generator.run(loadOf(target))).requests;
       }
     }
-    return await inTurns(started, rounds, async (target, round): Promise<Measured> => {
+    return await inTurnsUnskipped(entrants, rounds, async ({ name, target }, round) => {
+      if (!target) throw new Error(`${name} is neither skipped nor was it started`);
       progress(`round ${round + 1} of ${rounds}: ${target.name}`);
       const before = cpuUsOf(target.pid);
       const done = await generator.run(loadOf(target));
