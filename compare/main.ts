@@ -31,7 +31,11 @@ async function main(): Promise<void> {
   if (options.help) return void console.log(usage);
   const report =
     options.merge.length > 0
-      ? { ...(await mergedFrom(options.merge)), objectives: [...options.objectives] }
+      ? {
+          ...(await mergedFrom(options.merge)),
+          objectives: [...options.objectives],
+          settings: [...options.settings],
+        }
       : await measure(options);
   const findings = findingsOf(report);
   const html = htmlReport(report, findings, new Date());
@@ -118,6 +122,7 @@ async function measure(options: Options): Promise<Report> {
       lagBoundMs,
       rehearsal: options.rehearse,
       objectives: options.objectives,
+      settings: options.settings,
       signal: stop.signal,
       onPhase: progress.phase,
     });

@@ -7,7 +7,7 @@ import { exponential, normal, seeded } from "../../compare/stats/random";
 
 /** One with every phase. */
 export type WholeReport = Report & {
-  readonly [K in Exclude<keyof Report, "deployed">]-?: NonNullable<Report[K]>;
+  readonly [K in Exclude<keyof Report, "deployed" | "settings">]-?: NonNullable<Report[K]>;
 };
 
 export interface ReportOptions {

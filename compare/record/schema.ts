@@ -60,6 +60,8 @@ export const reportSchema = v.object({
   void: v.array(v.string()),
   /** What was asked for. */
   objectives: v.array(objectiveSchema),
+  /** Inputs of the costs as somebody knows them: `name=value`, as chosen by `--set`. */
+  settings: v.optional(v.array(v.string())),
   profile: v.string(),
   seed: v.number(),
   targets: perBackend(v.string()),

@@ -5,6 +5,7 @@
  * an interval that is open.
  */
 import type { Backend } from "../load/sample";
+import type { Estimate } from "../stats/quantiles";
 import type { Measure } from "../stats/resample";
 import type { Objective } from "./objective";
 
@@ -64,6 +65,22 @@ export interface RateVerdict {
   readonly claims: readonly Claim[];
   /** The share that waited for a cold start: an explanation, no claim. `null`: the answers do not say. */
   readonly cold: Readonly<Record<Backend, Range | null>>;
+  /** `null`: not functions and containers, or the prices of their region are not known. */
+  readonly monthly: MonthlyVerdict | null;
+}
+
+/** USD a month, with the 95 % intervals of what was measured and assumed; what both pay alike is left out. */
+export interface MonthlyVerdict {
+  /** Requests a month. */
+  readonly requests: number;
+  /** Chosen by `--set requestsPerMonth=N`, or the rate as the mean of a month. */
+  readonly traffic: "chosen" | "this rate";
+  readonly functions: Estimate;
+  readonly containers: Estimate;
+  /** functions - containers. */
+  readonly difference: Estimate;
+  /** `neither` where the difference's interval holds 0. */
+  readonly cheaper: Backend | "neither";
 }
 
 export interface Claim {

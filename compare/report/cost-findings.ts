@@ -5,6 +5,7 @@ import { deployedCase, knownRegion, UnknownRegion } from "../cost/deployed-case"
 import { type Limit, limitsOf } from "../cost/limits";
 import { type MonthlyCost, monthlyCost } from "../cost/monthly";
 import { breakEvenInterval, type Range, type Swing, tornado } from "../cost/sensitivity";
+import { withSetting } from "../cost/set";
 import { saturationOf } from "../phases/saturation";
 import { type Prices, pricesOf } from "../prices";
 import type { Report } from "../record/schema";
@@ -64,15 +65,16 @@ export function costFindings(report: Report): CostFindings | undefined {
 }
 
 /**
- * What a report's stack decided and what it measured, in the place of what is assumed; where the
+ * What a report's stack decided, what it measured and what was chosen, in the place of what is assumed; where the
  * prices of its region are not known, the error that says so.
  */
 export function measuredCase(report: Report): CostCase | UnknownRegion {
   try {
-    return Object.entries(measuredValues(report)).reduce(
+    const measured = Object.entries(measuredValues(report)).reduce(
       (cost, [name, measured]) => withMeasured(cost, name as keyof MeasuredValues, measured),
       placed(deployedCase(report.deployed), report),
     );
+    return (report.settings ?? []).reduce(withSetting, measured);
   } catch (error) {
     if (error instanceof UnknownRegion) return error;
     throw error;

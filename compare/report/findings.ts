@@ -47,6 +47,7 @@ export function findingsOf(report: Report): Findings {
   const judged = {
     aa: aaFindings(aa, seed),
     rates: steady ? rateDecisions(steady, seed) : [],
+    cost: modelled ? costFindings(report) : undefined,
   };
   return {
     ...judged,
@@ -58,7 +59,6 @@ export function findingsOf(report: Report): Findings {
     saturation: saturation
       ? backends.map((backend) => saturationOf(saturation, backend, seed))
       : [],
-    cost: modelled ? costFindings(report) : undefined,
   };
 }
 

@@ -4,8 +4,9 @@ import type { Report } from "../record/schema";
 import { columns } from "./columns";
 import type { Findings } from "./findings";
 import { milliseconds, plain, quantile, quantileName } from "./format";
+import { recoverySentence, saturationSentence } from "./load-words";
 import { aaSentence, failureSentences, verdictSentences } from "./verdict-words";
-import { breakEvenSentences, coldSentences, recoverySentence, saturationSentence } from "./words";
+import { breakEvenSentences, coldSentences } from "./words";
 
 /** The summary on the terminal: the verdict first, one line a rate; then the reasons. */
 export function terminalReport(report: Report, findings: Findings): string {

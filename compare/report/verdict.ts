@@ -7,11 +7,12 @@ import type { Estimate } from "../stats/quantiles";
 import { doorDoubt } from "./door-doubt";
 import type { Findings, RateDecision } from "./findings";
 import { headlineOf } from "./headline";
+import { monthlyAt } from "./monthly-at";
 import { objectivesOf } from "./objectives";
 import { aaDoubt, stallDoubt } from "./words";
 
 /** What verdicts are drawn from. */
-export type Judged = Pick<Findings, "aa" | "rates">;
+export type Judged = Pick<Findings, "aa" | "rates"> & Partial<Pick<Findings, "cost">>;
 
 /**
  * What may be said of a run. An emulated one gets no verdict, as its two backends are processes on one
@@ -31,7 +32,7 @@ export function verdictOf(
   const passed = as === "look" || backends.every((backend) => aa[backend].result === "passed");
   const drawn = kind !== "emulated" && !isVoid && passed;
   const blanket = isVoid ? "void" : passed ? undefined : "A/A check";
-  const rates = findings.rates.map((found) => rateVerdict(report, found, blanket));
+  const rates = findings.rates.map((found) => rateVerdict(report, found, findings.cost, blanket));
   const verdict: Omit<Verdict, "headline"> = {
     kind,
     drawn,
@@ -69,15 +70,20 @@ function aaOf(decisions: readonly Decision[]): AaVerdict {
 function rateVerdict(
   { steady }: Report,
   { rate, decisions }: RateDecision,
+  cost: Findings["cost"],
   blanket: Withheld | undefined,
 ): RateVerdict {
   const failing = decisions.some(
     ({ measure, lower, a, b }) =>
       measure === "errors" && (lower !== "neither" || Math.max(a, b) > margin.errors),
   );
-  const cold = (backend: Backend): Range | null => {
+  const told = (backend: Backend): Estimate | undefined => {
     const found = steady && coldFinding(steady, backend, rate);
-    return found === undefined || found.of === 0 ? null : rangeOf(found.rate);
+    return found === undefined || found.of === 0 ? undefined : found.rate;
+  };
+  const cold = (backend: Backend): Range | null => {
+    const found = told(backend);
+    return found === undefined ? null : rangeOf(found);
   };
   return {
     rate,
@@ -85,6 +91,7 @@ function rateVerdict(
       claimOf(decision, blanket ?? withheldOf(decision, failing, lagApart(steady, rate))),
     ),
     cold: { functions: cold("functions"), containers: cold("containers") },
+    monthly: cost === undefined ? null : monthlyAt(cost, rate, told("functions")),
   };
 }
 

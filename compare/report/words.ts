@@ -1,12 +1,18 @@
 /** Findings as sentences for people. */
 import type { Backend } from "../load/sample";
-import type { Stop } from "../phases/saturation";
 import type { ColdFinding } from "../phases/steady/groups";
 import type { Report } from "../record/schema";
-import type { AaVerdict, Claim, Range, RateVerdict, Withheld } from "../record/verdict";
+import type {
+  AaVerdict,
+  Claim,
+  MonthlyVerdict,
+  Range,
+  RateVerdict,
+  Withheld,
+} from "../record/verdict";
 import type { Measure } from "../stats/resample";
 import type { Findings } from "./findings";
-import { large, milliseconds, percent, percentEstimate, plain } from "./format";
+import { dollars, large, milliseconds, percent, percentEstimate, plain } from "./format";
 import { type Labels, nameOf } from "./names";
 
 export const measureName = (measure: Measure): string =>
@@ -18,14 +24,28 @@ export const listed = (words: readonly string[]): string =>
     ? (words[0] ?? "")
     : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
 
-/** One rate in one line: each claim, then the cold starts. */
-export function rateSentence({ rate, claims, cold }: RateVerdict, labels: Labels): string {
+/** One rate in one line: each claim, then the cold starts and the dollars. */
+export function rateSentence({ rate, claims, cold, monthly }: RateVerdict, labels: Labels): string {
   const share = (found: Range | null): string =>
     found?.value == null ? "not told" : percent(found.value);
   return `At ${plain(rate)} requests a second (${labels.functions}, ${labels.containers}): ${[
     ...claims.map((claim) => claimPhrase(claim, labels)),
     `cold starts ${share(cold.functions)}, ${share(cold.containers)}`,
+    ...(monthly === null ? [] : [monthlyPhrase(monthly, labels)]),
   ].join("; ")}.`;
+}
+
+/** What a month costs on either side, and who is cheaper where that is sure. */
+function monthlyPhrase(monthly: MonthlyVerdict, labels: Labels): string {
+  const { functions, containers, difference, cheaper, traffic, requests } = monthly;
+  const at = traffic === "chosen" ? "your" : "with this rate as its mean,";
+  const both = `${dollars(functions.value)}, ${dollars(containers.value)} a month (${at} ${large(requests)} requests`;
+  if (cheaper === "neither") return `${both}; the inputs do not decide who is cheaper)`;
+  const [least = 0, most = 0] = [difference.low, difference.high]
+    .map(Math.abs)
+    .sort((x, y) => x - y);
+  const { name, verb } = nameOf(labels[cheaper]);
+  return `${both}; ${name} ${verb("cost", "costs")} ${dollars(least)} to ${dollars(most)} less)`;
 }
 
 /** One claim in words: both values, who, by how much, how sure. */
@@ -123,58 +143,3 @@ export function breakEvenSentences({ cost }: Findings, labels: Labels): string[]
     `Below ${large(breakEven.requestsPerMonth)} requests a month ${costs(breakEven.cheaperBelow)}, above it ${labels[other]} (${large(interval.low)} to ${large(interval.high)} with the uncertainty of what was measured).`,
   ];
 }
-
-/** How much each backend takes within the objective, and what stopped it; also of emulated runs, as a shape. */
-export function saturationSentence({ saturation }: Findings, labels: Labels): string {
-  return saturation
-    .map(({ backend, knee, stopped }) => {
-      const { Name, verb } = nameOf(labels[backend]);
-      const ended =
-        stopped === undefined
-          ? "nothing stopped it"
-          : `${plain(stopped.offered)} a second did not hold (${stopWords[stopped.stop ?? "errors"]})`;
-      if (knee === undefined) return `${Name} ${verb("hold", "holds")} none of the loads: ${ended}`;
-      const { instances, offered } = knee.level;
-      const from =
-        instances === 0 ? "" : ` from ${instances} ${instances === 1 ? "instance" : "instances"}`;
-      return `${Name} ${verb("take", "takes")} ${stopped === undefined ? "at least " : ""}${plain(offered)} requests a second${from}: ${ended}`;
-    })
-    .join(". ");
-}
-
-const stopWords: Readonly<Record<Stop, string>> = {
-  throttle: "429: the throttle, a limit and no speed",
-  errors: "more than 1 % failed",
-  objective: "p99 passed the objective",
-  generator: "the load generator itself was late",
-};
-
-/** How each backend took the step, and whether it was one that shows scaling. */
-export function recoverySentence({ recoveries, saturation }: Findings, to: number, labels: Labels) {
-  return recoveries
-    .map(({ backend, seconds, limitMs, lasted, instancesBefore, instancesAfter, cold, errors }) => {
-      const { Name, verb } = nameOf(labels[backend]);
-      const limit = `a p95 of ${milliseconds(limitMs)} (that before the step, and a quarter)`;
-      const were = verb("were", "was");
-      const back =
-        seconds === undefined
-          ? `${were} not back under ${limit} before the end`
-          : seconds === 0
-            ? `stayed under ${limit}`
-            : `${were} back under ${limit} after ${seconds} s`;
-      const told =
-        instancesAfter === 0
-          ? ""
-          : `${instancesBefore} to ${instancesAfter} instances, ${cold} cold starts, `;
-      const knee = saturation.find((each) => each.backend === backend)?.knee?.level.offered;
-      const shows = lasted >= scalingSeconds && knee !== undefined && to >= 3 * knee;
-      const small = shows
-        ? ""
-        : "; too small or too short a step to show scaling, which takes three times the load that held and 8 minutes";
-      return `${Name} ${back}: ${told}${errors} errors${small}`;
-    })
-    .join(". ");
-}
-
-/** Target tracking acts after minutes. */
-const scalingSeconds = 480;

@@ -1,4 +1,7 @@
 import { parseArgs } from "node:util";
+import { assumedCase } from "../cost/case";
+import { defaultInputs } from "../cost/deployed-case";
+import { withSetting } from "../cost/set";
 import { type Choices, type ProfileName, planOf, profileNames, secondsOf } from "../phases/plan";
 import { type Objective, parseObjectives } from "../record/objective";
 import { type Labels, usualLabels } from "../report/names";
@@ -15,6 +18,8 @@ export interface Options extends Choices, Sources {
   readonly objectives: readonly Objective[];
   /** Whether the verdict of a local run is drawn too. */
   readonly rehearse: boolean;
+  /** Inputs of the costs as somebody knows them: `name=value`. */
+  readonly settings: readonly string[];
   /** Whether both are loaded at once on one machine too. */
   readonly together: boolean;
   readonly labels: Labels;
@@ -46,6 +51,8 @@ export const usage = `npm run compare -- [options]
   --rate N[,N...]   requests a second in the steady state
   --duration N      steady seconds for each rate and backend
   --objective TEXT  such as "p99<250ms,errors<0.1%": said of both at each rate; exit code 3 where one fails
+  --set NAME=VALUE  an input of the costs as you know it, as requestsPerMonth=30_000_000, once for each
+                    (npm run cost -- --help lists them)
   --rehearse        draw the verdict of a local run too, under the word "rehearsal"
   --together        load both at once also on one machine, where they compete for it
   --seed N          of the random order, arrivals and mix; default drawn and reported
@@ -67,6 +74,7 @@ const definitions = {
   writes: { type: "boolean", default: false },
   profile: { type: "string", default: "standard" },
   objective: { type: "string" },
+  set: { type: "string", multiple: true, default: [] as string[] },
   rehearse: { type: "boolean", default: false },
   together: { type: "boolean", default: false },
   rate: { type: "string" },
@@ -100,6 +108,7 @@ export function parseOptions(args: readonly string[], drawSeed: () => number): O
     targets: targetsOf(values.functions, values.containers),
     deployed: values.deployed,
     objectives: values.objective === undefined ? [] : parseObjectives(values.objective),
+    settings: checkedSettings(values.set),
     rehearse: values.rehearse,
     together: values.together,
     profile: profileOf(values.profile),
@@ -113,6 +122,12 @@ export function parseOptions(args: readonly string[], drawSeed: () => number): O
     merge: values.merge,
     help: values.help,
   };
+}
+
+/** @throws what is wrong with one, before anything is measured */
+function checkedSettings(settings: readonly string[]): readonly string[] {
+  settings.reduce(withSetting, assumedCase(defaultInputs));
+  return settings;
 }
 
 /** Two words, with a comma between them. */

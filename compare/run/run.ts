@@ -46,6 +46,8 @@ export interface RunOptions {
   readonly lagBoundMs: number;
   /** What the report says whether it was met. */
   readonly objectives: readonly Objective[];
+  /** Of the costs: `name=value`, as chosen. @default none */
+  readonly settings?: readonly string[];
   /** Whether the verdict of an emulated run is drawn too, under that word. */
   readonly rehearsal: boolean;
   /** What stands in for the network. @default HTTP */
@@ -141,6 +143,7 @@ async function measured({ traffic, context }: Tools, options: RunOptions): Promi
     emulated: isEmulated(targets.functions),
     rehearsal: options.rehearsal,
     objectives: [...options.objectives],
+    settings: [...(options.settings ?? [])],
     runs: 1,
     ids: [`${at.toISOString()} (seed ${plan.seed})`],
     placements: 1,

@@ -116,6 +116,7 @@ test("of a verdict every sure claim is read, cold rates that lie apart, and open
     rates: [
       {
         rate: 40,
+        monthly: null,
         cold: { functions: range(0.04, 0.06), containers: range(0, 0.001) },
         claims: [
           {

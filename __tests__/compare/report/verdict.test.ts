@@ -18,9 +18,58 @@ test("one line a rate: who is faster, by how much and how sure; of this deployme
   expect(about).toBe("this deployment");
   expect(sentences[0]).toMatch(/^One deployment is one sample/);
   expect(sentences[1]).toMatch(
-    /^At 20 requests a second \(functions, containers\): p50 \d+\.\d ms, \d+\.\d ms \(containers are faster by \d\.\d+ ms \(\d\.\d+ ms to \d\.\d+ ms, \+[45]\d\.\d %\)\); p95 .*; p99 .*; errors 0 %, 0 % \(no difference: .*\); cold starts 0\.\d+ %, 0 %\.$/,
+    /^At 20 requests a second \(functions, containers\): p50 \d+\.\d ms, \d+\.\d ms \(containers are faster by \d\.\d+ ms \(\d\.\d+ ms to \d\.\d+ ms, \+[45]\d\.\d %\)\); p95 .*; p99 .*; errors 0 %, 0 % \(no difference: .*\); cold starts 0\.\d+ %, 0 %; \$\d+\.\d\d, \$\d+\.\d\d a month \(with this rate as its mean, 52\.6 million requests; .*\)\.$/,
   );
   expect(sentences.filter((each) => each.startsWith("At "))).toHaveLength(2);
+});
+
+test("a month's dollars stand in each rate's line: by that rate's cold starts, at that rate or at the traffic chosen", () => {
+  const at = (report: Report) => judged(report).rates.map(({ monthly }) => monthly);
+  const report = madeReport({});
+  const [slow, quick] = at(report);
+  expect([slow?.requests, quick?.requests]).toEqual([20 * 730 * 3600, 40 * 730 * 3600]);
+  expect(slow).toMatchObject({ traffic: "this rate" });
+  const bills = [slow, quick].map((each) => each?.functions.value ?? 0);
+  expect(bills[0]).toBeGreaterThan(20);
+  expect(bills[1]).toBeGreaterThan(1.5 * (bills[0] ?? 0));
+  for (const each of [slow, quick]) {
+    const { functions, containers, difference, cheaper } = each ?? {};
+    expect(functions?.low).toBeLessThan(functions?.value ?? 0);
+    expect(difference?.value).toBeCloseTo((functions?.value ?? 0) - (containers?.value ?? 0), 9);
+    const sure = Math.sign(difference?.low ?? 0) === Math.sign(difference?.high ?? 0);
+    expect(cheaper === "neither").toBe(!sure);
+  }
+  // With more cold starts at one rate that one's line is the dearer one.
+  const colder = {
+    ...report,
+    settings: ["requestsPerMonth=30_000_000"],
+    steady: {
+      ...report.steady,
+      groups: report.steady.groups.map((group) =>
+        group.rate === 40 && group.temperature === "cold"
+          ? { ...group, latency: group.latency.map(([us]) => [us, 50] as [number, number]) }
+          : group,
+      ),
+    },
+  };
+  const { rates, sentences } = judged(colder);
+  const [first, second] = rates.map(({ monthly }) => monthly);
+  expect(first).toMatchObject({ requests: 3e7, traffic: "chosen" });
+  expect(second?.functions.value).toBeGreaterThan(first?.functions.value ?? 0);
+  expect(sentences.join(" ")).toContain("a month (your 30.0 million requests;");
+});
+
+test("of what is neither, and where no prices are known, no dollars", () => {
+  const report = madeReport({});
+  const other = { functions: "other", containers: "containers" } as const;
+  expect(judged({ ...report, kinds: other }).rates[0]?.monthly).toBeNull();
+  const targets = {
+    ...report.targets,
+    functions: "https://a.execute-api.xx-nowhere-9.amazonaws.com",
+  };
+  const there = judged({ ...report, targets });
+  expect(there.rates[0]?.monthly).toBeNull();
+  expect(there.sentences.join(" ")).not.toContain("$");
 });
 
 test("the other way round", () => {

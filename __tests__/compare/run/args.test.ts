@@ -46,6 +46,14 @@ test("all options", () => {
   });
 });
 
+test("what is known of the costs is checked before anything is measured", () => {
+  expect(parse("--set", "requestsPerMonth=30_000_000", "--set", "coldRate=1%").settings).toEqual([
+    "requestsPerMonth=30_000_000",
+    "coldRate=1%",
+  ]);
+  expect(() => parse("--set", "coldRate=2")).toThrow("coldRate");
+});
+
 test.each([
   [["--profile", "fast"], '--profile is "fast"; it must be one of quick, standard, thorough'],
   [["--rate", "0"], '--rate is "0"; it must be a number from 0.1 to 10000'],

@@ -5,8 +5,8 @@ import { stepInstancesChart, stepLatencyChart } from "../charts/step";
 import type { Findings } from "../findings";
 import { estimate, milliseconds, plain } from "../format";
 import { legendOf } from "../legend";
+import { recoverySentence, saturationSentence } from "../load-words";
 import { chart, lagNote, paragraph, type Section, table } from "../markup";
-import { recoverySentence, saturationSentence } from "../words";
 
 export function stepSection(report: Report, findings: Findings): Section[] {
   const { step, labels } = report;

@@ -1,0 +1,60 @@
+/** What was seen of capacity and scaling, as sentences. */
+import type { Stop } from "../phases/saturation";
+import type { Findings } from "./findings";
+import { milliseconds, plain } from "./format";
+import { type Labels, nameOf } from "./names";
+
+/** How much each backend takes within the objective, and what stopped it; also of emulated runs, as a shape. */
+export function saturationSentence({ saturation }: Findings, labels: Labels): string {
+  return saturation
+    .map(({ backend, knee, stopped }) => {
+      const { Name, verb } = nameOf(labels[backend]);
+      const ended =
+        stopped === undefined
+          ? "nothing stopped it"
+          : `${plain(stopped.offered)} a second did not hold (${stopWords[stopped.stop ?? "errors"]})`;
+      if (knee === undefined) return `${Name} ${verb("hold", "holds")} none of the loads: ${ended}`;
+      const { instances, offered } = knee.level;
+      const from =
+        instances === 0 ? "" : ` from ${instances} ${instances === 1 ? "instance" : "instances"}`;
+      return `${Name} ${verb("take", "takes")} ${stopped === undefined ? "at least " : ""}${plain(offered)} requests a second${from}: ${ended}`;
+    })
+    .join(". ");
+}
+
+const stopWords: Readonly<Record<Stop, string>> = {
+  throttle: "429: the throttle, a limit and no speed",
+  errors: "more than 1 % failed",
+  objective: "p99 passed the objective",
+  generator: "the load generator itself was late",
+};
+
+/** How each backend took the step, and whether it was one that shows scaling. */
+export function recoverySentence({ recoveries, saturation }: Findings, to: number, labels: Labels) {
+  return recoveries
+    .map(({ backend, seconds, limitMs, lasted, instancesBefore, instancesAfter, cold, errors }) => {
+      const { Name, verb } = nameOf(labels[backend]);
+      const limit = `a p95 of ${milliseconds(limitMs)} (that before the step, and a quarter)`;
+      const were = verb("were", "was");
+      const back =
+        seconds === undefined
+          ? `${were} not back under ${limit} before the end`
+          : seconds === 0
+            ? `stayed under ${limit}`
+            : `${were} back under ${limit} after ${seconds} s`;
+      const told =
+        instancesAfter === 0
+          ? ""
+          : `${instancesBefore} to ${instancesAfter} instances, ${cold} cold starts, `;
+      const knee = saturation.find((each) => each.backend === backend)?.knee?.level.offered;
+      const shows = lasted >= scalingSeconds && knee !== undefined && to >= 3 * knee;
+      const small = shows
+        ? ""
+        : "; too small or too short a step to show scaling, which takes three times the load that held and 8 minutes";
+      return `${Name} ${back}: ${told}${errors} errors${small}`;
+    })
+    .join(". ");
+}
+
+/** Target tracking acts after minutes. */
+const scalingSeconds = 480;
