@@ -14,6 +14,8 @@ export interface PageApp {
   readonly view?: string | undefined;
   /** Requests to try: those of its workload, and of that workload's setup. */
   readonly requests: readonly ScenarioRequest[];
+  /** Where the page hears how the two backends are; a local run alone has it. */
+  readonly live?: string | undefined;
 }
 
 export function pageApp({ name, view, workload }: Manifest): PageApp {

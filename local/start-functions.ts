@@ -5,6 +5,7 @@ import { FunctionPool } from "./functions/pool";
 import type { Resources } from "./functions/resource-hold";
 import { startGateway } from "./gateway/server";
 import { listenError } from "./listen-error";
+import type { FunctionView, Observer } from "./live/observer";
 
 export interface FunctionsOptions {
   /** @default 127.0.0.1 */
@@ -28,11 +29,16 @@ export interface FunctionsOptions {
   /** 0 keeps no instance. */
   readonly idleMs: number;
   readonly dumpEvents: boolean;
+  /** @default nobody is told of their instances */
+  readonly observer?: Observer;
   readonly log: (line: string) => void;
 }
 
 export interface Functions {
   readonly url: string;
+  readonly views: () => readonly FunctionView[];
+  /** Ends an instance as a failure would. @returns its id, or undefined where none lives */
+  kill(): string | undefined;
   /** From now on requests get instances of the bundle as it is now. */
   replaceCode(): Promise<void>;
   close(): Promise<void>;
@@ -65,6 +71,18 @@ export async function startFunctions(options: FunctionsOptions): Promise<Functio
   const all = [...pools.values()];
   return {
     url: gateway.url,
+    views: () => all.flatMap((pool) => pool.views),
+    kill: () => {
+      // Of the function that was used last: it is the one that is looked at.
+      const lastUsed = (pool: FunctionPool) => Math.max(...pool.views.map(({ since }) => since));
+      const order = all.filter(({ instances }) => instances > 0);
+      order.sort((a, b) => lastUsed(b) - lastUsed(a));
+      for (const pool of order) {
+        const killed = pool.kill();
+        if (killed !== undefined) return killed;
+      }
+      return undefined;
+    },
     replaceCode: async () => {
       await Promise.all(all.map((pool) => pool.replaceCode()));
     },
@@ -86,6 +104,7 @@ function createPool(name: string, options: FunctionsOptions): FunctionPool {
     timeoutMs: options.timeoutMs,
     maxInstances: options.maxInstances,
     idleMs: options.idleMs,
+    observer: options.observer,
     log: options.log,
     runtimeClient: options.runtimeClient,
   });

@@ -5,6 +5,7 @@ import { extname, join } from "node:path";
 import { pagePolicy } from "../modules/static-site/page-policy";
 import { type Forwards, forward } from "./forward";
 import { listenError } from "./listen-error";
+import { type LiveOptions, serveLive } from "./live/serve-live";
 import type { HostCheck } from "./own-hosts";
 import { refuseForeign } from "./refuse-foreign";
 
@@ -22,6 +23,8 @@ export interface PageOptions {
   readonly forwards?: Forwards;
   /** Addresses of backends that the page calls itself. @default none */
   readonly calls?: readonly string[];
+  /** What tells the page how the two backends are. @default nothing does */
+  readonly live?: LiveOptions;
 }
 
 export interface PageServer {
@@ -44,6 +47,7 @@ export async function startPage(options: PageOptions): Promise<PageServer> {
   const server = createServer(async (req, res) => {
     if (!options.answers(req.headers)) return refuseForeign(req, res);
     if (forward(forwards, req, res)) return;
+    if (options.live && serveLive(options.live, req, res)) return;
     // Taken apart by hand: not every target is a URL (`//`), and what threw here would end all of it.
     const [path = "/"] = (req.url ?? "/").split("?");
     const name = path === "/" ? "/index.html" : path;

@@ -5,6 +5,8 @@ import { pageApp, toUrlsScript } from "../build/urls";
 import { environmentOf } from "../runtime/app/environment";
 import { tableNameOf } from "../runtime/app/tables";
 import { databaseEnvironment } from "./database-environment";
+import { Live } from "./live/live";
+import { LIVE_PATHS } from "./live/serve-live";
 import type { Options } from "./options";
 import { ownHosts } from "./own-hosts";
 import { seed } from "./seed";
@@ -38,6 +40,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const { app, env, log } = options;
   const { manifest } = app;
   const built = join(projectFolder, app.output);
+  const live = new Live();
   const started: { close(): Promise<void> }[] = [];
   const keep = <T extends { close(): Promise<void> }>(part: T): T => {
     started.push(part);
@@ -77,6 +80,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         maxInstances: options.maxInstances,
         idleMs: options.idleSeconds * 1_000,
         dumpEvents: options.dumpEvents,
+        observer: live,
         log,
       }),
     );
@@ -87,9 +91,11 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         healthPath: manifest.healthPath,
         entry: relative(process.cwd(), app.entry),
         environment,
+        observer: live,
         log,
       }),
     );
+    Object.assign(live.sources, { functions: functions.views, containers: containers.views });
     // Without a CORS policy a page may read no answer of another origin: its own hands it on then.
     const own = manifest.cors === undefined;
     const page = keep(
@@ -97,6 +103,10 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         answers: ownHosts(options.allowedHosts),
         calls: own ? [] : [functions.url, containers.url],
         forwards: own ? { "/functions": functions.url, "/containers": containers.url } : {},
+        live: {
+          live,
+          kill: (door) => (door === "functions" ? functions.kill() : containers.kill()),
+        },
         port: options.port,
         folder: join(projectFolder, "html"),
         urls: toUrlsScript(
@@ -112,7 +122,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
               Description: "A container's process on this machine",
             },
           ],
-          pageApp(manifest),
+          { ...pageApp(manifest), live: LIVE_PATHS.events },
         ),
       }),
     );

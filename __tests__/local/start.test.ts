@@ -308,7 +308,7 @@ test("a container's process that ends is replaced", async () => {
   ]);
   const [pid] = commands.find(([, command]) => String(command).includes("containers")) ?? [];
   process.kill(Number(pid), "SIGKILL");
-  await until(() => /^The container's process ended \(SIGKILL\)/m.test(system?.output() ?? ""));
+  await until(() => /^Containers: a task died \(SIGKILL\)/m.test(system?.output() ?? ""));
   let second: unknown;
   await until(async () => {
     second = await instance().catch(() => undefined);

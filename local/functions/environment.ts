@@ -23,10 +23,12 @@ const OF_THE_MACHINE = ["PATH", "SystemRoot"];
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  *
  * @param runtimeApi host and port of the instance's Runtime API
+ * @param instanceId what its answers are to name it by. @default it makes a name of its own
  */
 export function instanceEnvironment(
   settings: InstanceSettings,
   runtimeApi: string,
+  instanceId?: string,
 ): Record<string, string> {
   const region = settings.environment.AWS_REGION ?? REGION;
   const machine = OF_THE_MACHINE.flatMap((name) => {
@@ -53,6 +55,7 @@ export function instanceEnvironment(
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",
     ...settings.environment,
+    ...(instanceId !== undefined && { LOCAL_INSTANCE_ID: instanceId }),
   };
 }
 

@@ -1,4 +1,5 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
+import { type FunctionView, type Observer, unobserved } from "../live/observer";
 import { functionArn, type InstanceSettings, instanceEnvironment } from "./environment";
 import { InstanceProcess } from "./instance-process";
 import { LIMITS } from "./limits";
@@ -14,6 +15,8 @@ export interface FunctionSettings extends InstanceSettings {
   readonly runtimeClient: string;
   /** What an instance may take of this machine while it serves. @default whatever it wants */
   readonly resources?: Resources | undefined;
+  /** @default nobody is told of its instances */
+  readonly observer?: Observer | undefined;
   /** Gets each line of the function's log. */
   readonly log: (line: string) => void;
 }
@@ -32,6 +35,11 @@ export class FunctionInstance {
       this.answer = outcome;
     },
   });
+  /** What its answers carry in `x-instance-id`. */
+  readonly id = randomBytes(6).toString("hex");
+  private readonly observer: Observer;
+  private state: FunctionView["state"] = "starting";
+  private since = Date.now();
   private process: InstanceProcess | undefined;
   private gone = false;
   /** What the runtime sent in this phase. */
@@ -42,7 +50,14 @@ export class FunctionInstance {
   constructor(
     private readonly settings: FunctionSettings,
     private readonly onGone: () => void,
-  ) {}
+  ) {
+    this.observer = settings.observer ?? unobserved;
+  }
+
+  get view(): FunctionView {
+    const { id, state, since } = this;
+    return { id, function: this.settings.name, state, since };
+  }
 
   /**
    * Serves one invocation; one at a time.
@@ -55,6 +70,7 @@ export class FunctionInstance {
     const { log, memoryMb } = this.settings;
     const requestId = randomUUID();
     const cold = this.process ? undefined : await this.start();
+    this.enter("busy");
     log(startLine(requestId));
     const from = performance.now();
     const outcome = cold?.failure ?? (await this.serve(requestId, payload, traceId));
@@ -64,7 +80,16 @@ export class FunctionInstance {
     log(endLine(requestId));
     const maxMemoryMb = (await this.process?.maxMemoryMb()) ?? 0;
     log(reportLine(requestId, { durationMs, initMs: cold?.initMs, memoryMb, maxMemoryMb }));
+    this.enter("frozen");
     return outcome;
+  }
+
+  /** Ends its process as a failure would. @returns whether it has one */
+  kill(): boolean {
+    if (!this.process || this.gone) return false;
+    this.tell("an instance was killed");
+    void this.stop();
+    return true;
   }
 
   /** Ends it at once; what it was serving ends as a crash. */
@@ -73,6 +98,7 @@ export class FunctionInstance {
       this.gone = true;
       this.process?.kill();
       this.onGone();
+      this.observer.changed();
     }
     // Without a process it has not begun to start, or `start` sees that it is gone.
     if (!this.process) return;
@@ -88,15 +114,18 @@ export class FunctionInstance {
       this.api.close();
       return { initMs: 0, failure: { kind: "crash", reason: "stopped before it started" } };
     }
-    const environment = instanceEnvironment(settings, address);
+    const environment = instanceEnvironment(settings, address, this.id);
     const process = new InstanceProcess({ ...settings, environment });
     this.process = process;
     void process.ended.then((reason) => {
+      if (!this.gone) this.tell(`an instance ended (${reason})`);
       this.endPhase({ reason });
       return this.stop();
     });
     const failure = await this.phase(LIMITS.initMs, () => undefined);
-    return { initMs: performance.now() - from, failure };
+    const initMs = performance.now() - from;
+    if (!failure) this.tell(`cold start, ${Math.round(initMs)} ms`);
+    return { initMs, failure };
   }
 
   private async serve(requestId: string, payload: string, traceId: string): Promise<Outcome> {
@@ -131,8 +160,19 @@ export class FunctionInstance {
     await this.process?.maxMemoryMb();
     await this.stop();
     if (this.answer) return this.answer;
+    if (end === "late") this.tell(`its time ran out after ${ms / 1_000} s, and the instance ended`);
     return end === "late"
       ? { kind: "timeout", timeoutMs: ms }
       : { kind: "crash", reason: end.reason };
+  }
+
+  private enter(state: FunctionView["state"]): void {
+    this.state = state;
+    this.since = Date.now();
+    this.observer.changed();
+  }
+
+  private tell(text: string): void {
+    this.observer.happened("functions", `${this.settings.name}: ${text}`, this.id);
   }
 }

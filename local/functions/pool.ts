@@ -1,3 +1,4 @@
+import type { FunctionView } from "../live/observer";
 import { FunctionInstance, type FunctionSettings } from "./instance";
 import { LIMITS } from "./limits";
 import type { Outcome } from "./outcome";
@@ -33,12 +34,16 @@ export class FunctionPool {
     return this.living.size;
   }
 
+  get views(): readonly FunctionView[] {
+    return [...this.living].map((instance) => instance.view);
+  }
+
   /** Runs the function once, in an idle instance or in a new one. Never rejects. */
   async invoke(event: PoolEvent): Promise<Outcome> {
     const payload = JSON.stringify(event);
     if (Buffer.byteLength(payload) > LIMITS.eventBytes) return { kind: "event-too-large" };
     const instance = this.takeIdle() ?? this.create();
-    if (!instance) return { kind: "no-instance" };
+    if (!instance) return this.refuse();
     const outcome = await instance.invoke(payload, event.headers?.["x-amzn-trace-id"] ?? "");
     await this.release(instance);
     return outcome;
@@ -55,6 +60,23 @@ export class FunctionPool {
   async close(): Promise<void> {
     this.closed = true;
     await Promise.all([...this.living].map((instance) => instance.stop()));
+  }
+
+  /** Ends an instance as a failure would: one that waits, else one that serves. @returns its id */
+  kill(): string | undefined {
+    const [...busy] = this.living;
+    const order = [...[...this.idle.keys()].reverse(), ...busy];
+    return order.find((instance) => instance.kill())?.id;
+  }
+
+  private refuse(): Outcome {
+    const { name, maxInstances, log, observer } = this.options;
+    if (!this.closed) {
+      const text = `${name}: all ${maxInstances} instances are busy, so a request was answered 503`;
+      log(`Functions: ${text}. --max-instances N raises it.`);
+      observer?.happened("functions", text);
+    }
+    return { kind: "no-instance" };
   }
 
   private takeIdle(): FunctionInstance | undefined {
@@ -77,6 +99,7 @@ export class FunctionPool {
       this.current.delete(instance);
     });
     this.living.add(instance);
+    this.options.observer?.changed();
     this.current.add(instance);
     this.coldStarts += 1;
     return instance;
@@ -84,7 +107,14 @@ export class FunctionPool {
 
   private async release(instance: FunctionInstance): Promise<void> {
     if (!this.current.has(instance) || this.options.idleMs === 0) return instance.stop();
-    const timer = setTimeout(() => void instance.stop(), this.options.idleMs);
+    const timer = setTimeout(() => this.endIdle(instance), this.options.idleMs);
     this.idle.set(instance, timer);
+  }
+
+  private endIdle(instance: FunctionInstance): void {
+    const { name, idleMs, observer } = this.options;
+    const text = `${name}: an instance was idle for ${idleMs / 1_000} s and is gone`;
+    observer?.happened("functions", text, instance.id);
+    void instance.stop();
   }
 }

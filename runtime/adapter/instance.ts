@@ -3,7 +3,8 @@ import type { Backend } from "../app/backends";
 
 /** One running copy of the app. Its answers carry this, so that a cold start can be told. */
 export class Instance {
-  readonly id = randomBytes(6).toString("hex");
+  /** A local run names the processes that it starts, so that it can tell of them before they answer. */
+  readonly id = process.env.LOCAL_INSTANCE_ID || randomBytes(6).toString("hex");
   /** Milliseconds from the start of the process until it could serve. */
   initMs = 0;
   /** On the clock of performance.now(). */

@@ -1,0 +1,98 @@
+import { get, type IncomingMessage } from "node:http";
+import type { LiveEvent } from "../../../local/live/live";
+import { send } from "../../support/http";
+import { startSystem, type TestSystem } from "../../support/system";
+import { until } from "../../support/until";
+
+let system: TestSystem;
+let events: LiveEvent[];
+let stream: IncomingMessage;
+
+beforeAll(async () => {
+  system = await startSystem();
+  events = [];
+  let rest = "";
+  stream = await new Promise<IncomingMessage>((resolve, reject) => {
+    get(`${system.page}/local/events`, resolve).on("error", reject);
+  });
+  stream.setEncoding("utf8").on("data", (chunk: string) => {
+    const texts = (rest + chunk).split("\n\n");
+    rest = texts.pop() ?? "";
+    for (const text of texts) {
+      if (text.startsWith("data: ")) events.push(JSON.parse(text.slice("data: ".length)));
+    }
+  });
+  // It ends with the system that it is about.
+  stream.on("error", () => {});
+}, 60_000);
+afterAll(() => system.stop());
+
+const kill = (door: unknown, headers = {}) =>
+  send(system.page, {
+    method: "POST",
+    path: "/local/kill",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify({ door }),
+  });
+const idOf = async (url: string) =>
+  (await send(url, { path: "/blog/welcome" })).headers["x-instance-id"];
+const states = () => events.flatMap((event) => (event.kind === "instances" ? [event] : []));
+const functionStates = (id: unknown) =>
+  states().flatMap(({ functions }) => functions.filter((one) => one.id === id));
+const words = () => events.flatMap((event) => (event.kind === "happened" ? [event] : []));
+
+test("the page is told where it hears of both backends, and how they are", async () => {
+  expect((await send(system.page, { path: "/urls.js" })).body).toContain('"live": "/local/events"');
+  expect(stream.headers["content-type"]).toBe("text/event-stream");
+  await until(() => states().length > 0);
+  const [task] = states()[0]?.containers ?? [];
+  expect(task).toEqual({ id: await idOf(system.containers), state: "idle", inFlight: 0 });
+});
+
+test("an instance starts, serves and is frozen, by the id that its answer carries", async () => {
+  const id = await idOf(system.functions);
+  await until(() => functionStates(id).some(({ state }) => state === "frozen"));
+  const seen = functionStates(id);
+  expect(seen[0]).toMatchObject({ function: "getPost", state: "starting" });
+  const [cold] = words().filter(({ instance }) => instance === id);
+  expect(cold?.text).toMatch(/^getPost: cold start, \d+ ms$/);
+});
+
+test("an instance that is killed is gone, and the next request starts another", async () => {
+  const id = await idOf(system.functions);
+  const answer = await kill("functions");
+  expect([answer.status, JSON.parse(answer.body)]).toEqual([202, { killed: id }]);
+  await until(
+    () =>
+      states()
+        .at(-1)
+        ?.functions.every((one) => one.id !== id) ?? false,
+  );
+  expect(words().at(-1)?.text).toBe("getPost: an instance was killed");
+  expect(await idOf(system.functions)).not.toBe(id);
+});
+
+test("a task that is killed is replaced, and both say so with its time", async () => {
+  const before = await idOf(system.containers);
+  const answer = await kill("containers");
+  expect([answer.status, JSON.parse(answer.body)]).toEqual([202, { killed: before }]);
+  await until(() => words().some(({ text }) => text === "a task died (SIGKILL) and is replaced"));
+  expect((await kill("containers")).status).toBe(409);
+  await until(() => words().some(({ text }) => /^the next task serves after/.test(text)));
+  expect(words().at(-1)?.text).toMatch(/^the next task serves after \d+\.\d s$/);
+  expect(words().at(-1)?.instance).toBe(await idOf(system.containers));
+  expect(system.output()).toMatch(/^Containers: a task died \(SIGKILL\) and is replaced\.$/m);
+  expect(system.output()).toMatch(/^Containers: the next task serves after \d+\.\d s\.$/m);
+}, 30_000);
+
+test("orders that are none, and those of other sites, kill nothing", async () => {
+  expect((await kill("database")).status).toBe(400);
+  expect((await kill("functions", { "content-type": "text/plain" })).status).toBe(415);
+  expect((await kill("functions", { origin: "https://evil.example" })).status).toBe(403);
+  expect((await kill("functions", { host: "evil.example" })).status).toBe(403);
+  expect((await send(system.page, { path: "/local/kill" })).status).toBe(405);
+  const { page } = system;
+  expect((await send(page, { method: "POST", path: "/local/events" })).status).toBe(405);
+  const headers = { origin: "https://evil.example" };
+  expect((await send(page, { path: "/local/events", headers })).status).toBe(403);
+});

@@ -1,0 +1,133 @@
+import type { ContainerView, Observer } from "../live/observer";
+import { Task, type TaskOptions } from "./task";
+
+export interface ServiceOptions extends Omit<TaskOptions, "port" | "onChange" | "drainSeconds"> {
+  readonly count: number;
+  /** Where the next task may listen. */
+  readonly port: () => Promise<number>;
+  readonly drainSeconds: number;
+  readonly observer: Observer;
+}
+
+/** Until a task that ended is replaced, in milliseconds; doubled each time the next one does not start. */
+const REPLACE_MS = { first: 1_000, most: 60_000 } as const;
+
+/** Keeps as many tasks as are wanted, as ECS does: one that ends is replaced. */
+export class Service {
+  private readonly tasks = new Set<Task>();
+  /** Whose end is meant. */
+  private readonly leaving = new Set<Task>();
+  private readonly serving = new Set<Task>();
+  private closed = false;
+
+  constructor(private readonly options: ServiceOptions) {}
+
+  /** Those that take requests, in the order of their start. */
+  get targets(): readonly Task[] {
+    return [...this.serving];
+  }
+
+  get views(): readonly ContainerView[] {
+    return [...this.tasks].map((task) => task.view);
+  }
+
+  /** Starts all of them. @throws UserError where one does not come to serve; none is left then */
+  async start(): Promise<void> {
+    try {
+      await Promise.all(Array.from({ length: this.options.count }, () => this.add()));
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Has tasks of the bundle as it is now serve in place of those of before. One alone, which clients
+   * reach without anything in between, is down for a moment; of several none ends before the next serves.
+   *
+   * @throws UserError where a new one does not come to serve; the old ones serve on where there are several
+   */
+  async replaceAll(): Promise<void> {
+    const before = [...this.tasks];
+    if (this.options.count === 1) {
+      await Promise.all(before.map((task) => this.end(task, () => task.stop())));
+      await this.add();
+      return;
+    }
+    const drained: Promise<void>[] = [];
+    for (const task of before) {
+      await this.add();
+      drained.push(this.end(task, () => task.drain()));
+    }
+    await Promise.all(drained);
+  }
+
+  /** Ends one that serves, as a failure would. @returns its id */
+  kill(): string | undefined {
+    const [task] = this.serving;
+    task?.kill();
+    return task?.id;
+  }
+
+  /** Takes one that fails its checks away; it is replaced. */
+  giveUp(task: Task): void {
+    this.tell("a task fails its health checks and is stopped", task);
+    task.kill();
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all([...this.tasks].map((task) => this.end(task, () => task.stop())));
+  }
+
+  /** @returns once a further task serves */
+  private async add(): Promise<Task> {
+    const { options } = this;
+    const { changed } = options.observer;
+    const port = await options.port();
+    if (this.closed) throw new Error("The service is closed.");
+    const task = new Task({ ...options, port, onChange: () => changed.call(options.observer) });
+    this.tasks.add(task);
+    options.observer.changed();
+    void task.ended.then((reason) => this.lost(task, reason));
+    await task.ready();
+    this.serving.add(task);
+    return task;
+  }
+
+  private async end(task: Task, how: () => Promise<void>): Promise<void> {
+    this.leaving.add(task);
+    this.serving.delete(task);
+    await how();
+  }
+
+  private async lost(task: Task, reason: string): Promise<void> {
+    const served = this.serving.delete(task);
+    this.tasks.delete(task);
+    this.options.observer.changed();
+    // One that never served is told of by whoever waits for it.
+    if (this.leaving.delete(task) || !served || this.closed) return;
+    const since = performance.now();
+    this.tell(`a task died (${reason}) and is replaced`, task);
+    await this.replace(since, REPLACE_MS.first);
+  }
+
+  private async replace(since: number, waitMs: number): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
+    if (this.closed || this.tasks.size - this.leaving.size >= this.options.count) return;
+    try {
+      const task = await this.add();
+      const seconds = ((performance.now() - since) / 1_000).toFixed(1);
+      this.tell(`the next task serves after ${seconds} s`, task);
+    } catch (error) {
+      if (this.closed) return;
+      this.options.log((error as Error).message);
+      await this.replace(since, Math.min(waitMs * 2, REPLACE_MS.most));
+    }
+  }
+
+  private tell(text: string, task: Task): void {
+    this.options.log(`Containers: ${text}.`);
+    this.options.observer.happened("containers", text, task.id);
+  }
+}
