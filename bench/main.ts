@@ -1,14 +1,11 @@
 /** This project against its peers: `npm run bench -- [NAME...] [--short] [--node 22|24|PATH] [--table]`. */
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { projectFolder } from "../build/project";
 import { UserError } from "../build/user-error";
 import type { Setting } from "./bench";
 import { benches } from "./benches";
 import { readOptions } from "./options";
 import { thisMachine } from "./report/machine";
-import { pictureOf } from "./report/picture";
 import { Progress } from "./report/progress";
+import { publish } from "./report/publish";
 import { type Part, readResults, withPart, writeResults } from "./report/results";
 import { tableOf } from "./report/table";
 import { type Outcome, runBenches } from "./run-benches";
@@ -60,7 +57,7 @@ async function keep(part: Part): Promise<void> {
   });
   const parts = withPart(before, part);
   await writeResults(parts);
-  await writeFile(join(projectFolder, "docs/bench.svg"), pictureOf(parts));
+  await publish(parts);
 }
 
 main(process.argv.slice(2)).catch((error: Error) => {
