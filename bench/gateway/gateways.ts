@@ -13,7 +13,7 @@ export interface Gateway {
   readonly ours?: true;
   /** Its processes end with each request, so that what they took cannot be seen. */
   readonly ends?: true;
-  /** Where it is started. */
+  /** Where it is started, and where it finds its home. */
   readonly folder: string;
   /** What Node is to run, for it to listen on a port of 127.0.0.1; the two after it are free too. */
   readonly command: (port: number) => readonly string[];
@@ -29,7 +29,7 @@ export async function ourGateway(folder: string, handler: string): Promise<Gatew
   return {
     name: "this project's functions",
     ours: true,
-    folder: projectFolder,
+    folder,
     command: (port) => [...flags, program, String(port), folder],
   };
 }
