@@ -106,7 +106,7 @@ export function declareStack(
     network,
     environment,
     grants: (role) => grants(role, routes),
-    healthCheckPath: manifest.healthPath,
+    healthCheck: { path: manifest.healthPath },
     cpu: settings.containerCpu,
     memory: settings.containerMemory,
     architecture,

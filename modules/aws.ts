@@ -30,6 +30,7 @@ const services = [
   "s3",
   "sns",
   "sts",
+  "wafv2",
 ] as const;
 
 /** A provider for the region; with `alias`, a further one. */

@@ -9,7 +9,16 @@ export interface Domain {
   /** As in `app.example.com`. */
   readonly name: string;
   readonly zoneId: string;
+  /** One that is there already and is valid for the name, of the region of who serves it. @default a new one */
+  readonly certificateArn?: string | undefined;
 }
+
+/** The ARN of a domain's certificate: of the one that it brings, or of a new one. */
+export const certificateArn = (
+  scope: Construct,
+  domain: Domain,
+  provider?: TerraformProvider,
+): string => domain.certificateArn ?? new Certificate(scope, "certificate", domain, provider).arn;
 
 /** A certificate for one name, proven through its zone; free. */
 export class Certificate extends Construct {

@@ -1,34 +1,34 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
-import { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
-import { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
+import type { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
 import type { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import type { Lb } from "@cdktf/provider-aws/lib/lb";
-import type { LbListener } from "@cdktf/provider-aws/lib/lb-listener";
 import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { alsoAfter } from "./also-after";
-import { choiceProblem, nameProblem, rangeProblem, refuse, retentionDays } from "./checks";
-import { defaults } from "./defaults";
+import { refuse } from "./checks";
+import { type Cluster, clusterOf } from "./fargate-alb/cluster";
+import { withDefaults } from "./fargate-alb/health-check";
 import { takeImage } from "./fargate-alb/image";
-import { loadBalancer } from "./fargate-alb/load-balancer";
+import { type Balancer, loadBalancer } from "./fargate-alb/load-balancer";
+import { problemsOf } from "./fargate-alb/problems";
 import type { FargateAlbProps } from "./fargate-alb/props";
-import { imageProblem } from "./fargate-alb/registry";
+import { repositoryOf } from "./fargate-alb/registry";
 import { taskRoles } from "./fargate-alb/roles";
 import { scaling } from "./fargate-alb/scaling";
 import { type SecurityGroups, securityGroups } from "./fargate-alb/security";
-import { serviceLifecycle } from "./fargate-alb/service-lifecycle";
-import { mostTasks, sizeProblem } from "./fargate-alb/sizes";
-import { containerName, taskDefinition } from "./fargate-alb/task";
+import { ecsService } from "./fargate-alb/service";
+import { settle } from "./fargate-alb/settle";
+import { ruleOf, sharedBalancer } from "./fargate-alb/shared-listener";
+import { targetGroupOf } from "./fargate-alb/target-group";
+import { taskDefinition } from "./fargate-alb/task";
 import { Network } from "./network";
+import { existingPlace, type Place, placeOf } from "./network/place";
 import { rightsOf } from "./policy";
-import { ladderProblems } from "./timeouts";
+import { secretServices } from "./secrets";
 
 export type { FargateAlbProps };
-
-const own = defaults.fargateAlb;
 
 /**
  * A container as a service: from a folder with a Dockerfile to an address behind a load balancer
@@ -38,15 +38,15 @@ const own = defaults.fargateAlb;
  * Dockerfile has `VOLUME ["/tmp"]`; without that line it belongs to root.
  */
 export class FargateAlb extends Construct {
-  public readonly network: Network;
-  public readonly cluster: EcsCluster;
+  public readonly place: Place;
+  public readonly cluster: Cluster;
   public readonly service: EcsService;
   public readonly task: EcsTaskDefinition;
   public readonly taskRole: IamRole;
   public readonly logs: CloudwatchLogGroup;
-  public readonly loadBalancer: Lb;
+  public readonly loadBalancer: Balancer["loadBalancer"];
   public readonly targetGroup: LbTargetGroup;
-  public readonly listener: LbListener;
+  public readonly listener: Balancer["listener"];
   public readonly securityGroups: SecurityGroups;
   /** Where to call it, without a slash at the end. */
   public readonly url: string;
@@ -54,47 +54,16 @@ export class FargateAlb extends Construct {
   public readonly host: string;
   /** What must be there before `host` is called. */
   public readonly ready: readonly ITerraformDependable[];
-  private readonly redirect: LbListener | undefined;
+  private readonly redirect: Balancer["redirect"];
 
   constructor(scope: Construct, id: string, props: FargateAlbProps) {
     super(scope, id);
-    const { name = id, port = own.port, cpu = own.cpu, memory = own.memory } = props;
-    const { architecture = defaults.architecture, user = own.user } = props;
-    const { minTasks = own.minTasks, maxTasks = Math.max(own.maxTasks, minTasks) } = props;
-    const { drainSeconds = own.drainSeconds, finishSeconds = own.finishSeconds } = props;
-    // Whole seconds, with some to spare for the end of the process itself.
-    const { stopTimeoutSeconds = Math.ceil(drainSeconds + finishSeconds) + 5 } = props;
-    const { idleTimeoutSeconds = own.idleTimeoutSeconds } = props;
-    const { keepAliveSeconds = own.keepAliveSeconds } = props;
-    const { logRetentionDays = defaults.logRetentionDays } = props;
-    const { requestsPerTask = own.requestsPerTask, cpuPercent = own.cpuPercent } = props;
-    const { deletionProtection = false } = props;
-    const overrides = props.overrides ?? {};
-    refuse(this, [
-      nameProblem("name", name, 32),
-      rangeProblem("port", port, [1, 65_535]),
-      sizeProblem(cpu, memory),
-      choiceProblem("architecture", architecture, ["arm64", "x86_64"]),
-      rangeProblem("minTasks", minTasks, [1, mostTasks]),
-      rangeProblem("maxTasks", maxTasks, [minTasks, mostTasks]),
-      rangeProblem("requestsPerTask", requestsPerTask, [1, 1_000_000]),
-      rangeProblem("cpuPercent", cpuPercent, [1, 100]),
-      rangeProblem("stopTimeoutSeconds", stopTimeoutSeconds, [1, 120]),
-      choiceProblem("logRetentionDays", logRetentionDays, retentionDays),
-      !/^[1-9]\d*(:[1-9]\d*)?$/.test(user) &&
-        `user is "${user}"; allowed is a number, or two as "user:group", and never 0, which is root.`,
-      imageProblem(this, props.image, props.network?.egress),
-      ...ladderProblems([
-        { name: "idleTimeoutSeconds", seconds: idleTimeoutSeconds },
-        { name: "keepAliveSeconds", seconds: keepAliveSeconds },
-      ]),
-      ...ladderProblems([
-        { name: "drainSeconds with finishSeconds", seconds: drainSeconds + finishSeconds },
-        { name: "stopTimeoutSeconds", seconds: stopTimeoutSeconds },
-      ]),
-    ]);
+    const own = settle(id, props);
+    const { name, port, architecture, deletionProtection, exec, sidecars, overrides } = own;
+    refuse(this, problemsOf(this, props, own));
 
-    this.network = props.network ?? new Network(this, "network", { name });
+    this.place = this.placed(props, own);
+    const { place } = this;
     const region = new DataAwsRegion(this, "region").name;
     const image = takeImage(this, props.image, {
       name,
@@ -102,25 +71,37 @@ export class FargateAlb extends Construct {
       region,
       disposable: !deletionProtection,
     });
+    const shared = props.listener && sharedBalancer(this, props.listener);
     this.securityGroups = securityGroups(this, {
       name,
-      network: this.network,
+      place,
       port,
-      publicPorts: props.domain ? [80, 443] : [80],
+      publicPorts: shared ? [] : props.domain ? [80, 443] : [80],
+      sharedGroupId: shared?.groupId,
     });
-    const balancer = loadBalancer(this, {
+    this.targetGroup = targetGroupOf(this, "target_group", {
       name,
-      network: this.network,
-      securityGroups: this.securityGroups,
-      healthCheckPath: props.healthCheckPath ?? own.healthCheckPath,
-      idleTimeoutSeconds,
-      deregistrationDelaySeconds: drainSeconds,
-      deletionProtection,
-      domain: props.domain,
-      overrides,
+      vpcId: place.vpcId,
+      healthCheck: own.healthCheck,
+      deregistrationDelaySeconds: own.drainSeconds,
+      overrides: overrides.targetGroup,
     });
+    const balancer =
+      shared && props.listener
+        ? ruleOf(this, props.listener, shared, this.targetGroup)
+        : loadBalancer(this, {
+            name,
+            place,
+            securityGroups: this.securityGroups,
+            targetGroup: this.targetGroup,
+            idleTimeoutSeconds: own.idleTimeoutSeconds,
+            deletionProtection,
+            domain: props.domain,
+            accessLogs: props.accessLogs,
+            wafArn: props.wafArn,
+            overrides: overrides.loadBalancer,
+          });
     this.loadBalancer = balancer.loadBalancer;
-    this.targetGroup = balancer.targetGroup;
     this.listener = balancer.listener;
     this.redirect = balancer.redirect;
     this.ready = balancer.ready;
@@ -129,69 +110,62 @@ export class FargateAlb extends Construct {
 
     this.logs = new CloudwatchLogGroup(this, "logs", {
       name: `/aws/ecs/${name}`,
-      retentionInDays: logRetentionDays,
+      retentionInDays: own.logRetentionDays,
     });
-    const roles = taskRoles(this, name, this.logs, image.repository);
+    const repositories = [image.repository, ...sidecars.map((one) => repositoryOf(one.image))];
+    const roles = taskRoles(this, {
+      name,
+      logs: this.logs,
+      repositories: repositories.filter((repository) => repository !== undefined),
+      secrets: [own.secrets, ...sidecars.map(({ secrets = {} }) => secrets)],
+      exec,
+    });
     this.taskRole = roles.task;
     props.grants?.(roles.task);
     this.task = taskDefinition(this, {
-      name,
+      ...own,
       image: image.uri,
-      cpu,
-      memory,
-      architecture,
-      port,
-      user,
       environment: {
-        ...props.environment,
+        ...own.environment,
         AWS_REGION: region,
-        DRAIN_SECONDS: String(drainSeconds),
+        DRAIN_SECONDS: String(own.drainSeconds),
         PORT: String(port),
       },
-      stopTimeoutSeconds,
       roles,
-      logs: this.logs,
-      region,
+      log: { group: this.logs.name, region },
       dependsOn: [...rightsOf(roles.execution), ...rightsOf(roles.task), ...image.ready],
       overrides: overrides.task,
     });
-    this.cluster = new EcsCluster(this, "cluster", { name, ...overrides.cluster });
-    this.service = new EcsService(this, "service", {
+    const { cluster, ready } = clusterOf(this, {
       name,
-      cluster: this.cluster.arn,
-      taskDefinition: this.task.arn,
-      launchType: "FARGATE",
-      desiredCount: minTasks,
-      deploymentMinimumHealthyPercent: 100,
-      deploymentMaximumPercent: 200,
-      deploymentCircuitBreaker: { enable: true, rollback: true },
-      availabilityZoneRebalancing: "ENABLED",
-      healthCheckGracePeriodSeconds: 30,
-      networkConfiguration: {
-        subnets: this.network.taskSubnets.map((subnet) => subnet.id),
-        securityGroups: [this.securityGroups.tasks.id],
-        assignPublicIp: this.network.egress === "public-ip",
-      },
-      loadBalancer: [{ targetGroupArn: this.targetGroup.arn, containerName, containerPort: port }],
-      enableEcsManagedTags: true,
-      propagateTags: "SERVICE",
-      // A deploy is done when the new tasks serve, and fails when they do not.
-      waitForSteadyState: true,
-      lifecycle: serviceLifecycle(name, this.task),
-      // ECS refuses a target group that no listener uses yet.
-      dependsOn: [this.listener, ...this.securityGroups.passable],
-      ...overrides.service,
+      existing: props.cluster,
+      spot: own.spotPercent > 0,
+      overrides: overrides.cluster,
     });
-    scaling(
-      this,
-      {
-        cluster: this.cluster,
-        service: this.service,
-        loadBalancer: this.loadBalancer,
-        targetGroup: this.targetGroup,
-      },
-      { name, minTasks, maxTasks, requestsPerTask, cpuPercent },
-    );
+    this.cluster = cluster;
+    this.service = ecsService(this, {
+      ...own,
+      cluster,
+      task: this.task,
+      place,
+      securityGroups: this.securityGroups,
+      balancers: [balancer],
+      tasks: own.minTasks,
+      graceSeconds: withDefaults(own.healthCheck).graceSeconds,
+      dependsOn: ready,
+      overrides: overrides.service,
+    });
+    scaling(this, { cluster, service: this.service, balancer }, own);
+  }
+
+  /** Where the service stands, with a way to all that its tasks need. */
+  private placed({ network }: FargateAlbProps, own: ReturnType<typeof settle>): Place {
+    if (network && !(network instanceof Network)) return existingPlace(network);
+    const made = network ?? new Network(this, "network", { name: own.name });
+    const secrets = [own.secrets, ...own.sidecars.map((one) => one.secrets ?? {})];
+    for (const service of secrets.flatMap(secretServices)) made.reach(service);
+    if (own.exec) made.reach("ssmmessages");
+    return placeOf(made);
   }
 
   /** With a domain, HTTP turns into a redirect only when these no longer come by it. */

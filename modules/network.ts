@@ -12,7 +12,14 @@ import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { Fn, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { choiceProblem, refuse } from "./checks";
-import { type Egress, egresses, interfaceEndpoints, natGateways } from "./network/egress";
+import {
+  type Egress,
+  egresses,
+  endpointsGroup,
+  interfaceEndpoint,
+  natGateways,
+  taskServices,
+} from "./network/egress";
 import { outToEndpoints, outToEverywhere } from "./network/let-out";
 
 export interface NetworkProps {
@@ -52,8 +59,10 @@ export class Network extends Construct {
   public readonly egress: Egress;
   /** The public subnets' way to the internet, without which AWS makes no load balancer there. */
   public readonly publicWayOut: Route;
-  private readonly interfaceEndpoints: readonly VpcEndpoint[] = [];
-  private readonly wayOut: readonly ITerraformDependable[];
+  private readonly interfaceEndpoints: VpcEndpoint[] = [];
+  private readonly wayOut: ITerraformDependable[];
+  private readonly name: string;
+  private readonly region: string;
 
   constructor(scope: Construct, id: string, props: NetworkProps = {}) {
     super(scope, id);
@@ -64,8 +73,10 @@ export class Network extends Construct {
         `cidr is "${cidr}"; allowed is a /16 such as "10.0.0.0/16".`,
     ]);
     this.egress = egress;
+    this.name = name;
 
     const region = new DataAwsRegion(this, "region");
+    this.region = region.name;
     const zones = new DataAwsAvailabilityZones(this, "zones", {
       state: "available",
       // Local zones have neither Fargate nor load balancers.
@@ -151,17 +162,24 @@ export class Network extends Construct {
     if (egress === "nat") wayOut.push(...behind(this.publicSubnets.slice(0, 1)));
     if (egress === "nat-per-az") wayOut.push(...behind(this.publicSubnets));
     if (egress === "endpoints") {
-      const { group, endpoints } = interfaceEndpoints(this, {
-        name,
-        region: region.name,
-        vpc: this.vpc,
-        subnets: this.privateSubnets,
-      });
-      this.endpointsSecurityGroup = group;
-      this.interfaceEndpoints = endpoints;
-      wayOut.push(...endpoints);
+      this.endpointsSecurityGroup = endpointsGroup(this, name, this.vpc);
     }
     this.wayOut = wayOut;
+    for (const service of taskServices) this.reach(service);
+  }
+
+  /**
+   * Sees that tasks reach one more of AWS's services, as `secretsmanager` or `ssmmessages`: where they have
+   * endpoints alone, by one more (14.60 dollars a month over two zones). To be called before a service
+   * stands in the network.
+   */
+  reach(service: string): void {
+    const { endpointsSecurityGroup: group, name, region, vpc, privateSubnets: subnets } = this;
+    const id = `${service.replaceAll(".", "_")}_endpoint`;
+    if (group === undefined || this.node.tryFindChild(id)) return;
+    const endpoint = interfaceEndpoint(this, id, { name, region, service, vpc, subnets, group });
+    this.interfaceEndpoints.push(endpoint);
+    this.wayOut.push(endpoint);
   }
 
   /** Where tasks run: only those with an address of their own need a public subnet. */

@@ -7,7 +7,7 @@ import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { S3Bucket, S3BucketConfig } from "@cdktf/provider-aws/lib/s3-bucket";
 import type { S3Object } from "@cdktf/provider-aws/lib/s3-object";
 import { Construct } from "constructs";
-import { aliasRecord, Certificate, type Domain } from "./certificate";
+import { aliasRecord, certificateArn, type Domain } from "./certificate";
 import { nameProblem, refuse } from "./checks";
 import { globalName } from "./region";
 import { allowDistribution, privateBucket } from "./static-site/bucket";
@@ -86,7 +86,7 @@ export class StaticSite extends Construct {
     const strip = stripPrefix(this, shared(`${name}-strip-prefix`));
     const cache = uncached(this, shared(`${name}-uncached`));
     const headers = securityHeaders(this, shared(name));
-    const certificate = domain && new Certificate(this, "certificate", domain, domain.usEast1);
+    const certificate = domain && certificateArn(this, domain, domain.usEast1);
     this.distribution = new CloudfrontDistribution(this, "distribution", {
       enabled: true,
       comment: name,
@@ -108,7 +108,7 @@ export class StaticSite extends Construct {
       ...(domain && { aliases: [domain.name] }),
       viewerCertificate: certificate
         ? {
-            acmCertificateArn: certificate.arn,
+            acmCertificateArn: certificate,
             sslSupportMethod: "sni-only",
             minimumProtocolVersion: "TLSv1.2_2021",
           }

@@ -4,35 +4,44 @@ import {
   type LbListenerConfig,
   type LbListenerDefaultAction,
 } from "@cdktf/provider-aws/lib/lb-listener";
-import { LbTargetGroup, type LbTargetGroupConfig } from "@cdktf/provider-aws/lib/lb-target-group";
+import type { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
+import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
+import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { aliasRecord, Certificate, type Domain } from "../certificate";
-import type { Network } from "../network";
+import { aliasRecord, certificateArn, type Domain } from "../certificate";
+import type { Place } from "../network/place";
 import type { SecurityGroups } from "./security";
+
+/** Where a load balancer writes a line for each request. */
+export interface AccessLogs {
+  /** A bucket of this region whose policy lets `logdelivery.elasticloadbalancing.amazonaws.com` write. */
+  readonly bucket: string;
+  /** What its objects' names begin with. @default nothing */
+  readonly prefix?: string;
+}
 
 export interface LoadBalancerProps {
   readonly name: string;
-  readonly network: Network;
+  readonly place: Place;
   readonly securityGroups: SecurityGroups;
-  readonly healthCheckPath: string;
+  readonly targetGroup: LbTargetGroup;
   readonly idleTimeoutSeconds: number;
-  readonly deregistrationDelaySeconds: number;
   readonly deletionProtection: boolean;
   readonly domain: Domain | undefined;
-  readonly overrides: {
-    readonly loadBalancer?: Partial<LbConfig>;
-    readonly targetGroup?: Partial<LbTargetGroupConfig>;
-  };
+  readonly accessLogs: AccessLogs | undefined;
+  readonly wafArn: string | undefined;
+  readonly overrides: Partial<LbConfig> | undefined;
 }
 
-export interface LoadBalancer {
-  readonly loadBalancer: Lb;
+/** What the rest of a service sees of the load balancer before it, whoever made that. */
+export interface Balancer {
+  readonly loadBalancer: Pick<Lb, "arn" | "arnSuffix" | "dnsName" | "zoneId">;
   readonly targetGroup: LbTargetGroup;
-  /** The one that forwards: HTTPS with a domain, HTTP without. */
-  readonly listener: LbListener;
+  /** What forwards: HTTPS with a domain, HTTP without, or the rule of a shared one. */
+  readonly listener: LbListener | LbListenerRule;
   /** HTTP's, with a domain. */
-  readonly redirect: LbListener | undefined;
+  readonly redirect?: LbListener;
   /** What must be there before `host` is called. */
   readonly ready: readonly ITerraformDependable[];
   readonly url: string;
@@ -42,42 +51,24 @@ export interface LoadBalancer {
 /** TLS 1.2 and 1.3. */
 const sslPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
-export function loadBalancer(scope: Construct, props: LoadBalancerProps): LoadBalancer {
-  const { name, network, domain } = props;
+/** A load balancer that the internet reaches. */
+export function loadBalancer(scope: Construct, props: LoadBalancerProps): Balancer {
+  const { place, targetGroup, domain, wafArn } = props;
   const balancer = new Lb(scope, "load_balancer", {
-    name,
-    loadBalancerType: "application",
+    ...balancerBase(props),
     internal: false,
-    subnets: network.publicSubnets.map((subnet) => subnet.id),
-    securityGroups: [props.securityGroups.loadBalancer.id],
-    idleTimeout: props.idleTimeoutSeconds,
-    // What two servers may read differently does not get through.
-    dropInvalidHeaderFields: true,
-    desyncMitigationMode: "defensive",
-    enableDeletionProtection: props.deletionProtection,
-    dependsOn: [network.publicWayOut],
-    ...props.overrides.loadBalancer,
+    subnets: [...place.publicSubnetIds],
+    dependsOn: [...place.publicWayOut],
+    ...props.overrides,
   });
-  const targetGroup = new LbTargetGroup(scope, "target_group", {
-    name,
-    vpcId: network.vpc.id,
-    // A Fargate task is an address, not a machine.
-    targetType: "ip",
-    protocol: "HTTP",
-    // ECS registers each task with the port that it listens on. This one says nothing then, and the
-    // group, which a listener holds fast, need not be made anew when that port changes.
-    port: 80,
-    deregistrationDelay: String(props.deregistrationDelaySeconds),
-    healthCheck: {
-      path: props.healthCheckPath,
-      matcher: "200",
-      interval: 10,
-      timeout: 5,
-      healthyThreshold: 2,
-      unhealthyThreshold: 2,
-    },
-    ...props.overrides.targetGroup,
-  });
+  const guarded = wafArn
+    ? [
+        new Wafv2WebAclAssociation(scope, "waf", {
+          resourceArn: balancer.arn,
+          webAclArn: wafArn,
+        }),
+      ]
+    : [];
   const forward = { type: "forward", targetGroupArn: targetGroup.arn };
   const listen = (
     id: string,
@@ -90,20 +81,19 @@ export function loadBalancer(scope: Construct, props: LoadBalancerProps): LoadBa
       port,
       protocol: port === 443 ? "HTTPS" : "HTTP",
       defaultAction: [action],
-      dependsOn: [...props.securityGroups.open],
+      // Nobody is let in before what guards it stands.
+      dependsOn: [...props.securityGroups.open, ...guarded],
       ...tls,
     });
   const parts = { loadBalancer: balancer, targetGroup };
   if (domain === undefined) {
     const listener = listen("listener", 80, forward);
     const host = balancer.dnsName;
-    const address = { host, url: `http://${host}` };
-    return { ...parts, listener, redirect: undefined, ready: [listener], ...address };
+    return { ...parts, listener, ready: [listener], host, url: `http://${host}` };
   }
-  const certificate = new Certificate(scope, "certificate", domain);
   const listener = listen("https_listener", 443, forward, {
     sslPolicy,
-    certificateArn: certificate.arn,
+    certificateArn: certificateArn(scope, domain),
   });
   const toHttps = { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" };
   const redirect = listen("listener", 80, { type: "redirect", redirect: toHttps });
@@ -112,3 +102,21 @@ export function loadBalancer(scope: Construct, props: LoadBalancerProps): LoadBa
   const address = { host: domain.name, url: `https://${domain.name}` };
   return { ...parts, listener, redirect, ready: [record], ...address };
 }
+
+/** What every load balancer of a service is, wherever it stands. */
+export const balancerBase = (
+  props: Pick<
+    LoadBalancerProps,
+    "name" | "securityGroups" | "idleTimeoutSeconds" | "deletionProtection" | "accessLogs"
+  >,
+): LbConfig => ({
+  name: props.name,
+  loadBalancerType: "application",
+  securityGroups: [props.securityGroups.loadBalancerId],
+  idleTimeout: props.idleTimeoutSeconds,
+  // What two servers may read differently does not get through.
+  dropInvalidHeaderFields: true,
+  desyncMitigationMode: "defensive",
+  enableDeletionProtection: props.deletionProtection,
+  ...(props.accessLogs && { accessLogs: { enabled: true, ...props.accessLogs } }),
+});

@@ -6,7 +6,13 @@ import type { LbConfig } from "@cdktf/provider-aws/lib/lb";
 import type { LbTargetGroupConfig } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { Domain } from "../certificate";
 import type { Network } from "../network";
+import type { ExistingNetwork } from "../network/place";
+import type { Secrets } from "../secrets";
+import type { HealthCheck } from "./health-check";
 import type { BuiltImage, ExistingImage } from "./image";
+import type { AccessLogs } from "./load-balancer";
+import type { SharedListener } from "./shared-listener";
+import type { Sidecar } from "./sidecar";
 
 export interface FargateAlbProps {
   /** A folder that the deploy builds and pushes, or an image that is there already. */
@@ -15,10 +21,32 @@ export interface FargateAlbProps {
   readonly port?: number;
   /** What names begin with; AWS allows 32 characters. @default the construct's id */
   readonly name?: string;
-  /** @default a network of its own */
-  readonly network?: Network;
+  /** One that is shared, or one that is there already, by its ids. @default a network of its own */
+  readonly network?: Network | ExistingNetwork;
+  /** The name of one that is there already; a cluster itself costs nothing. @default one of its own */
+  readonly cluster?: string;
+  /**
+   * One that is there already, of a load balancer that several services share: each saves 16.43 dollars a
+   * month and 7.30 for addresses. Its load balancer, in the same VPC, keeps its own ports, certificate
+   * and logs, and its first security group is let through to the tasks.
+   * @default a load balancer of its own
+   */
+  readonly listener?: SharedListener;
   /** Beside `PORT`, `AWS_REGION` and `DRAIN_SECONDS`, which are always there. @default nothing */
   readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * Variables whose values ECS reads from SSM or Secrets Manager when a task starts, and which stand
+   * nowhere else; a new value is seen by new tasks. A standard parameter is free, a secret 0.40 dollars
+   * a month; with egress "endpoints" 14.60 for the way there.
+   * @default none
+   */
+  readonly secrets?: Secrets;
+  /**
+   * Other containers in each task, as a collector of traces: they cost what they take of the task's CPU
+   * and memory.
+   * @default none
+   */
+  readonly sidecars?: readonly Sidecar[];
   /** Allows the task's role what the app needs. @default nothing */
   readonly grants?: (role: IamRole) => void;
   /**
@@ -34,14 +62,21 @@ export interface FargateAlbProps {
   readonly minTasks?: number;
   /** @default 2 */
   readonly maxTasks?: number;
+  /**
+   * How many of a hundred tasks run on Spot: 70 % off, and AWS may take each with two minutes' notice, in
+   * which it drains. The first never does, unless all do. A service that runs is made anew when this
+   * becomes 0 or is no longer; an existing cluster must offer FARGATE_SPOT.
+   * @default 0
+   */
+  readonly spotPercent?: number;
   /** Requests a minute and task from which another task starts. @default 3000 */
   readonly requestsPerTask?: number;
   /** CPU percent from which another task starts. @default 60 */
   readonly cpuPercent?: number;
   /** Number of the user and group that the container runs as; never 0. @default "65532:65532" */
   readonly user?: string;
-  /** Answers 200 while the task may get requests; asks nothing of others. @default "/" */
-  readonly healthCheckPath?: string;
+  /** @default a GET of "/" each 10 seconds, answered by 200 */
+  readonly healthCheck?: HealthCheck;
   /** After which the load balancer closes a quiet connection. @default 60 */
   readonly idleTimeoutSeconds?: number;
   /** After which the app does: later, or a request meets a closed one (502). @default 65 */
@@ -59,6 +94,17 @@ export interface FargateAlbProps {
   readonly logRetentionDays?: number;
   /** The load balancer and the images refuse to be deleted. @default false */
   readonly deletionProtection?: boolean;
+  /**
+   * Lets a person with the right `ecs:ExecuteCommand` open a shell in the app's container, as it is: for
+   * that its file system can be written to, and the task may open sessions. For a while, in trouble; with
+   * egress "endpoints" 14.60 dollars a month for the way there.
+   * @default false
+   */
+  readonly exec?: boolean;
+  /** A line for each request, in a bucket that is there already; S3's price. @default none */
+  readonly accessLogs?: AccessLogs;
+  /** A web ACL of WAF: 5 dollars a month, 1 a rule, 0.60 a million requests. @default none */
+  readonly wafArn?: string;
   /** A name of one's own: HTTPS, and HTTP only redirects to it. @default HTTP alone */
   readonly domain?: Domain | undefined;
   /** The escape hatch: arguments laid over those of a child. */

@@ -1,9 +1,9 @@
 import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
-import type { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { Construct } from "constructs";
 import { type PolicyStatement, policy, serviceRole } from "../policy";
+import { type Secret, type Secrets, secretRights } from "../secrets";
 
 export interface Roles {
   /** What ECS itself needs to start a task; the app never sees it. */
@@ -13,13 +13,18 @@ export interface Roles {
   readonly task: IamRole;
 }
 
-/** @param repository where the image is pulled from; undefined for a public one */
-export function taskRoles(
-  scope: Construct,
-  name: string,
-  logs: CloudwatchLogGroup,
-  repository: { readonly arn: string } | undefined,
-): Roles {
+export interface RolesProps {
+  readonly name: string;
+  readonly logs: CloudwatchLogGroup;
+  /** Where images are pulled from; public ones need no right. */
+  readonly repositories: readonly { readonly arn: string }[];
+  /** Of all containers. */
+  readonly secrets: readonly Secrets[];
+  readonly exec: boolean;
+}
+
+export function taskRoles(scope: Construct, props: RolesProps): Roles {
+  const { name, logs, repositories, secrets, exec } = props;
   const service = "ecs-tasks.amazonaws.com";
   const execution = serviceRole(scope, "execution_role", {
     name: `${name}-execution`,
@@ -29,7 +34,11 @@ export function taskRoles(
   const executionRights = new IamRolePolicy(execution, "start", {
     role: execution.name,
     name: "start",
-    policy: policy([writeLogs(logs), ...(repository ? pull(repository) : [])]),
+    policy: policy([
+      writeLogs(logs),
+      ...(repositories.length > 0 ? pull(repositories) : []),
+      ...secretRights(allOf(secrets)),
+    ]),
     lifecycle: { createBeforeDestroy: true },
   });
   const task = serviceRole(scope, "task_role", {
@@ -37,6 +46,14 @@ export function taskRoles(
     service,
     description: "What the containers themselves may do",
   });
+  if (exec) {
+    new IamRolePolicy(task, "exec", {
+      role: task.name,
+      name: "exec",
+      policy: policy([openSession]),
+      lifecycle: { createBeforeDestroy: true },
+    });
+  }
   return { execution, executionRights, task };
 }
 
@@ -47,12 +64,33 @@ const writeLogs = (logs: CloudwatchLogGroup): PolicyStatement => ({
   resources: [`${logs.arn}:log-stream:*`],
 });
 
-const pull = (repository: Pick<EcrRepository, "arn">): PolicyStatement[] => [
+const pull = (repositories: RolesProps["repositories"]): PolicyStatement[] => [
   {
     sid: "PullImage",
     actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-    resources: [repository.arn],
+    resources: [...new Set(repositories.map(({ arn }) => arn))],
   },
   // A token is for the whole registry: this action knows no resource.
   { sid: "LogIn", actions: ["ecr:GetAuthorizationToken"], resources: ["*"] },
 ];
+
+/** All secrets, also where two containers have different ones of one name. */
+const allOf = (secrets: readonly Secrets[]): Secrets =>
+  Object.fromEntries(
+    secrets.flatMap((own, i): [string, Secret][] =>
+      Object.entries(own).map(([name, secret]) => [`${i}/${name}`, secret]),
+    ),
+  );
+
+/**
+ * A session knows no resource.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
+ */
+const openSession: PolicyStatement = {
+  sid: "OpenSession",
+  actions: ["Control", "Data"].flatMap((channel) => [
+    `ssmmessages:Create${channel}Channel`,
+    `ssmmessages:Open${channel}Channel`,
+  ]),
+  resources: ["*"],
+};

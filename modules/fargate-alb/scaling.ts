@@ -1,10 +1,9 @@
 import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-policy";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
-import type { EcsCluster } from "@cdktf/provider-aws/lib/ecs-cluster";
 import type { EcsService } from "@cdktf/provider-aws/lib/ecs-service";
-import type { Lb } from "@cdktf/provider-aws/lib/lb";
-import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import type { Construct } from "constructs";
+import type { Cluster } from "./cluster";
+import type { Balancer } from "./load-balancer";
 
 export interface ScalingProps {
   readonly name: string;
@@ -17,7 +16,7 @@ export interface ScalingProps {
 /** Keeps each task at its share of requests and of CPU, whichever wants more tasks. */
 export function scaling(
   scope: Construct,
-  parts: { cluster: EcsCluster; service: EcsService; loadBalancer: Lb; targetGroup: LbTargetGroup },
+  parts: { cluster: Cluster; service: EcsService; balancer: Balancer },
   props: ScalingProps,
 ): AppautoscalingTarget {
   const target = new AppautoscalingTarget(scope, "scaling", {
@@ -46,7 +45,7 @@ export function scaling(
     });
   track("requests", props.requestsPerTask, {
     type: "ALBRequestCountPerTarget",
-    label: `${parts.loadBalancer.arnSuffix}/${parts.targetGroup.arnSuffix}`,
+    label: `${parts.balancer.loadBalancer.arnSuffix}/${parts.balancer.targetGroup.arnSuffix}`,
   });
   track("cpu", props.cpuPercent, { type: "ECSServiceAverageCPUUtilization" });
   return target;

@@ -3,10 +3,13 @@ import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import type { Network } from "../network";
+import type { Place } from "../network/place";
 
 export interface SecurityGroups {
-  readonly loadBalancer: SecurityGroup;
+  /** Undefined before a shared load balancer, which has its own. */
+  readonly loadBalancer: SecurityGroup | undefined;
+  /** The one that stands before the load balancer, whoever made it. */
+  readonly loadBalancerId: string;
   readonly tasks: SecurityGroup;
   /** What must be there before a listener is called. */
   readonly open: readonly ITerraformDependable[];
@@ -23,26 +26,32 @@ export function securityGroups(
   scope: Construct,
   props: {
     readonly name: string;
-    readonly network: Network;
+    readonly place: Place;
     readonly port: number;
     readonly publicPorts: readonly number[];
+    /** Of a load balancer that is there already. */
+    readonly sharedGroupId: string | undefined;
   },
 ): SecurityGroups {
-  const { name, network, port } = props;
+  const { name, place, port, sharedGroupId } = props;
   const group = (id: string, suffix: string, description: string) =>
     new SecurityGroup(scope, id, {
       name: `${name}-${suffix}`,
       description,
-      vpcId: network.vpc.id,
+      vpcId: place.vpcId,
       tags: { Name: `${name}-${suffix}` },
     });
-  const loadBalancer = group("load_balancer_security_group", "alb", "The load balancer");
+  const loadBalancer =
+    sharedGroupId === undefined
+      ? group("load_balancer_security_group", "alb", "The load balancer")
+      : undefined;
+  const loadBalancerId = loadBalancer?.id ?? (sharedGroupId as string);
   const tasks = group("security_group", "tasks", "The tasks: reached by the load balancer alone");
 
   const open = props.publicPorts.map(
     (publicPort) =>
       new VpcSecurityGroupIngressRule(scope, `public_in_${publicPort}`, {
-        securityGroupId: loadBalancer.id,
+        securityGroupId: loadBalancerId,
         description: `Port ${publicPort} from everywhere`,
         cidrIpv4: "0.0.0.0/0",
         ipProtocol: "tcp",
@@ -52,7 +61,7 @@ export function securityGroups(
   );
   const toTasks = { ipProtocol: "tcp", fromPort: port, toPort: port };
   const asked = new VpcSecurityGroupEgressRule(scope, "load_balancer_out", {
-    securityGroupId: loadBalancer.id,
+    securityGroupId: loadBalancerId,
     description: "Requests and health checks to the tasks",
     referencedSecurityGroupId: tasks.id,
     ...toTasks,
@@ -60,9 +69,9 @@ export function securityGroups(
   const reached = new VpcSecurityGroupIngressRule(scope, "tasks_in", {
     securityGroupId: tasks.id,
     description: "Requests and health checks from the load balancer",
-    referencedSecurityGroupId: loadBalancer.id,
+    referencedSecurityGroupId: loadBalancerId,
     ...toTasks,
   });
-  const passable = [asked, reached, ...network.letOut(scope, tasks)];
-  return { loadBalancer, tasks, open, passable };
+  const passable = [asked, reached, ...place.letOut(scope, tasks)];
+  return { loadBalancer, loadBalancerId, tasks, open, passable };
 }

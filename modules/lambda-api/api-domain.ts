@@ -4,7 +4,7 @@ import { Apigatewayv2DomainName } from "@cdktf/provider-aws/lib/apigatewayv2-dom
 import type { Apigatewayv2Stage } from "@cdktf/provider-aws/lib/apigatewayv2-stage";
 import type { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import type { Construct } from "constructs";
-import { aliasRecord, Certificate, type Domain } from "../certificate";
+import { aliasRecord, certificateArn, type Domain } from "../certificate";
 
 /**
  * Gives an API a name of its own, over TLS 1.2 or newer. AWS's stays open beside it: closed in the same
@@ -18,11 +18,10 @@ export function apiDomain(
   stage: Apigatewayv2Stage,
   domain: Domain,
 ): Route53Record {
-  const certificate = new Certificate(scope, "certificate", domain);
   const name = new Apigatewayv2DomainName(scope, "domain", {
     domainName: domain.name,
     domainNameConfiguration: {
-      certificateArn: certificate.arn,
+      certificateArn: certificateArn(scope, domain),
       endpointType: "REGIONAL",
       securityPolicy: "TLS_1_2",
     },

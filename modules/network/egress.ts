@@ -63,33 +63,38 @@ export function natGateways(
 }
 
 /** What a task without internet needs: its image (whose layers come from S3) and its log. */
-const services = { ecr_api: "ecr.api", ecr_dkr: "ecr.dkr", logs: "logs" };
+export const taskServices = ["ecr.api", "ecr.dkr", "logs"] as const;
 
-/** Interface endpoints in these subnets, and the group that stands before them. */
-export function interfaceEndpoints(
-  scope: Construct,
-  place: { name: string; region: string; vpc: Vpc; subnets: readonly Subnet[] },
-): { readonly group: SecurityGroup; readonly endpoints: readonly VpcEndpoint[] } {
-  const { name, region, vpc, subnets } = place;
-  const group = new SecurityGroup(scope, "endpoints_security_group", {
+/** The group that stands before the interface endpoints. */
+export const endpointsGroup = (scope: Construct, name: string, vpc: Vpc): SecurityGroup =>
+  new SecurityGroup(scope, "endpoints_security_group", {
     name: `${name}-endpoints`,
     description: "The endpoints of AWS services: HTTPS from the tasks alone",
     vpcId: vpc.id,
     lifecycle: lastToGo,
     tags: { Name: `${name}-endpoints` },
   });
-  const endpoints = Object.entries(services).map(
-    ([id, service]) =>
-      new VpcEndpoint(scope, `${id}_endpoint`, {
-        vpcId: vpc.id,
-        serviceName: `com.amazonaws.${region}.${service}`,
-        vpcEndpointType: "Interface",
-        privateDnsEnabled: true,
-        subnetIds: subnets.map((subnet) => subnet.id),
-        securityGroupIds: [group.id],
-        lifecycle: lastToGo,
-        tags: { Name: `${name}-${service}` },
-      }),
-  );
-  return { group, endpoints };
-}
+
+/** One of AWS's services, by addresses in these subnets. */
+export const interfaceEndpoint = (
+  scope: Construct,
+  id: string,
+  place: {
+    readonly name: string;
+    readonly region: string;
+    readonly service: string;
+    readonly vpc: Vpc;
+    readonly subnets: readonly Subnet[];
+    readonly group: SecurityGroup;
+  },
+): VpcEndpoint =>
+  new VpcEndpoint(scope, id, {
+    vpcId: place.vpc.id,
+    serviceName: `com.amazonaws.${place.region}.${place.service}`,
+    vpcEndpointType: "Interface",
+    privateDnsEnabled: true,
+    subnetIds: place.subnets.map((subnet) => subnet.id),
+    securityGroupIds: [place.group.id],
+    lifecycle: lastToGo,
+    tags: { Name: `${place.name}-${place.service}` },
+  });

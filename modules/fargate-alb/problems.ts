@@ -1,0 +1,71 @@
+import type { Construct } from "constructs";
+import { choiceProblem, nameProblem, type Problems, rangeProblem, retentionDays } from "../checks";
+import { Network } from "../network";
+import { existingNetworkProblems } from "../network/place";
+import { regionOf } from "../region";
+import { secretProblems } from "../secrets";
+import { ladderProblems } from "../timeouts";
+import { containerName } from "./container";
+import { healthCheckProblems } from "./health-check";
+import type { FargateAlbProps } from "./props";
+import { imageProblem } from "./registry";
+import type { Settled } from "./settle";
+import { sharedListenerProblems } from "./shared-listener";
+import { sidecarProblems } from "./sidecar";
+import { mostTasks, sizeProblem } from "./sizes";
+
+/** What the construct sets itself, which nothing takes the place of. */
+const always = { PORT: "", AWS_REGION: "", DRAIN_SECONDS: "" };
+
+/** All that is wrong with a service's props. */
+export function problemsOf(scope: Construct, props: FargateAlbProps, own: Settled): Problems {
+  const { drainSeconds, finishSeconds, stopTimeoutSeconds } = own;
+  const { network } = props;
+  const egress = network instanceof Network ? network.egress : undefined;
+  const app = { name: containerName, port: own.port, memory: own.memory };
+  return [
+    nameProblem("name", own.name, 32),
+    rangeProblem("port", own.port, [1, 65_535]),
+    sizeProblem(own.cpu, own.memory),
+    choiceProblem("architecture", own.architecture, ["arm64", "x86_64"]),
+    rangeProblem("minTasks", own.minTasks, [1, mostTasks]),
+    rangeProblem("maxTasks", own.maxTasks, [own.minTasks, mostTasks]),
+    rangeProblem("spotPercent", own.spotPercent, [0, 100]),
+    rangeProblem("requestsPerTask", own.requestsPerTask, [1, 1_000_000]),
+    rangeProblem("cpuPercent", own.cpuPercent, [1, 100]),
+    rangeProblem("stopTimeoutSeconds", stopTimeoutSeconds, [1, 120]),
+    choiceProblem("logRetentionDays", own.logRetentionDays, retentionDays),
+    !/^[1-9]\d*(:[1-9]\d*)?$/.test(own.user) &&
+      `user is "${own.user}"; allowed is a number, or two as "user:group", and never 0, which is root.`,
+    imageProblem(scope, props.image, egress),
+    ...healthCheckProblems(own.healthCheck),
+    ...secretProblems(own.secrets, { ...own.environment, ...always }),
+    ...sidecarProblems(own.sidecars, app, egress, regionOf(scope)),
+    ...(network && !(network instanceof Network) ? existingNetworkProblems(network) : []),
+    ...(props.listener ? sharedListenerProblems(scope, props.listener) : []),
+    ...ownBalancerProblems(props),
+    ...ladderProblems([
+      { name: "idleTimeoutSeconds", seconds: own.idleTimeoutSeconds },
+      { name: "keepAliveSeconds", seconds: own.keepAliveSeconds },
+    ]),
+    ...ladderProblems([
+      { name: "drainSeconds with finishSeconds", seconds: drainSeconds + finishSeconds },
+      { name: "stopTimeoutSeconds", seconds: stopTimeoutSeconds },
+    ]),
+  ];
+}
+
+/** What a shared load balancer's owner sets, and no service behind it. */
+const ofBalancers = ["domain", "accessLogs", "wafArn", "idleTimeoutSeconds"] as const;
+
+function ownBalancerProblems(props: FargateAlbProps): string[] {
+  if (!props.listener) return [];
+  return [
+    ...ofBalancers
+      .filter((prop) => props[prop] !== undefined)
+      .map((prop) => `${prop} is set beside listener; allowed is it where the listener was made.`),
+    ...(props.network === undefined
+      ? ["network is not set beside listener; allowed is the one that the load balancer is in."]
+      : []),
+  ];
+}
