@@ -2,7 +2,7 @@ import { DataAwsLb } from "@cdktf/provider-aws/lib/data-aws-lb";
 import { DataAwsLbListener } from "@cdktf/provider-aws/lib/data-aws-lb-listener";
 import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import type { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
-import { Fn, TerraformStack } from "cdktf";
+import { DefaultTokenResolver, Fn, StringConcat, TerraformStack, Tokenization } from "cdktf";
 import type { Construct } from "constructs";
 import type { Balancer } from "./load-balancer";
 
@@ -22,7 +22,6 @@ export function sharedListenerProblems(
   scope: Construct,
   { arn, paths = [], hosts = [], priority }: SharedListener,
 ): (string | false)[] {
-  const stack = TerraformStack.of(scope);
   const values = paths.length + hosts.length;
   const taken =
     priority === undefined
@@ -31,7 +30,7 @@ export function sharedListenerProblems(
           (rule) =>
             rule.priorityInput === priority &&
             // The same one may be written as two references.
-            stack.resolve(rule.listenerArnInput) === stack.resolve(arn),
+            written(scope, rule.listenerArnInput) === written(scope, arn),
         );
   return [
     (values === 0 || values > 5) &&
@@ -53,6 +52,14 @@ export function sharedListenerProblems(
       `listener.priority is ${priority}, which ${taken.node.path} has on the same listener; allowed is one of its own, or none: then the next that is free is taken.`,
   ];
 }
+
+/** A value as it will stand in the Terraform file. */
+const written = (scope: Construct, value: string | undefined): unknown =>
+  Tokenization.resolve(value, {
+    scope,
+    preparing: true,
+    resolver: new DefaultTokenResolver(new StringConcat()),
+  });
 
 /** All rules of the stack so far. */
 const rulesOf = (scope: Construct) =>
