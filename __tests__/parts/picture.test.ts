@@ -42,7 +42,11 @@ describe("what the picture shows is read from the stack", () => {
       prefixes: { functions: "/functions/*", containers: "/containers/*" },
       functions: [
         { name: "createPost", routes: ["POST /blog"], rights: onPosts("PutItem", "GetItem") },
-        { name: "deletePost", routes: ["DELETE /blog/{id}"], rights: onPosts("DeleteItem") },
+        {
+          name: "deletePost",
+          routes: ["DELETE /blog/{id}"],
+          rights: onPosts("GetItem", "DeleteItem"),
+        },
         {
           name: "getPost",
           routes: ["HEAD /blog/{id}", "GET /blog/{id}"],

@@ -17,7 +17,8 @@ export async function startTestDatabase(): Promise<TestDatabase> {
   const server = dynalite({ createTableMs: 0 });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const client = new DynamoDBClient({ endpoint: url, region, credentials });
+  // One try, as the blog has it: what is tried again it says itself.
+  const client = new DynamoDBClient({ endpoint: url, region, credentials, maxAttempts: 1 });
   const tableName = "blog";
   await client.send(new CreateTableCommand(toCreateTable(tableName, manifest.tables.posts)));
   return {

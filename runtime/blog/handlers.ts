@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { HttpError } from "./errors";
 import { answer, type Handler } from "./exchange";
+import { parseIdempotencyKey } from "./idempotency-key";
 import type { manifest } from "./manifest";
 import { nextLink, parsePageQuery } from "./page-query";
 import type { PostStore } from "./post-store";
 import { makeId, type Post, parseId, parseNewPost } from "./posts";
+import { etagOf, parseIfMatch } from "./versions";
 
 type RouteName = (typeof manifest.routes)[number]["name"];
 
@@ -19,28 +21,35 @@ export function createHandlers(posts: PostStore): Readonly<Record<RouteName, Han
     },
 
     async createPost(req, res, exchange) {
+      const key = parseIdempotencyKey(req.headers["idempotency-key"]);
       const input = parseNewPost(req.body);
+      // With a key the same each time: the post that it made is looked for under its id.
+      const suffix = key?.slice(0, 8) ?? randomBytes(4).toString("hex");
       const post: Post = {
-        id: input.id ?? makeId(input.title, randomBytes(4).toString("hex")),
+        id: input.id ?? makeId(input.title, suffix),
         title: input.title,
         contents: input.contents,
         author: input.author,
         createdAt: new Date().toISOString(),
       };
-      await posts.create(post, exchange);
+      const { post: stored, version } = await posts.create(post, exchange, key);
       // Relative to the request's own address, so that it holds behind any prefix.
-      answer(res, 201, post, { location: `blog/${post.id}` });
+      answer(res, 201, stored, { location: `blog/${stored.id}`, ...etag(version) });
     },
 
     async getPost(req, res, exchange) {
-      const post = await posts.get(parseId(req.params.id), exchange);
-      if (!post) throw new HttpError(404, "Item not found");
-      answer(res, 200, post);
+      const found = await posts.get(parseId(req.params.id), exchange);
+      if (!found) throw new HttpError(404, "Item not found");
+      answer(res, 200, found.post, etag(found.version));
     },
 
     async deletePost(req, res, exchange) {
-      await posts.remove(parseId(req.params.id), exchange);
+      const isWanted = parseIfMatch(req.headers["if-match"]);
+      await posts.remove(parseId(req.params.id), exchange, isWanted);
       answer(res, 200, { message: "OK" });
     },
   };
 }
+
+const etag = (version: string | undefined): { readonly etag?: string } =>
+  version === undefined ? {} : { etag: etagOf(version) };

@@ -13,7 +13,7 @@ const create = {
   name: "createPost",
   method: "POST",
   path: "/blog",
-  headers: key,
+  headers: { ...key, "idempotency-key": "{unique}" },
   body: {
     id: "{unique}",
     title: "A post of a comparison",
@@ -29,10 +29,16 @@ export const manifest = {
 
   routes: [
     { name: "listPosts", method: "GET", path: "/blog", uses: { posts: ["query:feed"] } },
-    // Reads too: after a failed condition it must tell its own retry from another's post.
+    // Reads too: it must tell what it made, or a retry of it, from another's post.
     { name: "createPost", method: "POST", path: "/blog", uses: { posts: ["putItem", "getItem"] } },
     { name: "getPost", method: "GET", path: "/blog/{id}", uses: { posts: ["getItem"] } },
-    { name: "deletePost", method: "DELETE", path: "/blog/{id}", uses: { posts: ["deleteItem"] } },
+    // Reads first which version it is that it deletes.
+    {
+      name: "deletePost",
+      method: "DELETE",
+      path: "/blog/{id}",
+      uses: { posts: ["getItem", "deleteItem"] },
+    },
   ],
 
   tables: {
@@ -62,8 +68,9 @@ export const manifest = {
   cors: {
     allowOrigins: ["*"],
     allowMethods: ["GET", "HEAD", "POST", "DELETE"],
-    allowHeaders: ["authorization", "content-type"],
+    allowHeaders: ["authorization", "content-type", "idempotency-key", "if-match"],
     exposeHeaders: [
+      "etag",
       "link",
       "location",
       "retry-after",

@@ -59,7 +59,7 @@ describe.each(profiles)("%s", (profile, stack) => {
       ["functions_listPosts_role", [feed]],
       ["functions_createPost_role", [[["dynamodb:PutItem", "dynamodb:GetItem"], table]]],
       ["functions_getPost_role", [["dynamodb:GetItem", table]]],
-      ["functions_deletePost_role", [["dynamodb:DeleteItem", table]]],
+      ["functions_deletePost_role", [[["dynamodb:GetItem", "dynamodb:DeleteItem"], table]]],
       [
         "containers_task_role",
         [feed, [["dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:DeleteItem"], table]],

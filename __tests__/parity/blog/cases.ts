@@ -3,6 +3,8 @@ import type { Case } from "../describe-cases";
 
 /** A case of posts. */
 export interface PostCase extends Case {
+  /** Sent before it. */
+  readonly before?: RawRequest;
   /** Posts that are deleted before each try. */
   readonly remove?: readonly string[];
 }
@@ -15,6 +17,11 @@ const json = { "content-type": "application/json" };
 
 const created = (id: unknown, fields: object = post) => ({ ...fields, id, createdAt: time });
 const get = (path: string, headers = {}): RawRequest => ({ path, headers });
+
+const keyed = (key: string, title = post.title): RawRequest => ({
+  ...postJson({ id: "keyed", ...post, title }),
+  headers: { ...json, "idempotency-key": key },
+});
 
 export const contract: readonly PostCase[] = [
   {
@@ -77,10 +84,62 @@ export const contract: readonly PostCase[] = [
     body: { message: "A post with this id exists" },
   },
   {
+    name: "create with a key that is none",
+    request: {
+      ...postJson({ id: "keyed", ...post }),
+      headers: { ...json, "idempotency-key": "a b" },
+    },
+    status: 400,
+    body: { message: expect.stringMatching(/^Idempotency-Key must be/) },
+  },
+  {
+    name: "create with a key: a version comes with it",
+    request: keyed("one"),
+    remove: ["keyed"],
+    status: 201,
+    headers: { location: "blog/keyed", etag: expect.stringMatching(/^"[0-9a-f]{64}"$/) },
+    body: created("keyed"),
+  },
+  {
+    name: "create with a key, again: the same post",
+    before: keyed("one"),
+    request: keyed("one"),
+    remove: ["keyed"],
+    status: 201,
+    headers: { location: "blog/keyed", etag: expect.stringMatching(/^"[0-9a-f]{64}"$/) },
+    body: created("keyed"),
+  },
+  {
+    name: "create with a key, of another content",
+    before: keyed("one"),
+    request: keyed("one", "Other"),
+    remove: ["keyed"],
+    status: 422,
+    headers: json,
+    body: { message: "This Idempotency-Key made a post with another content" },
+  },
+  {
+    name: "create with another key",
+    before: keyed("one"),
+    request: keyed("two"),
+    remove: ["keyed"],
+    status: 409,
+    body: { message: "A post with this id exists" },
+  },
+  {
+    name: "delete of another version",
+    before: keyed("one"),
+    request: { method: "DELETE", path: "/blog/keyed", headers: { "if-match": '"another"' } },
+    remove: ["keyed"],
+    status: 412,
+    headers: json,
+    body: { message: "The post is another version than If-Match says" },
+  },
+  {
     name: "get",
     request: get("/blog/fixture"),
     status: 200,
-    headers: json,
+    headers: { ...json, etag: expect.stringMatching(/^"[0-9a-f-]{36}"$/) },
     body: created("fixture", fixture),
   },
   {
@@ -155,7 +214,7 @@ export const contract: readonly PostCase[] = [
     status: 204,
     headers: {
       "access-control-allow-origin": "*",
-      "access-control-allow-headers": "authorization,content-type",
+      "access-control-allow-headers": "authorization,content-type,idempotency-key,if-match",
       "access-control-max-age": "3600",
     },
   },

@@ -17,10 +17,15 @@ beforeAll(async () => {
 });
 afterAll(() => backends?.stop());
 
-async function ask(backend: BackendName, { request, remove = [] }: PostCase): Promise<RawAnswer> {
+async function ask(
+  backend: BackendName,
+  { before, request, remove = [] }: PostCase,
+): Promise<RawAnswer> {
   const url = backends[backend];
   for (const id of remove) await send(url, { method: "DELETE", path: `/blog/${id}` });
+  if (before) await send(url, before);
   const answer = await send(url, request);
+  if (before) for (const id of remove) await send(url, { method: "DELETE", path: `/blog/${id}` });
   // Whatever was made goes again, so that every case finds the same posts.
   const { id } = answer.status === 201 ? JSON.parse(answer.body) : { id: undefined };
   if (id) await send(url, { method: "DELETE", path: `/blog/${id}` });
@@ -38,6 +43,32 @@ describeCases(
     expect(JSON.parse(answer.body)).toEqual({ message: expect.any(String) });
   },
 );
+
+test("what a key made at one door, a retry at the other gets", async () => {
+  const retried = { ...postJson({ ...post, title: "Once" }) };
+  const headers = { ...retried.headers, "idempotency-key": `"both-doors"` };
+  const answers: RawAnswer[] = [];
+  for (const backend of [...backendNames, ...backendNames]) {
+    answers.push(await send(backends[backend], { ...retried, headers }));
+  }
+  const [first] = answers;
+  expect(first).toMatchObject({
+    status: 201,
+    headers: { location: expect.stringMatching(/^blog\/once-[0-9a-f]{8}$/) },
+  });
+  for (const { status, body, headers } of answers) {
+    expect({ status, body, etag: headers.etag }).toEqual({
+      status: 201,
+      body: first?.body,
+      etag: first?.headers.etag,
+    });
+  }
+  const id = JSON.parse(String(first?.body)).id as string;
+  const remove = { method: "DELETE", path: `/blog/${id}` };
+  const matching = { ...remove, headers: { "if-match": String(first?.headers.etag) } };
+  expect((await send(backends.functions, matching)).status).toBe(200);
+  expect((await send(backends.containers, { path: `/blog/${id}` })).status).toBe(404);
+});
 
 describe.each(backendNames)("%s says who answered", (backend) => {
   test("backend, instance, its how-many-eth request, and where the time went", async () => {

@@ -26,7 +26,7 @@ test("the blog's is right, and keeps its words", () => {
     ["listPosts", { posts: ["query:feed"] }],
     ["createPost", { posts: ["putItem", "getItem"] }],
     ["getPost", { posts: ["getItem"] }],
-    ["deletePost", { posts: ["deleteItem"] }],
+    ["deletePost", { posts: ["getItem", "deleteItem"] }],
   ]);
   expect(healthPath).toBe("/");
   expect(timeouts).toEqual({ call: 1_000, request: 5_000, function: 10_000, finish: 10_000 });

@@ -11,8 +11,8 @@ const post = { title: "t", contents: "c", author: "a" };
 const stored = { ...post, id: "p1", createdAt: "2026-01-01T00:00:00.000Z" };
 const store: PostStore = {
   list: async () => ({ posts: [stored], next: undefined }),
-  create: async () => {},
-  get: async () => stored,
+  create: async (made) => ({ post: made, version: "v1" }),
+  get: async () => ({ post: stored, version: "v1" }),
   remove: async () => {},
 };
 let server: Server;

@@ -1,4 +1,3 @@
-import { isPassing } from "../../../runtime/blog/database";
 import { HttpError, toHttpError, Unavailable } from "../../../runtime/blog/errors";
 
 test("our own error stays as it is", () => {
@@ -24,19 +23,4 @@ test("what may pass says when to try again", () => {
     status: 503,
     headers: { "retry-after": "1" },
   });
-});
-
-test.each([
-  [{ name: "ThrottlingException" }, true],
-  [{ name: "ProvisionedThroughputExceededException" }, true],
-  [{ name: "TimeoutError" }, true],
-  [{ name: "AbortError" }, true],
-  [{ name: "Error", code: "ECONNREFUSED" }, true],
-  [{ name: "InternalServerError", $fault: "server" }, true],
-  [{ name: "ResourceNotFoundException", $fault: "client" }, false],
-  [{ name: "AccessDeniedException", $fault: "client" }, false],
-  [new TypeError("a bug"), false],
-  [undefined, false],
-])("%p may pass: %p", (error, passing) => {
-  expect(isPassing(error)).toBe(passing);
 });

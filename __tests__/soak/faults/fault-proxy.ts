@@ -85,7 +85,7 @@ export function deliver({ response }: Asked, { status, headers, body }: Passed):
 }
 
 /** The key of the one item that a call is about. */
-function keyOf(body: string): string | undefined {
+export function keyOf(body: string): string | undefined {
   const { Item, Key } = JSON.parse(body) as { readonly [name in "Item" | "Key"]?: HasId };
   return (Item ?? Key)?.id?.S;
 }

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Asked, refuse, reply } from "../../runtime/database/programs/fake-server";
-import { type Fault, type Passed, relay } from "./fault-proxy";
+import { type Fault, keyOf, type Passed, relay } from "./fault-proxy";
 
 /** Until the caller has surely given up; what hangs then is let go, so that nothing is left open. */
 const NEVER_MS = 8_000;
@@ -68,8 +68,9 @@ const everyOther = (fault: Fault): Fault => {
 const firstTry = (fault: Fault): Fault => {
   const seen = new Set<string>();
   return (asked, pass) => {
-    if (seen.has(asked.body)) return relay(asked, pass);
-    seen.add(asked.body);
+    const key = keyOf(asked.body) ?? asked.body;
+    if (seen.has(key)) return relay(asked, pass);
+    seen.add(key);
     return fault(asked, pass);
   };
 };

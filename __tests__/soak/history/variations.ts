@@ -3,15 +3,12 @@ import type { Fault } from "../faults/fault-proxy";
 import { relay } from "../faults/fault-proxy";
 import { late, lost } from "../faults/faults";
 import type { Kills } from "./kills";
-import { type Kind, kinds } from "./run-history";
 
 /** What happens while the clients are at work. */
 export interface Variation {
   readonly name: string;
   readonly fault?: (seed: number) => Fault;
   readonly kills?: Kills;
-  /** What is known to go wrong: a write whose answer was lost is tried again, and so happens twice. */
-  readonly known: readonly Kind[];
 }
 
 /** To a part of the writes, by chance. */
@@ -23,16 +20,14 @@ function someWrites(share: number, random: Random, fault: Fault): Fault {
 }
 
 export const variations: readonly Variation[] = [
-  { name: "nothing", known: [] },
-  { name: "kills", known: [], kills: { instanceEveryMs: 400, containerEveryMs: 2_500 } },
+  { name: "nothing" },
+  { name: "kills", kills: { instanceEveryMs: 400, containerEveryMs: 2_500 } },
   {
     name: "10 % of the writes' answers lost",
     fault: (seed) => someWrites(0.1, seeded(seed), lost),
-    known: kinds,
   },
   {
     name: "5 % of the writes 1.5 s late",
     fault: (seed) => someWrites(0.05, seeded(seed), late(1_500)),
-    known: kinds,
   },
 ];

@@ -55,6 +55,21 @@ test("an empty id is left out, so that the backend makes one", async () => {
   expect(requests[0]?.headers.get("content-type")).toBe("application/json");
 });
 
+test("a create that failed is sent again under the same key; another post, or one more, under another", async () => {
+  const made = () => Response.json(post, { status: 201 });
+  const answers = [refusal(503, "Service Unavailable"), new TypeError("Failed"), made(), made()];
+  const { blog, requests } = blogThatGets([...answers, refusal(503, "No"), made()]);
+  const other = { ...post, title: "B" };
+  for (const each of [post, post, post, post, post, other]) {
+    await blog.create(backend, each).catch(() => undefined);
+  }
+  const keys = requests.map(({ headers }) => headers.get("idempotency-key"));
+  const [first, , , fourth, fifth, sixth] = keys;
+  expect(keys.slice(0, 3)).toEqual([first, first, first]);
+  expect(new Set([first, fourth, fifth, sixth]).size).toBe(4);
+  expect(first).toMatch(/^[0-9a-f]{32}$/);
+});
+
 test("an error is thrown with its status and the backend's own message", async () => {
   const { blog } = blogThatGets([refusal(409, "There is one"), new Response("<html>")]);
   await expect(blog.create(backend, post)).rejects.toMatchObject({

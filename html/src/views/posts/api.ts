@@ -47,11 +47,20 @@ export interface Surroundings {
   readonly askWriteKey: (reason: "wanted" | "wrong") => Promise<string | undefined>;
 }
 
+/** What goes along with a call. */
+interface Sent {
+  readonly post?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /**
  * The blog over HTTP. Each function rejects with `Unreachable` when nothing answers, with `Refused`
  * when the answer is an error, and with `NoKey` when a key was wanted and not given.
  */
 export class Blog {
+  /** The last create that did not succeed, which may have happened: sent again, it is made once. */
+  private unmade: { readonly text: string; readonly key: string } | undefined;
+
   constructor(private readonly around: Surroundings) {}
 
   /** A page of posts, newest first: the first, or the one at `address`. */
@@ -66,7 +75,15 @@ export class Blog {
   /** Resolves to the post as it was stored. */
   async create(backend: Backend, { id, ...rest }: NewPost): Promise<Post> {
     const post = id === "" ? rest : { id, ...rest };
-    return (await this.write(backend, "POST", `${backend.address}/blog`, post)).body as Post;
+    const text = JSON.stringify(post);
+    if (this.unmade?.text !== text) this.unmade = { text, key: newKey() };
+    const headers = { "idempotency-key": this.unmade.key };
+    const { body } = await this.write(backend, "POST", `${backend.address}/blog`, {
+      post,
+      headers,
+    });
+    this.unmade = undefined;
+    return body as Post;
   }
 
   /** Resolves also when the post was not there. */
@@ -75,10 +92,10 @@ export class Blog {
   }
 
   /** A call that may want the write key: asks for it until it is right or nobody gives one. */
-  private async write(backend: Backend, method: string, address: string, post?: object) {
+  private async write(backend: Backend, method: string, address: string, sent: Sent = {}) {
     for (let key = this.around.writeKey(); ; ) {
       try {
-        return await this.call(backend, method, address, post, key);
+        return await this.call(backend, method, address, sent, key);
       } catch (problem) {
         if (!(problem instanceof Refused) || problem.status !== 401) throw problem;
         key = await this.around.askWriteKey(key === undefined ? "wanted" : "wrong");
@@ -87,9 +104,10 @@ export class Blog {
     }
   }
 
-  private async call(backend: Backend, method: string, url: string, post?: object, key?: string) {
+  private async call(backend: Backend, method: string, url: string, sent: Sent = {}, key?: string) {
     const { fetch, now, onCall } = this.around;
-    const headers = new Headers();
+    const { post } = sent;
+    const headers = new Headers(sent.headers);
     if (post) headers.set("content-type", "application/json");
     if (key !== undefined) headers.set("authorization", `Bearer ${key}`);
     const request: RequestInit = { method, headers, signal: AbortSignal.timeout(giveUpMs) };
@@ -111,6 +129,12 @@ export class Blog {
     return { body, headers: response.headers };
   }
 }
+
+/** `randomUUID` is there on HTTPS and on this machine alone. */
+const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
 
 function parseJson(text: string): unknown {
   try {
