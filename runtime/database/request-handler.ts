@@ -3,6 +3,8 @@ import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } fr
 
 /** As many connections as the SDK opens, and as many requests at once. */
 export const MAX_SOCKETS = 50;
+/** As long as the SDK for Java keeps a connection without a call. */
+const KEPT_MS = 60_000;
 /** The name that the SDK gives these, by which it tries again. */
 const TIMEOUT_CODES = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT"]);
 
@@ -15,6 +17,8 @@ interface Answer {
 interface Transport {
   readonly request: typeof Http.request;
   readonly agent: Http.Agent;
+  /** When a call last took a connection, by the wall's clock. */
+  usedAt: number;
 }
 
 export type LeanRequestHandler = RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions> & {
@@ -24,8 +28,9 @@ export type LeanRequestHandler = RequestHandler<HttpRequest, HttpResponse, HttpH
 /**
  * Sends requests over kept connections and reads each answer into one buffer.
  *
- * @param limitMs what one try may take: until the answer begins (waiting for a connection included),
- *   and once more until it has ended. 0 is no limit.
+ * @param limitMs what one try may take from when it has a connection, or begins to open one, until the
+ *   answer begins, and once more until it has ended. 0 is no limit. One that only waits for its turn among
+ *   the connections is no call that failed: who calls ends it by a signal, where that takes too long.
  * @param protocol what is loaded at once, `http:` or `https:`
  */
 export function createRequestHandler(limitMs: number, protocol: string): LeanRequestHandler {
@@ -34,7 +39,8 @@ export function createRequestHandler(limitMs: number, protocol: string): LeanReq
     const known = transports.get(wanted);
     if (known) return known;
     const { request, Agent } = load(wanted);
-    const made = { request, agent: new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS }) };
+    const agent = new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
+    const made = { request, agent, usedAt: Date.now() };
     transports.set(wanted, made);
     return made;
   };
@@ -58,17 +64,33 @@ export function createRequestHandler(limitMs: number, protocol: string): LeanReq
 const load = (protocol: string): Pick<typeof Http, "request" | "Agent"> =>
   protocol === "https:" ? require("node:https") : require("node:http");
 
+/**
+ * An instance that was frozen, or had nothing to do, may not have heard yet that its kept connections were
+ * closed: a call over one fails, and whether it happened nobody knows.
+ */
+function endOldConnections(transport: Transport): void {
+  const now = Date.now();
+  if (now - transport.usedAt > KEPT_MS) {
+    for (const sockets of Object.values(transport.agent.freeSockets)) {
+      for (const socket of sockets ?? []) socket.destroy();
+    }
+  }
+  transport.usedAt = now;
+}
+
 function exchange(
-  { request, agent }: Transport,
+  transport: Transport,
   { hostname, port, method, path, headers, body }: HttpRequest,
   limitMs: number,
   signal: AbortSignal | undefined,
 ): Promise<Answer> {
+  const { request, agent } = transport;
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
       reject(abortError(signal));
       return;
     }
+    endOldConnections(transport);
     const outgoing = request({
       host: hostname.startsWith("[") ? hostname.slice(1, -1) : hostname,
       port,
@@ -80,6 +102,7 @@ function exchange(
     });
     let $metadata: { readonly httpStatusCode: number | undefined } | undefined;
     const settle = () => {
+      isOver = true;
       clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
     };
@@ -90,7 +113,13 @@ function exchange(
       outgoing.destroy();
     };
     const abort = () => fail(abortError(signal));
-    const timer = limitMs > 0 ? setTimeout(() => fail(timeoutError(limitMs)), limitMs) : undefined;
+    let timer: NodeJS.Timeout | undefined;
+    let isOver = false;
+    if (limitMs > 0) {
+      outgoing.on("socket", () => {
+        if (!isOver) timer = setTimeout(() => fail(timeoutError(limitMs)), limitMs);
+      });
+    }
     signal?.addEventListener("abort", abort);
     outgoing.on("error", (error: NodeJS.ErrnoException) =>
       fail(

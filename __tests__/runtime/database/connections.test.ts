@@ -1,0 +1,77 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { HttpRequest } from "@smithy/core/protocols";
+import { createRequestHandler, MAX_SOCKETS } from "../../../runtime/database/request-handler";
+import { type FakeServer, ok, startFakeServer } from "./programs/fake-server";
+
+let server: FakeServer;
+beforeEach(async () => {
+  server = await startFakeServer();
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  server.close();
+});
+
+const LIMIT_MS = 600;
+const request = () => {
+  const { hostname, port, host } = new URL(server.url);
+  const body = "{}";
+  const headers = { host, "content-length": String(body.length) };
+  return new HttpRequest({
+    ...{ protocol: "http:", hostname, port: Number(port), method: "POST", path: "/" },
+    ...{ headers, body },
+  });
+};
+
+test("a call that waits for its turn longer than one may take is no failed call", async () => {
+  server.answerWith(async (asked) => {
+    await wait(LIMIT_MS / 2);
+    ok(asked);
+  });
+  const handler = createRequestHandler(LIMIT_MS, "http:");
+  const start = performance.now();
+  const all = await Promise.all(
+    Array.from({ length: 3 * MAX_SOCKETS }, () => handler.handle(request())),
+  );
+  expect(performance.now() - start).toBeGreaterThan(LIMIT_MS);
+  expect(all.every(({ response }) => response.statusCode === 200)).toBe(true);
+  expect(server.mostSockets()).toBe(MAX_SOCKETS);
+  handler.destroy();
+});
+
+test("one that waits is ended by its signal, and asks the server nothing", async () => {
+  const asked: number[] = [];
+  server.answerWith(({ number }) => asked.push(number));
+  const handler = createRequestHandler(10_000, "http:");
+  const end = new AbortController();
+  const busy = Array.from({ length: MAX_SOCKETS }, () =>
+    handler.handle(request(), { abortSignal: end.signal }).catch(() => undefined),
+  );
+  const waiting = handler.handle(request(), { abortSignal: AbortSignal.timeout(100) });
+  await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
+  end.abort();
+  await Promise.all(busy);
+  handler.destroy();
+  expect(asked.length).toBeLessThanOrEqual(MAX_SOCKETS);
+});
+
+test("a connection that was not used for a minute is not used again", async () => {
+  const ports = new Set<number | undefined>();
+  server.answerWith((asked) => {
+    ports.add(asked.socket.remotePort);
+    ok(asked);
+  });
+  const handler = createRequestHandler(LIMIT_MS, "http:");
+  const now = Date.now();
+  const clock = jest.spyOn(Date, "now").mockReturnValue(now);
+  await handler.handle(request());
+  await wait(20);
+  clock.mockReturnValue(now + 59_000);
+  await handler.handle(request());
+  expect(ports.size).toBe(1);
+  await wait(20);
+  clock.mockReturnValue(now + 120_000);
+  await handler.handle(request());
+  expect(ports.size).toBe(2);
+  handler.destroy();
+});
