@@ -28,14 +28,15 @@ function importsOf(file: string): string[] {
 }
 
 const own =
-  /^(runtime|modules|local|compare|html|build|deploy|docker|parts|bench|main|settings)(\/|$)/;
+  /^(runtime|modules|local|compare|html|build|deploy|docker|parts|bench|check|main|settings)(\/|$)/;
 const contract = /^runtime\/app(\/|$)/;
 
 /** What each part may import of the others: the first part that a file's path begins with counts. */
 const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   // What a route, a table and a policy are is the constructs' to say, which need no app.
   "runtime/app": [/^modules\/(dynamo\/(rights|schema)|lambda-api\/(api-routes|props))$/],
-  "runtime/adapter": [contract],
+  // A secret is asked for by the same signature as an item.
+  "runtime/adapter": [contract, /^runtime\/database\/signature$/],
   // What any app opens its database by; it knows none of them.
   "runtime/database": [contract],
   "runtime/blog": [contract, /^runtime\/database$/],
@@ -62,6 +63,13 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
     /^compare\//,
     /^local\//,
     /^settings(\/defaults)?$/,
+  ],
+  check: [
+    contract,
+    /^build\//,
+    /^local\//,
+    /^compare\/(load|run|run-error)/,
+    /^settings\/defaults$/,
   ],
   "main.ts": [contract, /^build\//, /^modules\//, /^settings(\/|$)/],
 };

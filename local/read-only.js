@@ -1,11 +1,15 @@
 // Loaded before an app: all but /tmp is read-only, as in a function and in a task, so that an app which
 // writes elsewhere fails here as it would there. It stands in for a file system that only an
 // administrator could mount.
+const { channel } = require("node:diagnostics_channel");
 const fs = require("node:fs");
 const { syncBuiltinESMExports } = require("node:module");
 const { tmpdir } = require("node:os");
 const { resolve, sep } = require("node:path");
 const { fileURLToPath } = require("node:url");
+
+/** Hears of each refusal: what watches an app is told also of what the app catches. */
+const refused = channel("local:read-only");
 
 const writable = [tmpdir(), fs.realpathSync(tmpdir()), "/dev"];
 /** The app's own folder, wherever this project is. */
@@ -47,14 +51,15 @@ const isIn = (folder, place) => place === folder || place.startsWith(folder + se
 /** The error of a call that a read-only file system refuses, or undefined where it may be made. */
 function refusal([syscall, at, writes], args) {
   const places = at.map((i) => placeOf(args[i]));
-  const refused = places.find(
-    (place) =>
-      place !== undefined &&
-      (isIn(code, place) || !writable.some((folder) => isIn(folder, place))) &&
-      writes(place, args),
+  const place = places.find(
+    (one) =>
+      one !== undefined &&
+      (isIn(code, one) || !writable.some((folder) => isIn(folder, one))) &&
+      writes(one, args),
   );
-  if (refused === undefined) return;
+  if (place === undefined) return;
   const path = String(args[at[0]]);
+  refused.publish({ syscall, path: place });
   return Object.assign(new Error(`EROFS: read-only file system, ${syscall} '${path}'`), {
     errno: -30,
     code: "EROFS",

@@ -1,0 +1,29 @@
+// Where an observed process leaves what was seen of it: a line of JSON each, written at once, since the
+// process may be frozen or end in the next moment. One file a process; the check reads them.
+const { openSync, writeSync } = require("node:fs");
+const { join, sep } = require("node:path");
+
+const { CHECK_FOLDER = ".", CHECK_DOOR = "app" } = process.env;
+const file = openSync(join(CHECK_FOLDER, `${CHECK_DOOR}.${process.pid}.jsonl`), "a");
+
+/** Writes down what was seen. */
+exports.tell = (kind, facts = {}) => {
+  writeSync(file, `${JSON.stringify({ kind, ...facts })}\n`);
+};
+
+/** Who called what is observed: the function's name, and its place where that is no bundle. */
+exports.caller = () => {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 15;
+  const frames = new Error().stack?.split("\n").slice(1) ?? [];
+  Error.stackTraceLimit = limit;
+  const frame =
+    frames.find((one) => !one.includes(__dirname + sep) && !one.includes("node:")) ?? "";
+  const [, name = "", place = ""] =
+    /at (?:async )?(?:(.+) )?\(?([^()]+:\d+:\d+)\)?$/.exec(frame) ?? [];
+  const readable = /^(.*)[/\\]([^/\\]+):(\d+):\d+$/.exec(place);
+  const isBundle = /^(app\.c?m?js|index\.js)$/.test(readable?.[2] ?? "");
+  return [name, readable && !isBundle ? `${readable[2]}:${readable[3]}` : ""]
+    .filter(Boolean)
+    .join(", ");
+};

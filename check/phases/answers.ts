@@ -1,0 +1,62 @@
+import type { PlannedRequest } from "../../compare/load/request";
+import type { Answer } from "../client";
+import type { Instance } from "../doors";
+import { isGood, nameOf, type Session } from "../session";
+
+const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+
+/** What an answer says of itself: its size, its headers, what comes after it. */
+export async function checkAnswer(
+  session: Session,
+  planned: PlannedRequest,
+  container: Answer,
+  fn: Answer,
+): Promise<void> {
+  const at = session.options.doors.containers[0] as Instance;
+  const atFunction = session.options.doors.functions[0] as Instance;
+  const { limits } = session.options;
+  const name = nameOf(planned);
+  const shown = [{ at: atFunction, planned }];
+  const size = container.body.length;
+  if (isGood(container) && !isGood(fn) && tooLarge(atFunction)) {
+    const said = `${name} is ${megabytes(size)} from containers, and ${fn.status} from functions.`;
+    session.find("answer-large", said, shown);
+  } else if (size > limits.balancerAnswerBytes) {
+    session.find("answer-over-balancer", `${name} is ${megabytes(size)}.`, [{ at, planned }]);
+  }
+  if (container.trailers.length > 0 && fn.trailers.length === 0) {
+    const said = `${name} sends ${container.trailers.join(", ")} after its body from containers, and not from functions.`;
+    session.find("trailers", said, [{ at, planned }, ...shown]);
+  }
+  const names = container.headers.map(([one]) => one).filter((one) => one !== "set-cookie");
+  const twice = names.find((one, index) => names.indexOf(one) !== index);
+  if (twice && fn.headers.filter(([one]) => one === twice).length === 1) {
+    const said = `${name} has several ${twice} from containers, and one, "${fn.header(twice)}", from functions.`;
+    session.find("equal-headers", said, [{ at, planned }, ...shown]);
+  }
+  await checkHead(session, planned, container);
+}
+
+/** Lambda says so in the log. */
+const tooLarge = ({ lines }: Instance) =>
+  lines.slice(-6).some((line) => line.includes("ResponseSizeTooLarge"));
+
+/** Headers that are more than a door takes: of the answer, and of the request that brings its cookies back. */
+async function checkHead(session: Session, planned: PlannedRequest, { headers }: Answer) {
+  const at = session.options.doors.functions[0] as Instance;
+  const { headBytes } = session.options.limits;
+  const name = nameOf(planned);
+  const size = headers.reduce((sum, [key, value]) => sum + key.length + value.length + 4, 0);
+  if (size > headBytes) {
+    const said = `${name} answers with ${size} bytes of headers.`;
+    session.find("head-large", said, [{ at, planned }], { doors: ["functions"] });
+  }
+  const cookies = headers.filter(([key]) => key === "set-cookie").map(([, value]) => value);
+  const cookie = cookies.map((one) => one.split(";")[0]).join("; ");
+  if (cookie.length < headBytes / 2) return;
+  const back = { ...planned, headers: { ...planned.headers, cookie } };
+  const { status } = await session.send(at, back);
+  if (status !== 431) return;
+  const said = `The cookies of ${name} (${cookie.length} bytes) are refused when they come back: ${status}.`;
+  session.find("head-large", said, [{ at, planned: back }]);
+}

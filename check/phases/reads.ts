@@ -1,0 +1,100 @@
+import type { PlannedRequest } from "../../compare/load/request";
+import type { Answer } from "../client";
+import { apartFrom, type Difference, differences, inWords, wholeAt } from "../differences";
+import type { Instance } from "../doors";
+import type { Probe } from "../plan/plan";
+import { isGood, nameOf, type Session } from "../session";
+import { smallest } from "../smallest";
+import { checkAnswer } from "./answers";
+import { failed } from "./failures";
+import { checkLinks } from "./links";
+import { checkStream } from "./streams";
+
+/** A read at both doors, before anything was written. */
+export async function checkReads(session: Session): Promise<void> {
+  for (const probe of session.reads) await checkRead(session, probe);
+}
+
+async function checkRead(session: Session, probe: Probe): Promise<void> {
+  const planned = probe.next();
+  if (planned === undefined) {
+    return session.leave(probe.name, "a pool that it needs is empty; let the setup save into it");
+  }
+  const { containers, functions } = session.options.doors;
+  const [container, other] = containers as readonly [Instance, Instance];
+  const [fn, otherFn] = functions as readonly [Instance, Instance];
+  const at = async (instance: Instance) => session.send(instance, planned);
+
+  const first = await at(container);
+  probe.answered(planned, first);
+  if (await failed(session, probe, planned, first)) return;
+  const ofFunction = await at(fn);
+  if (await failed(session, probe, planned, ofFunction, fn)) return;
+  checkStream(session, planned, first, ofFunction);
+  await checkAnswer(session, planned, first, ofFunction);
+  if (isGood(first)) await checkLinks(session, planned);
+  const again = { container: await at(container), fn: await at(fn) };
+  const others = { container: await at(other), fn: await at(otherFn) };
+
+  const volatile = [...differences(first, again.container), ...differences(ofFunction, again.fn)];
+  const ofInstance = differences(again.container, others.container);
+  session.before.set(planned.route, ofInstance);
+  checkCounter(session, planned, container, [first, again.container, others.container]);
+  const cached = apartFrom(ofInstance, volatile);
+  const [firstCached] = cached;
+  if (firstCached && first.header("set-cookie") === undefined) {
+    session.find(
+      "memory-cache",
+      `${nameOf(planned)}: ${inWords(firstCached, "one instance", "another")}, before anything was written.`,
+      [{ at: container, planned }],
+      // One that fails at another instance is more than another text.
+      isGood(others.container) === isGood(first) ? {} : { severity: "change" },
+    );
+  }
+  const found = apartFrom(differences(again.container, again.fn), volatile, ofInstance);
+  if (found.length > 0) await tellDifference(session, planned, found);
+}
+
+/** A number that went up at one instance and is lower at another is counted in each. */
+function checkCounter(
+  session: Session,
+  planned: PlannedRequest,
+  at: Instance,
+  [first, second, other]: readonly [Answer, Answer, Answer],
+): void {
+  for (const [place] of differences(first, second)) {
+    const [a, b, c] = [first, second, other].map((one) => wholeAt(one, place));
+    if (a === undefined || b === undefined || c === undefined) continue;
+    if (!(b > a && b - a <= 10 && c < b)) continue;
+    session.find(
+      "memory-counter",
+      `${nameOf(planned)}: ${place} went from ${a} to ${b} at one instance and is ${c} at another.`,
+      [
+        { at, planned },
+        { at, planned },
+      ],
+    );
+  }
+}
+
+/** Tells a difference of the doors, with the smallest request that shows it. */
+export async function tellDifference(
+  session: Session,
+  planned: PlannedRequest,
+  found: readonly Difference[],
+): Promise<void> {
+  const [container, fn] = [session.options.doors.containers[0], session.options.doors.functions[0]];
+  if (!container || !fn) return;
+  const places = new Set(found.map(([place]) => place));
+  const shows = async (request: PlannedRequest) => {
+    const [a, b] = [await session.send(container, request), await session.send(fn, request)];
+    return differences(a, b).some(([place]) => places.has(place));
+  };
+  const request = await smallest(planned, shows);
+  const words = found.slice(0, 3).map((one) => inWords(one, "containers", "functions"));
+  const more = found.length > 3 ? ` (and ${found.length - 3} more)` : "";
+  session.find("difference", `${nameOf(planned)}: ${words.join("; ")}${more}.`, [
+    { at: container, planned: request },
+    { at: fn, planned: request },
+  ]);
+}

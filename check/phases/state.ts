@@ -1,0 +1,114 @@
+import type { PlannedRequest } from "../../compare/load/request";
+import type { Answer } from "../client";
+import { apartFrom, differences, inWords } from "../differences";
+import type { Instance } from "../doors";
+import type { Door } from "../finding";
+import type { Probe } from "../plan/plan";
+import { isGood, nameOf, type Session } from "../session";
+
+/**
+ * Writes at one instance, and asks it and another after each: what they then answer differently, one
+ * knows and the other does not. What differed before, or from one time to the next, does not count.
+ */
+export async function checkState(session: Session, door: Door): Promise<void> {
+  const [one, other] = session.options.doors[door] as readonly [Instance, Instance];
+  const reads = session.reads.slice(0, session.options.limits.reads);
+  const known = new Set<string>();
+  for (const write of session.writes) {
+    const done = await session.sendNext(one, write);
+    if (done === undefined || !isGood(done.answer)) continue;
+    const cookie = cookieOf(done.answer);
+    for (const read of reads.filter(({ name }) => !known.has(name))) {
+      const told = await compare(session, { one, other, read, write: done.planned, cookie });
+      if (told) known.add(read.name);
+    }
+  }
+  for (const read of reads) {
+    if (!known.has(read.name)) await checkVisits(session, { one, other, read });
+  }
+}
+
+interface Pair {
+  readonly one: Instance;
+  readonly other: Instance;
+  readonly read: Probe;
+}
+interface AfterWrite extends Pair {
+  readonly write: PlannedRequest;
+  /** What the write's answer gave a client to remember. */
+  readonly cookie: string;
+}
+
+async function compare(session: Session, after: AfterWrite): Promise<boolean> {
+  const { one, other, read, write, cookie } = after;
+  const planned = read.next();
+  if (planned === undefined) return false;
+  const plain = await difference(session, one, other, planned);
+  if (plain) {
+    session.find(
+      "memory-state",
+      `After ${nameOf(write)} at one instance, ${nameOf(planned)}: ${inWords(plain, "that one", "another")}.`,
+      [
+        { at: one, planned: write },
+        { at: other, planned },
+      ],
+      { doors: ["functions", "containers"] },
+    );
+    return true;
+  }
+  if (cookie === "") return false;
+  const known = { ...planned, headers: { ...planned.headers, cookie } };
+  const found = await difference(session, one, other, known);
+  if (!found) return false;
+  session.find(
+    "memory-session",
+    `After ${nameOf(write)} at one instance, ${nameOf(planned)} with its cookie: ${inWords(found, "that one", "another")}.`,
+    [
+      { at: one, planned: write },
+      { at: other, planned: known },
+    ],
+  );
+  return true;
+}
+
+/** A difference of two instances that is there twice, and not from one time to the next. */
+async function difference(
+  session: Session,
+  one: Instance,
+  other: Instance,
+  planned: PlannedRequest,
+) {
+  const [a, b] = [await session.send(one, planned), await session.send(other, planned)];
+  const found = differences(a, b);
+  if (found.length === 0 || !isGood(a)) return undefined;
+  const again = [await session.send(one, planned), await session.send(other, planned)] as const;
+  const volatile = [...differences(a, again[0]), ...differences(b, again[1])];
+  const before = session.before.get(planned.route) ?? [];
+  return apartFrom(differences(again[0], again[1]), volatile, before)[0];
+}
+
+/** A cookie of a read alone: an instance that does not know it gives a new one. */
+async function checkVisits(session: Session, { one, other, read }: Pair): Promise<void> {
+  const planned = read.next();
+  if (planned === undefined) return;
+  const cookie = cookieOf(await session.send(one, planned));
+  if (cookie === "") return;
+  const known = { ...planned, headers: { ...planned.headers, cookie } };
+  const [own, others] = [await session.send(one, known), await session.send(other, known)];
+  if (cookieOf(own) !== "" || cookieOf(others) === "") return;
+  session.find(
+    "memory-session",
+    `${nameOf(planned)} gives a cookie that its own instance knows, and another replaces.`,
+    [
+      { at: one, planned },
+      { at: other, planned: known },
+    ],
+  );
+}
+
+/** What a client sends back; empty where there is nothing. */
+const cookieOf = ({ headers }: Answer): string =>
+  headers
+    .filter(([name]) => name === "set-cookie")
+    .map(([, value]) => value.split(";")[0])
+    .join("; ");

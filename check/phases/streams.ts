@@ -1,0 +1,91 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { PlannedRequest } from "../../compare/load/request";
+import type { Answer } from "../client";
+import type { Instance } from "../doors";
+import { isGood, nameOf, type Session } from "../session";
+
+/** So long a function is waited for whose answer does not end. */
+const NOTHING_MS = 2_500;
+
+const whole = (ms: number) => `${Math.round(ms)} ms`;
+
+/** Bytes that a container sends long before the last ones, and a function with them. */
+export function checkStream(
+  session: Session,
+  planned: PlannedRequest,
+  container: Answer,
+  fn: Answer,
+): void {
+  const { firstByteMs: first, totalMs: last } = container;
+  if (first === undefined || fn.firstByteMs === undefined || !isGood(fn)) return;
+  const spread = last - first;
+  if (spread < session.options.limits.streamMs || fn.firstByteMs < first + spread / 2) return;
+  const { containers, functions } = session.options.doors;
+  session.find(
+    "streaming",
+    `${nameOf(planned)}: its first byte came after ${whole(first)} from containers and after ${whole(fn.firstByteMs)} from functions, of ${whole(last)} in all.`,
+    [containers[0] as Instance, functions[0] as Instance].map((at) => ({ at, planned })),
+  );
+}
+
+/** Answers that do not end: what functions make of them, and who hears of a write. The last phase. */
+export async function checkEndless(session: Session): Promise<void> {
+  const { containers, functions } = session.options.doors;
+  for (const { planned, answer } of session.endless) {
+    if (session.writes.length > 0) await checkSubscription(session, planned);
+    const at = functions[0] as Instance;
+    const given = await session.send(at, planned, { ms: NOTHING_MS });
+    // It is busy with it until its time is up, and is asked nothing more.
+    if (given.status > 0 && given.firstByteMs !== undefined && isGood(given)) continue;
+    const first =
+      answer.firstByteMs === undefined ? "its head" : `after ${whole(answer.firstByteMs)}`;
+    session.find(
+      "endless",
+      `${nameOf(planned)} has not ended after ${whole(answer.totalMs)}: from containers its first byte came ${first}, from functions none within ${whole(NOTHING_MS)}.`,
+      [
+        { at: containers[0] as Instance, planned },
+        { at, planned },
+      ],
+    );
+    return leaveOthers(session, planned);
+  }
+}
+
+function leaveOthers(session: Session, done: PlannedRequest): void {
+  for (const { planned } of session.endless) {
+    if (planned === done) continue;
+    session.leave(
+      `${nameOf(planned)} at functions`,
+      "its answer does not end at containers either; one like it was tried",
+    );
+  }
+}
+
+/** Listens at one container while a write comes to it, then while it comes to the other. */
+async function checkSubscription(session: Session, planned: PlannedRequest): Promise<void> {
+  const [one, other] = session.options.doors.containers as readonly [Instance, Instance];
+  const { listenMs } = session.options.limits;
+  const heard = async (writer: Instance) => {
+    const listening = session.send(one, planned, { ms: listenMs });
+    await wait(listenMs / 4);
+    const sent: PlannedRequest[] = [];
+    for (const probe of session.writes.slice(0, 10)) {
+      const done = await session.sendNext(writer, probe);
+      if (done && isGood(done.answer)) sent.push(done.planned);
+    }
+    return { bytes: (await listening).body.length, sent };
+  };
+  const near = await heard(one);
+  const far = await heard(other);
+  const [write] = far.sent;
+  const idle = await session.send(one, planned, { ms: listenMs });
+  if (!write || near.bytes <= idle.body.length || far.bytes > idle.body.length) return;
+  session.find(
+    "memory-subscription",
+    `${nameOf(planned)} hears of ${nameOf(write)} at its own instance, and not of the same at another.`,
+    [
+      { at: one, planned },
+      { at: other, planned: write },
+    ],
+  );
+}

@@ -1,0 +1,135 @@
+import { mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildStale } from "../build/build-stale";
+import { stopBuilding } from "../build/bundles";
+import type { App } from "../build/find-app";
+import { UserError } from "../build/user-error";
+import type { Scenario } from "../runtime/app/scenario";
+import { findingOf } from "./catalogue";
+import { type Doors, openDoors } from "./doors";
+import { doors, type Finding, sorted, type Untried, verdictOf } from "./finding";
+import { type Limits, limits as usual } from "./limits";
+import { Observed } from "./observed";
+import { checkAfter } from "./phases/after";
+import { checkBare } from "./phases/bare";
+import { checkPackage } from "./phases/package";
+import { checkProtocol } from "./phases/protocol";
+import { checkReads } from "./phases/reads";
+import { checkRepeated } from "./phases/repeat";
+import { checkStart } from "./phases/start";
+import { checkState } from "./phases/state";
+import { checkEndless } from "./phases/streams";
+import { tellWatched } from "./phases/watched";
+import { checkWrites } from "./phases/writes";
+import { planOf } from "./plan/plan";
+import type { Report } from "./report/report";
+import { unknowable } from "./report/unknowable";
+import { Session } from "./session";
+
+export interface Checking {
+  readonly app: App;
+  readonly scenario: Scenario;
+  /** Whether nothing is sent that may change something. */
+  readonly readsOnly: boolean;
+  /** @default AWS's */
+  readonly limits?: Partial<Limits>;
+  /** Told what is done now. */
+  readonly progress: (step: string) => void;
+}
+
+/** Checks an app: builds it, starts it behind both doors, and asks it all that can be asked here. */
+export async function check(checking: Checking): Promise<Report> {
+  const from = performance.now();
+  const { app } = checking;
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "check-")));
+  try {
+    const { findings, untried, asked } = await findIn(checking, folder);
+    return {
+      app: app.manifest.name,
+      seconds: Math.round((performance.now() - from) / 100) / 10,
+      asked,
+      doors: doors.map((door) => verdictOf(door, findings, asked.length > 0)),
+      findings: sorted(findings),
+      untried,
+      unknowable,
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface Found {
+  readonly findings: readonly Finding[];
+  readonly untried: readonly Untried[];
+  readonly asked: readonly string[];
+}
+
+async function findIn(checking: Checking, folder: string): Promise<Found> {
+  const { app, progress } = checking;
+  const limits = { ...usual, ...checking.limits };
+  progress("It is bundled");
+  try {
+    await buildStale(["functions", "containers", "runtime client"], app);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const findings = [findingOf("not-bundled", { what: error.message })];
+    return { findings, untried: [nothing], asked: [] };
+  } finally {
+    await stopBuilding();
+  }
+  const ofPackage = await checkPackage(app, limits);
+  progress("It is started, twice as functions and twice as containers");
+  await mkdir(join(folder, "seen"));
+  const opened = await openDoors(app, folder);
+  try {
+    const found = await ask({ ...checking, limits }, opened, folder);
+    return { ...found, findings: [...ofPackage, ...found.findings] };
+  } finally {
+    await opened.close();
+  }
+}
+
+const nothing: Untried = { what: "Every request", why: "the app does not start" };
+
+async function ask(checking: Checking & { limits: Limits }, opened: Doors, folder: string) {
+  const { app, scenario, limits, readsOnly, progress } = checking;
+  const observed = new Observed(join(folder, "seen"));
+  const { manifest } = app;
+  const empty = { setup: [], probes: [], untried: [] };
+  const starting = new Session({ app, limits, doors: opened, observed, folder, plan: empty });
+  if (!(await checkStart(starting))) {
+    tellWatched(starting);
+    return { findings: starting.findings, untried: [nothing], asked: [] };
+  }
+  const routes = observed
+    .of("routes")
+    .filter(({ door }) => door === "containers-1")
+    .flatMap((one) => one.routes);
+  const plan = planOf({ scenario, manifest, routes, env: process.env, readsOnly });
+  const session = new Session({ app, limits, doors: opened, observed, folder, plan });
+  session.findings.push(...starting.findings);
+  session.untried.push(...plan.untried);
+  await ready(session);
+  progress(`${plan.probes.length} kinds of requests are sent to both`);
+  await checkReads(session);
+  await checkState(session, "containers");
+  await checkState(session, "functions");
+  await checkWrites(session);
+  progress("They are sent again, and at once");
+  await checkRepeated(session);
+  await checkProtocol(session);
+  progress("What comes after the answers is waited for");
+  await checkAfter(session);
+  await checkEndless(session);
+  await checkBare(session);
+  tellWatched(session);
+  const asked = plan.probes.map(({ name }) => name);
+  return { findings: session.findings, untried: session.untried, asked };
+}
+
+/** The setup's requests, to the first container: what they make is in the database of all. */
+async function ready(session: Session): Promise<void> {
+  const [at] = session.options.doors.containers;
+  for (const probe of session.options.plan.setup) if (at) await session.sendNext(at, probe);
+}
