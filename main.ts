@@ -72,7 +72,7 @@ export function declareStack(
   const environment = {
     ...tableVariables(manifest, (id) => tables.get(id)?.table.name ?? ""),
     ...literals({ ...manifest.environment.values, ...settings.passed }),
-    ...keyVariables(settings.keySha256),
+    ...keyVariables(settings.keySha256, settings.keptKeys),
   };
   const grants = (role: IamRole, rows: readonly Route[]) => {
     const uses = unionOf(rows.map((row) => row.uses));
@@ -85,6 +85,7 @@ export function declareStack(
     routes,
     ...(cors && { cors }),
     environment,
+    secrets: settings.secrets,
     grants,
     functions: settings.functions,
     memory: settings.functionMemory,
@@ -105,6 +106,7 @@ export function declareStack(
     image: imageOf(settings, folders),
     network,
     environment,
+    secrets: settings.secrets,
     grants: (role) => grants(role, routes),
     healthCheck: { path: manifest.healthPath },
     cpu: settings.containerCpu,

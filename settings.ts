@@ -7,6 +7,7 @@ import { imageUriProblem } from "./modules/fargate-alb/registry";
 import { mostTasks, sizeProblem } from "./modules/fargate-alb/sizes";
 import { functionLayouts } from "./modules/lambda-api";
 import { egresses } from "./modules/network/egress";
+import { isSecretArn } from "./modules/secrets";
 import type { Manifest } from "./runtime/app";
 import { sha256 } from "./runtime/app/environment";
 import { isStrongKey, KEY_RULE } from "./runtime/app/key-rule";
@@ -24,7 +25,10 @@ const domain = matching(
   "a domain name in lower case, as in app.example.com, of at most 63 characters",
 );
 
-const key = { parse: (text: string) => (isStrongKey(text) ? text : undefined), allowed: KEY_RULE };
+const key = {
+  parse: (text: string) => (isSecretArn(text) || isStrongKey(text) ? text : undefined),
+  allowed: `${KEY_RULE}; or the ARN of one, in SSM or Secrets Manager`,
+};
 
 /**
  * @param env the environment of who deploys
@@ -44,7 +48,13 @@ export function readSettings(
   const keyNames = Object.keys(manifest.keys);
   const keys = keyNames.flatMap((name) => {
     const value = r.secret(name, key);
-    return value === undefined ? [] : [[name, sha256(value)] as const];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const keptKeys = keys.filter(([, value]) => isSecretArn(value));
+  // A value itself is for running the app here: the warnings say that it is not taken.
+  const secrets = manifest.environment.secrets.flatMap((name) => {
+    const value = env[name] ?? "";
+    return isSecretArn(value) ? [[name, value] as const] : [];
   });
   // Read before, since the app has a say in what is read here.
   r.read("APP", matching(/./, "an app's folder or file"), undefined);
@@ -128,7 +138,13 @@ export function readSettings(
     /** Whether credentials come from elsewhere; an emulator needs none. */
     hasCredentials: Boolean(env.AWS_ACCESS_KEY_ID || env.AWS_PROFILE),
     /** By the name of the key, in hexadecimal; those that are set. */
-    keySha256: Object.fromEntries(keys) as Readonly<Record<string, string>>,
+    keySha256: Object.fromEntries(
+      keys.filter(([, value]) => !isSecretArn(value)).map(([name, value]) => [name, sha256(value)]),
+    ) as Readonly<Record<string, string>>,
+    /** Names of keys that are kept in SSM or Secrets Manager. */
+    keptKeys: keptKeys.map(([name]) => name),
+    /** ARNs of what is kept there, keys too, by name. */
+    secrets: Object.fromEntries([...keptKeys, ...secrets]) as Readonly<Record<string, string>>,
     /** What is handed on to the app as it is; those that are set. */
     passed: Object.fromEntries(
       manifest.environment.passed.flatMap((name) => (env[name] ? [[name, env[name]]] : [])),

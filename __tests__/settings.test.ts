@@ -31,8 +31,22 @@ test("without any setting: the demo profile", () => {
     endpointUrl: undefined,
     hasCredentials: false,
     keySha256: {},
+    keptKeys: [],
+    secrets: {},
     passed: {},
   });
+});
+
+test("a key or secret that is kept in SSM or Secrets Manager is its ARN", () => {
+  const arn = "arn:aws:ssm:eu-west-1:123456789012:parameter/shop/key";
+  const app = { ...shop, environment: { secrets: ["DB_PASSWORD", "PAY_TOKEN"] } };
+  const env = { SHOP_KEY: arn, DB_PASSWORD: `${arn}2`, PAY_TOKEN: "the token itself" };
+  expect(settingsOf(env, {}, app)).toMatchObject({
+    keySha256: {},
+    keptKeys: ["SHOP_KEY"],
+    secrets: { SHOP_KEY: arn, DB_PASSWORD: `${arn}2` },
+  });
+  expect(problemsOf({ ...production, SHOP_KEY: arn })).toEqual([]);
 });
 
 test("the production profile", () => {

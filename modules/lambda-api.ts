@@ -11,20 +11,22 @@ import { type ApiFunction, apiFunction } from "./lambda-api/api-function";
 import {
   apiRoutes,
   type LetIn,
-  methodsOf,
   permission,
   type RouteProps,
   routeKey,
   source,
 } from "./lambda-api/api-routes";
 import { codeZip } from "./lambda-api/code-zip";
-import { environmentProblems } from "./lambda-api/environment";
+import { environmentProblems, secretVariables } from "./lambda-api/environment";
+import { guardOf, jwtAuthorizer, jwtProblems } from "./lambda-api/jwt";
+import { functionNameProblem, functionProblems, routeProblems } from "./lambda-api/problems";
 import { type CorsProps, functionLayouts, type LambdaApiProps } from "./lambda-api/props";
 import { shortened } from "./region";
+import { secretProblems } from "./secrets";
 import { ladderProblems } from "./timeouts";
 
 /** A row of one of these names would have the Terraform address of another of the API's parts. */
-const taken = ["api", "stage", "code", "certificate", "domain", "mapping", "dns"];
+const taken = ["api", "stage", "code", "certificate", "domain", "mapping", "dns", "jwt"];
 const idOf = (name: string) => (taken.includes(name) ? `${name}_function` : name);
 
 export { functionLayouts, type LambdaApiProps, type RouteProps };
@@ -44,6 +46,7 @@ export class LambdaApi<Row extends RouteProps = RouteProps> extends Construct {
   constructor(scope: Construct, id: string, props: LambdaApiProps<Row>) {
     super(scope, id);
     const { name = id, routes, environment = {}, tracing = false } = props;
+    const { secrets = {}, provisionedConcurrency = 0, layers = [] } = props;
     const { functions: layout = defaults.lambdaApi.functions } = props;
     const { memory = defaults.lambdaApi.memory, architecture = defaults.architecture } = props;
     const { timeoutSeconds = defaults.lambdaApi.timeoutSeconds } = props;
@@ -57,7 +60,10 @@ export class LambdaApi<Row extends RouteProps = RouteProps> extends Construct {
       choiceProblem("functions", layout, functionLayouts),
       ...groups.map(([functionId]) => functionNameProblem(`${name}-${functionId}`)),
       ...routeProblems(routes),
-      ...environmentProblems(environment),
+      ...environmentProblems({ ...environment, ...secretVariables(secrets) }),
+      ...secretProblems(secrets, environment),
+      ...(props.jwt ? jwtProblems(props.jwt, routes) : []),
+      ...functionProblems(props),
       rangeProblem("memory", memory, [128, 10_240]),
       choiceProblem("architecture", architecture, ["arm64", "x86_64"]),
       rangeProblem("throttle.rate", throttle.rate, [1, 10_000]),
@@ -98,6 +104,7 @@ export class LambdaApi<Row extends RouteProps = RouteProps> extends Construct {
       ...props.overrides?.stage,
     });
 
+    const authorizer = props.jwt && jwtAuthorizer(this, this.api, props.jwt);
     const code = codeZip(this, "code", props.code.folder);
     this.functions = new Map(
       groups.map(([functionId, rows]) => {
@@ -114,11 +121,19 @@ export class LambdaApi<Row extends RouteProps = RouteProps> extends Construct {
           gatewayTimeoutSeconds,
           logRetentionDays,
           tracing,
+          secrets,
+          reservedConcurrency: props.reservedConcurrency,
+          provisionedConcurrency,
+          vpc: props.vpc,
+          layers,
           grants: (role) => props.grants?.(role, rows),
           overrides: props.overrides?.function,
         });
         const letIn = this.letIn(functionId, made, layout);
-        for (const row of rows) apiRoutes(this, this.api, idOf(row.name), row, routes, made, letIn);
+        for (const row of rows) {
+          const guard = guardOf(authorizer, props.jwt ?? {}, row);
+          apiRoutes(this, this.api, idOf(row.name), row, routes, made, letIn, guard);
+        }
         return [functionId, made];
       }),
     );
@@ -152,26 +167,6 @@ function corsConfiguration(cors: CorsProps) {
     exposeHeaders: [...cors.exposeHeaders],
     maxAge: cors.maxAgeSeconds,
   };
-}
-
-/** What is wrong with the name that a function would have, or undefined. */
-function functionNameProblem(name: string): string | undefined {
-  if (/^[A-Za-z0-9_-]+$/.test(name)) return;
-  return `a function's name is "${name}"; allowed are letters, digits, - and _: change that of the row.`;
-}
-
-/**
- * The routes that one HTTP API may have, and as many integrations.
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
- */
-const mostRoutes = 300;
-
-function routeProblems(rows: readonly RouteProps[]): string[] {
-  const count = rows.flatMap((row) => methodsOf(row, rows)).length;
-  if (count <= mostRoutes) return [];
-  return [
-    `routes are ${count}, with the HEAD of each GET; allowed are ${mostRoutes} an API: let one row take several, as {rest+} or $default do.`,
-  ];
 }
 
 /** The routes, as far as Lambda's longest description holds them. */

@@ -3,19 +3,27 @@ import type { Settings } from "../settings";
 
 /** What may be deployed, and had better not be so: a sentence each. */
 export function warnings(
-  { keySha256, domain }: Pick<Settings, "keySha256" | "domain">,
+  {
+    keySha256,
+    keptKeys,
+    secrets,
+    domain,
+  }: Pick<Settings, "keySha256" | "keptKeys" | "secrets" | "domain">,
   { keys, environment }: Pick<Manifest, "keys" | "environment">,
 ): readonly string[] {
+  const set = [...Object.keys(keySha256), ...keptKeys];
   return [
     ...Object.entries(keys)
-      .filter(([key]) => !(key in keySha256))
+      .filter(([key]) => !set.includes(key))
       .map(([key, { without }]) => `${without}: set ${key}.`),
-    ...Object.keys(domain ? {} : keySha256).map(
+    ...(domain ? [] : set).map(
       (key) => `${key} travels in clear text between CloudFront and the load balancer: set DOMAIN.`,
     ),
-    ...environment.secrets.map(
-      (secret) =>
-        `The app will not find ${secret}: a secret is never written into what is deployed.`,
-    ),
+    ...environment.secrets
+      .filter((name) => !(name in secrets))
+      .map(
+        (name) =>
+          `The app will not find ${name}: set it to the ARN of a parameter of SSM or a secret of Secrets Manager.`,
+      ),
   ];
 }

@@ -199,8 +199,37 @@ describe("whoever deploys is told", () => {
   test("of each secret, which goes nowhere", () => {
     const app = { environment: { secrets: ["PASSWORD"] } };
     expect(warnings(app, { PASSWORD: "hunter2" })).toEqual([
-      "The app will not find PASSWORD: a secret is never written into what is deployed.",
+      "The app will not find PASSWORD: set it to the ARN of a parameter of SSM or a secret of Secrets Manager.",
     ]);
     expect(JSON.stringify(stackOf(app, { PASSWORD: "hunter2" }))).not.toMatch(/PASSWORD|hunter2/);
+  });
+
+  test("of none that is kept in SSM or Secrets Manager, which both doors read there", () => {
+    const arn = (name: string) => `arn:aws:ssm:us-east-1:123456789012:parameter/${name}`;
+    const app = {
+      environment: { secrets: ["PASSWORD"] },
+      keys: { A_KEY: { protects: "All", without: "Anybody may do all" } },
+    };
+    const env = { PASSWORD: arn("password"), A_KEY: arn("key") };
+    expect(warnings(app, env)).toEqual([expect.stringMatching(/^A_KEY travels in clear text/)]);
+    const stack = stackOf(app, env);
+    const [[, made] = []] = allOf(stack, "aws_lambda_function");
+    expect(made?.environment).toMatchObject({
+      variables: {
+        HASHED_KEYS: "A_KEY",
+        SECRETS: JSON.stringify({ A_KEY: arn("key"), PASSWORD: arn("password") }),
+      },
+    });
+    const task = at(stack, "aws_ecs_task_definition.containers_task");
+    expect(parsed(task.container_definitions)).toMatchObject([
+      {
+        environment: expect.arrayContaining([{ name: "HASHED_KEYS", value: "A_KEY" }]),
+        secrets: [
+          { name: "A_KEY", valueFrom: arn("key") },
+          { name: "PASSWORD", valueFrom: arn("password") },
+        ],
+      },
+    ]);
+    expect(JSON.stringify(stack)).not.toContain("_SHA256");
   });
 });

@@ -92,6 +92,6 @@ test.each([
 
 test("a wrong write key is told without repeating it", () => {
   expect(problemsOf({ SHOP_KEY: "secret" })).toEqual([
-    `SHOP_KEY is a text of 6 characters; allowed is ${KEY_RULE}.`,
+    `SHOP_KEY is a text of 6 characters; allowed is ${KEY_RULE}; or the ARN of one, in SSM or Secrets Manager.`,
   ]);
 });

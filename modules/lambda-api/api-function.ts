@@ -4,9 +4,13 @@ import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { LambdaAlias } from "@cdktf/provider-aws/lib/lambda-alias";
 import { LambdaFunction, type LambdaFunctionConfig } from "@cdktf/provider-aws/lib/lambda-function";
+import { LambdaProvisionedConcurrencyConfig } from "@cdktf/provider-aws/lib/lambda-provisioned-concurrency-config";
 import type { Construct } from "constructs";
 import { type PolicyStatement, policy, rightsOf, serviceRole } from "../policy";
+import { type Secrets, secretRights } from "../secrets";
 import type { CodeZip } from "./code-zip";
+import { secretVariables } from "./environment";
+import type { LambdaApiProps } from "./props";
 
 export interface ApiFunctionProps {
   readonly apiId: string;
@@ -21,6 +25,11 @@ export interface ApiFunctionProps {
   readonly gatewayTimeoutSeconds: number;
   readonly logRetentionDays: number;
   readonly tracing: boolean;
+  readonly secrets: Secrets;
+  readonly reservedConcurrency: number | undefined;
+  readonly provisionedConcurrency: number;
+  readonly vpc: LambdaApiProps["vpc"];
+  readonly layers: readonly string[];
   readonly grants: (role: IamRole) => void;
   readonly overrides: Partial<LambdaFunctionConfig> | undefined;
 }
@@ -51,10 +60,16 @@ export function apiFunction(scope: Construct, id: string, props: ApiFunctionProp
   new IamRolePolicy(role, "logs", {
     role: role.name,
     name: "logs",
-    policy: policy([writeLogs(logs), ...(props.tracing ? [sendTraces] : [])]),
+    policy: policy([
+      writeLogs(logs),
+      ...(props.tracing ? [sendTraces] : []),
+      ...(props.vpc ? [standInVpc] : []),
+      ...secretRights(props.secrets),
+    ]),
   });
   props.grants(role);
 
+  const variables = { ...props.environment, ...secretVariables(props.secrets) };
   const lambda = new LambdaFunction(scope, id, {
     functionName: props.name,
     description: props.description,
@@ -67,11 +82,19 @@ export function apiFunction(scope: Construct, id: string, props: ApiFunctionProp
     memorySize: props.memory,
     timeout: props.timeoutSeconds,
     // AWS gives an empty one back as none.
-    ...(Object.keys(props.environment).length > 0 && {
-      environment: { variables: { ...props.environment } },
-    }),
+    ...(Object.keys(variables).length > 0 && { environment: { variables } }),
     loggingConfig: { logFormat: "Text", logGroup: logs.name },
     tracingConfig: { mode: props.tracing ? "Active" : "PassThrough" },
+    ...(props.reservedConcurrency !== undefined && {
+      reservedConcurrentExecutions: props.reservedConcurrency,
+    }),
+    ...(props.vpc && {
+      vpcConfig: {
+        subnetIds: [...props.vpc.subnetIds],
+        securityGroupIds: [...props.vpc.securityGroupIds],
+      },
+    }),
+    ...(props.layers.length > 0 && { layers: [...props.layers] }),
     // A version for each deploy: the alias moves to it in one step, and can move back.
     publish: true,
     // Nobody calls it before it may do its work, and it may for as long as it is called.
@@ -84,12 +107,24 @@ export function apiFunction(scope: Construct, id: string, props: ApiFunctionProp
     functionName: lambda.functionName,
     functionVersion: lambda.version,
   });
+  const ready =
+    props.provisionedConcurrency > 0
+      ? [
+          new LambdaProvisionedConcurrencyConfig(scope, `${id}_provisioned`, {
+            functionName: lambda.functionName,
+            qualifier: alias.name,
+            provisionedConcurrentExecutions: props.provisionedConcurrency,
+          }),
+        ]
+      : [];
   const integration = new Apigatewayv2Integration(scope, `${id}_integration`, {
     apiId: props.apiId,
     integrationType: "AWS_PROXY",
     integrationUri: alias.invokeArn,
     payloadFormatVersion: "2.0",
     timeoutMilliseconds: props.gatewayTimeoutSeconds * 1000,
+    // Nobody is sent here before what was asked to be started has been.
+    ...(ready.length > 0 && { dependsOn: ready }),
     // A route leaves an integration before it goes: AWS deletes none that a route still uses.
     lifecycle: { createBeforeDestroy: true },
   });
@@ -102,6 +137,23 @@ const writeLogs = (logs: CloudwatchLogGroup): PolicyStatement => ({
   actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
   resources: [`${logs.arn}:log-stream:*`],
 });
+
+/**
+ * Lambda makes the network interfaces as the function's role; most of these actions know no resource.
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
+ */
+const standInVpc: PolicyStatement = {
+  sid: "StandInVpc",
+  actions: [
+    "ec2:AssignPrivateIpAddresses",
+    "ec2:CreateNetworkInterface",
+    "ec2:DeleteNetworkInterface",
+    "ec2:DescribeNetworkInterfaces",
+    "ec2:DescribeSubnets",
+    "ec2:UnassignPrivateIpAddresses",
+  ],
+  resources: ["*"],
+};
 
 /** X-Ray knows no resources. */
 const sendTraces: PolicyStatement = {

@@ -1,5 +1,8 @@
 import type { Apigatewayv2Api } from "@cdktf/provider-aws/lib/apigatewayv2-api";
-import { Apigatewayv2Route } from "@cdktf/provider-aws/lib/apigatewayv2-route";
+import {
+  Apigatewayv2Route,
+  type Apigatewayv2RouteConfig,
+} from "@cdktf/provider-aws/lib/apigatewayv2-route";
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
 import type { Construct } from "constructs";
 import type { ApiFunction } from "./api-function";
@@ -53,6 +56,7 @@ export function permission(
  *
  * @param id what the Terraform addresses begin with
  * @param rows all of the API
+ * @param guard whom the routes let in; all where it says nothing
  */
 export function apiRoutes<Row extends RouteProps>(
   scope: Construct,
@@ -62,6 +66,7 @@ export function apiRoutes<Row extends RouteProps>(
   rows: readonly Row[],
   { integration }: ApiFunction,
   letIn: LetIn,
+  guard: Partial<Apigatewayv2RouteConfig> = {},
 ): Apigatewayv2Route[] {
   return methodsOf(row, rows).map((method) => {
     const own = method === row.method ? id : `${id}_${method.toLowerCase()}`;
@@ -70,6 +75,7 @@ export function apiRoutes<Row extends RouteProps>(
       apiId: api.id,
       routeKey: routeKey(route),
       target: `integrations/${integration.id}`,
+      ...guard,
       dependsOn: [letIn(own, route)],
     });
   });

@@ -1,3 +1,5 @@
+import { arnOf, type Secrets } from "../secrets";
+
 /**
  * Names that Lambda gives values of its own, and refuses to take.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
@@ -22,6 +24,14 @@ const reserved: ReadonlySet<string> = new Set([
   "LAMBDA_RUNTIME_DIR",
   "LAMBDA_TASK_ROOT",
 ]);
+
+/** Where a function reads which of its variables are kept elsewhere: their ARNs, by name, as JSON. */
+const SECRETS = "SECRETS";
+
+export const secretVariables = (secrets: Secrets): Record<string, string> => {
+  const arns = Object.entries(secrets).map(([name, secret]) => [name, arnOf(secret)]);
+  return arns.length === 0 ? {} : { [SECRETS]: JSON.stringify(Object.fromEntries(arns)) };
+};
 
 const mostBytes = 4_096;
 

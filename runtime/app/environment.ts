@@ -38,9 +38,19 @@ export function tableVariables(
   );
 }
 
-/** The variables that hold the SHA-256 of each key, in hexadecimal, by the key's name. */
-export function keyVariables(hashes: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(hashes).map(([name, hash]) => [`${name}_SHA256`, hash]));
+/**
+ * The variables that hold the SHA-256 of each key, in hexadecimal, by the key's name.
+ *
+ * @param kept names of keys that are kept elsewhere: the adapter makes these variables of them at the start
+ */
+export function keyVariables(
+  hashes: Readonly<Record<string, string>>,
+  kept: readonly string[] = [],
+): Record<string, string> {
+  return {
+    ...Object.fromEntries(Object.entries(hashes).map(([name, hash]) => [`${name}_SHA256`, hash])),
+    ...(kept.length > 0 && { HASHED_KEYS: kept.join() }),
+  };
 }
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
