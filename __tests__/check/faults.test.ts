@@ -1,0 +1,94 @@
+import { join } from "node:path";
+import { findApp } from "../../build/find-app";
+import { mustChange } from "../../check/finding";
+import type { Limits } from "../../check/limits";
+import type { Report } from "../../check/report/report";
+import { check } from "../../check/run";
+import { type AppFolder, makeApp } from "../apps/make-app";
+import { appOf } from "./faults/fault";
+import { instanceFaults } from "./faults/instances";
+import { protocolFaults } from "./faults/protocol";
+import { requestFaults } from "./faults/requests";
+import { startStore } from "./store";
+
+const faults = [...instanceFaults, ...requestFaults, ...protocolFaults];
+const CHECK_MS = 120_000;
+const scenario = { requests: [] };
+const memory = { functionMemoryMb: 250, containerMemoryMb: 250 };
+
+let store: Awaited<ReturnType<typeof startStore>>;
+const folders: AppFolder[] = [];
+beforeAll(async () => {
+  store = await startStore();
+});
+afterAll(async () => {
+  await store.close();
+  for (const folder of folders) await folder.remove();
+});
+
+async function checked(
+  which: "faulty" | "sound",
+  limits: Partial<Limits>,
+  manifest: object,
+  before = "",
+): Promise<Report> {
+  const files = {
+    "index.js": before + appOf(faults, which),
+    "data/left.txt": "left",
+    "data/outside.txt": "outside",
+    "shipped/words.txt": "words",
+  };
+  const app = await makeApp(files, "express 5");
+  folders.push(app);
+  const values = { STORE: store.url, OUTSIDE: join(app.folder, "data/outside.txt") };
+  const said = { files: ["shipped"], environment: { values }, ...manifest };
+  const { writeFile } = await import("node:fs/promises");
+  await writeFile(
+    join(app.folder, "manifest.js"),
+    `module.exports = ${JSON.stringify({ timeouts: { function: 1000 }, ...said })};`,
+  );
+  return check({
+    app: await findApp(app.folder),
+    scenario,
+    readsOnly: false,
+    limits: { ...memory, ...limits },
+    progress: () => {},
+  });
+}
+
+describe("an app with every fault", () => {
+  let report: Report;
+  beforeAll(async () => {
+    report = await checked("faulty", {}, {});
+  }, CHECK_MS);
+
+  test.each(faults.map(({ kind, says }) => [kind, says ?? new RegExp(`/${kind}\\b`)] as const))(
+    "%s is found where it is",
+    (kind, says) => {
+      const found = report.findings.filter((one) => one.kind === kind).map(({ what }) => what);
+      expect(found).toContainEqual(expect.stringMatching(says));
+    },
+  );
+
+  test("nothing is found that is not there", () => {
+    const own = (kind: string) => new RegExp(`/${kind}\\b`);
+    const wrong = report.findings.filter(
+      ({ kind, what }) =>
+        !own(kind).test(what) && !faults.find((one) => one.kind === kind)?.says?.test(what),
+    );
+    expect(wrong.map(({ kind, what }) => `${kind}: ${what}`)).toEqual([]);
+  });
+});
+
+describe("its sound twin", () => {
+  let report: Report;
+  beforeAll(async () => {
+    report = await checked("sound", {}, { paths: "alike" });
+  }, CHECK_MS);
+
+  test("is found nothing of", () => {
+    const found = report.findings.filter(({ kind }) => kind !== "sigterm");
+    expect(found.map(({ kind, what }) => `${kind}: ${what}`)).toEqual([]);
+    expect(mustChange(report.findings)).toBe(false);
+  });
+});

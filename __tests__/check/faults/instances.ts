@@ -1,0 +1,105 @@
+import type { Fault } from "./fault";
+
+/** What an instance keeps to itself, and what it does on its own account. */
+export const instanceFaults: readonly Fault[] = [
+  {
+    kind: "memory-state",
+    faulty: `const notes = [];
+      router.post("/", (req, res) => { notes.push(req.body.name); res.status(201).json({ id: notes.length }); });
+      router.get("/", (req, res) => res.json({ notes }));`,
+    sound: `router.post("/", async (req, res) => {
+        const notes = [...((await store.get("/notes")) ?? []), req.body.name];
+        await store.set("/notes", notes);
+        res.status(201).json({ id: notes.length });
+      });
+      router.get("/", async (req, res) => res.json({ notes: (await store.get("/notes")) ?? [] }));`,
+  },
+  {
+    kind: "memory-counter",
+    faulty: `let count = 0;
+      router.get("/", (req, res) => res.json({ count: ++count }));`,
+    sound: `router.get("/", async (req, res) => {
+        const count = ((await store.get("/count")) ?? 0) + 1;
+        await store.set("/count", count);
+        res.json({ count });
+      });`,
+  },
+  {
+    kind: "memory-session",
+    faulty: `const sessions = new Map();
+      router.post("/", (req, res) => {
+        const id = Math.random().toString(36).slice(2);
+        sessions.set(id, req.body.name);
+        res.cookie("sid", id).json({ ok: true });
+      });
+      router.get("/", (req, res) => {
+        const id = /sid=(\\w+)/.exec(req.headers.cookie ?? "")?.[1];
+        res.json({ user: sessions.get(id) ?? null });
+      });`,
+    sound: `router.post("/", (req, res) => res.cookie("user", req.body.name).json({ ok: true }));
+      router.get("/", (req, res) => {
+        res.json({ user: /user=([\\w-]+)/.exec(req.headers.cookie ?? "")?.[1] ?? null });
+      });`,
+  },
+  {
+    kind: "memory-cache",
+    faulty: `const made = Math.random().toString(36);
+      router.get("/", (req, res) => res.json({ made }));`,
+    sound: `router.get("/", (req, res) => res.json({ made: Math.random().toString(36) }));`,
+  },
+  {
+    kind: "memory-subscription",
+    faulty: `const listeners = new Set();
+      router.get("/", (req, res) => {
+        res.type("text/event-stream").write("retry: 1000\\n\\n");
+        listeners.add(res);
+        req.on("close", () => listeners.delete(res));
+      });
+      router.post("/", (req, res) => {
+        for (const one of listeners) one.write("data: news\\n\\n");
+        res.status(202).json({});
+      });`,
+    sound: `router.get("/", async (req, res) => res.json((await store.get("/news")) ?? "none"));
+      router.post("/", async (req, res) => { await store.set("/news", "one"); res.status(202).json({}); });`,
+  },
+  {
+    kind: "work-after",
+    faulty: `router.get("/", (req, res) => {
+        setTimeout(() => store.set("/mail", "sent").catch(() => {}), 200);
+        res.json({ accepted: true });
+      });
+      router.get("/promise", (req, res) => {
+        sleep(250).then(() => store.set("/mail", "sent")).catch(() => {});
+        res.json({ accepted: true });
+      });`,
+    sound: `router.get("/", async (req, res) => {
+        await sleep(20);
+        await store.set("/mail", "sent");
+        const forgotten = setTimeout(() => {}, 60_000);
+        res.json({ sent: true });
+        clearTimeout(forgotten);
+      });`,
+  },
+  {
+    kind: "interval",
+    says: /every 5 s/,
+    faulty: "setInterval(() => {}, 5_000);",
+    sound: "const once = setInterval(() => {}, 1_000); setTimeout(() => clearInterval(once), 10);",
+  },
+  {
+    kind: "housekeeping",
+    says: /every 7 s/,
+    faulty: "setInterval(() => {}, 7_000).unref();",
+    sound: "",
+  },
+  {
+    kind: "exit",
+    faulty: `router.get("/", () => process.exit(1));`,
+    sound: `router.get("/", () => { throw new Error("failed"); });`,
+  },
+  {
+    kind: "crash",
+    faulty: `router.get("/", () => setImmediate(() => { throw new Error("failed"); }));`,
+    sound: `router.get("/", (req, res, next) => setImmediate(() => next(new Error("failed"))));`,
+  },
+];
