@@ -8,6 +8,8 @@ export interface App {
   readonly view?: string;
   /** What its scenario sends, ready to be tried. */
   readonly requests: readonly ScenarioRequest[];
+  /** Where the page's own server tells how the two backends are; a local run alone does. */
+  readonly live?: string;
 }
 
 /**
@@ -15,10 +17,11 @@ export interface App {
  * shows what it can show of any app.
  */
 export function readApp(value: unknown): App {
-  const { name, view, requests } = Object(value) as Record<string, unknown>;
+  const { name, view, requests, live } = Object(value) as Record<string, unknown>;
   return {
     name: typeof name === "string" ? name : "",
     ...(typeof view === "string" ? { view } : {}),
+    ...(typeof live === "string" ? { live } : {}),
     requests: Array.isArray(requests) ? requests.filter(isRequest) : [],
   };
 }

@@ -18,5 +18,5 @@ const own: readonly View[] = [posts];
 
 const backends = readBackends(typeof urls === "undefined" ? undefined : urls, location.href);
 const known = readApp(typeof app === "undefined" ? undefined : app);
-const first = own.filter(({ name }) => name === known.view);
-startRouter([...first, tryOut, compare, cost, parts], { backends, app: known });
+const fitting = own.filter(({ name }) => name === known.view);
+startRouter([tryOut, ...fitting, compare, cost, parts], { backends, app: known });

@@ -37,7 +37,7 @@ describeWith(
       const one = await startFakeBackend("functions", functions);
       const other = await startFakeBackend("containers", containers);
       const site = await startSite(urlsOf(one.address, other.address), posts);
-      const opened = await openPage(browser, site.address);
+      const opened = await openPage(browser, `${site.address}/#/posts`);
       closing.push(site.close, one.close, other.close, opened.close);
       const heading = (id: string) => opened.page.getByRole("heading", { name: `Post ${id}` });
       return { ...opened, heading, functions: one, containers: other };
@@ -110,7 +110,7 @@ describeWith(
       await heading("a").waitFor();
       const status = page.getByRole("status");
       expect(await status.textContent()).toMatch(
-        /^functions · instance functions-1 · cold start \(took 120 ms\) · status 200 · .*\(app 1\.50 ms, database 2\.50 ms\)$/,
+        /^functions · instance functions-1 · cold start \(took 120 ms\) · status 200 · .*\(app 1\.5 ms, database 2\.5 ms\)$/,
       );
       await page.getByRole("button", { name: "Reload" }).click();
       await page.getByText(/· warm ·/).waitFor();

@@ -43,7 +43,7 @@ describeWith([chromium], "the posts in Chromium, against the local system", () =
     });
   };
 
-  const open = async (address = system.page) => {
+  const open = async (address = `${system.page}/#/posts`) => {
     const opened = await openPage(browser, address);
     closing.push(opened.close);
     return opened;
@@ -88,7 +88,7 @@ describeWith([chromium], "the posts in Chromium, against the local system", () =
     expect(page.url()).toBe(`${system.page}/#/posts?backend=containers`);
 
     await page.goto("about:blank");
-    await page.goto(system.page);
+    await page.goto(`${system.page}/#/posts`);
     await heading(page, "Title of one").waitFor();
     expect(await page.getByLabel("Containers").isChecked()).toBe(true);
 
@@ -96,6 +96,56 @@ describeWith([chromium], "the posts in Chromium, against the local system", () =
     await page.goto(`${system.page}/#/posts?backend=functions`);
     await page.getByText(/^functions · instance/).waitFor();
     expect(await page.getByLabel("Functions").isChecked()).toBe(true);
+  });
+
+  test("both at once: a race at each load; what one writes the other is seen to read", async () => {
+    await store("one");
+    const { page, errors } = await open();
+    await heading(page, "Title of one").waitFor();
+    await page.getByRole("radio", { name: "Both" }).check();
+    const race = page.getByRole("region", { name: "The race" });
+    await race.locator(".share.database").nth(1).waitFor();
+    const won = /Functions [01]:[01] Containers/;
+    expect(await page.getByRole("status", { name: "Score" }).textContent()).toMatch(won);
+    expect(page.url()).toBe(`${system.page}/#/posts?backend=both`);
+    await fill(page, "Seen by both", "seen");
+    await heading(page, "Seen by both").waitFor();
+    await race.getByText("reads it").waitFor();
+    expect(await race.locator(".lane.functions .did").textContent()).toBe("wrote");
+    await page.getByRole("button", { name: "Delete “Seen by both”" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    await heading(page, "Seen by both").waitFor({ state: "detached" });
+    await race.getByText("finds it gone").waitFor();
+    expect(await titles(page)).toEqual(["Title of one"]);
+    expect(errors.filter((error) => !error.includes("404"))).toEqual([]);
+  });
+
+  test("a reload that fails keeps the list, and a long post is folded", async () => {
+    await store("one");
+    await fetch(`${system.containers}/blog`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        id: "long",
+        title: "Long",
+        contents: "word ".repeat(200),
+        author: "A",
+      }),
+    });
+    const { page } = await open();
+    await heading(page, "Long").waitFor();
+    const body = page.locator('[data-id="long"] .contents');
+    const height = async () => (await body.boundingBox())?.height ?? 0;
+    const folded = await height();
+    await page.getByRole("button", { name: "more" }).click();
+    expect(await height()).toBeGreaterThan(folded);
+    expect(await page.getByRole("button", { name: "less" }).getAttribute("aria-expanded")).toBe(
+      "true",
+    );
+    await page.route("**/blog*", (route) => route.abort());
+    await page.getByRole("button", { name: "Reload" }).click();
+    await page.getByRole("alert").waitFor();
+    expect(await titles(page)).toEqual(["Long", "Title of one"]);
   });
 
   test("a new post is shown first, and its id is made from its title", async () => {
@@ -205,7 +255,7 @@ describeWith([chromium], "the posts in Chromium, against the local system", () =
     const urls = urlsOf(system.functions, system.containers);
     const folder = await makeFolder(urls, posts);
     closing.push(() => rm(folder, { recursive: true }));
-    const { page, errors } = await open(pathToFileURL(join(folder, "index.html")).href);
+    const { page, errors } = await open(`${pathToFileURL(join(folder, "index.html")).href}#/posts`);
     await heading(page, "Title of one").waitFor();
     await page.getByLabel("Containers").check();
     await page.getByText(/^containers · instance/).waitFor();
@@ -238,7 +288,7 @@ describeWith([chromium], "the posts in Chromium, where writing needs a key", () 
   });
 
   test("it is asked for once, again when it is wrong, and kept for the session", async () => {
-    const { page, close } = await openPage(browser, system.page);
+    const { page, close } = await openPage(browser, `${system.page}/#/posts`);
     const dialog = page.getByRole("dialog", { name: "Write key" });
     const add = async (title: string) => {
       await page.getByText("New post").click();

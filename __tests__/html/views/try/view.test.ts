@@ -102,7 +102,7 @@ describeWith([chromium], "Try in Chromium", () => {
       /^Containers answered first, in .+; functions took .+ \(cold start\), .+ times as long\. The answers are alike\.$/,
     );
     expect(await race.locator(".lane.functions").textContent()).toMatch(
-      /cold start.*network, gateway .+ · start 120 ms · app 1\.50 ms · database 2\.50 ms · instance functions-1, its request 1$/,
+      /cold start.*network, gateway .+ · start 120 ms · app 1\.5 ms · database 2\.5 ms · instance functions-1, its request 1$/,
     );
     expect(await race.locator(".lane.containers").textContent()).toMatch(/^Containersfirst/);
     expect(asked.sort()).toEqual(["containers GET /orders", "functions GET /orders"]);
@@ -166,16 +166,43 @@ describeWith([chromium], "Try in Chromium", () => {
       .waitFor();
   });
 
-  test("before a write it says that it happens twice, and can send it to one alone", async () => {
+  test("a write goes to one, and the other is seen to read it", async () => {
+    const { page, asked } = await open(({ method }) =>
+      method === "POST"
+        ? answer({ id: "m" }, 201, { location: "orders/m" })
+        : method === "DELETE"
+          ? answer({})
+          : answer({ message: "none" }, 404),
+    );
+    await page.getByRole("button", { name: "POST /orders place" }).click();
+    await said(page, /^POST is sent to functions; containers then read what came of it\.$/);
+    await page.getByLabel(`$\{KEY}`).fill("secret");
+    await send(page);
+    await said(page, /^Functions wrote: 201 in .+ Containers finds it missing: 404 in/);
+    expect(asked[0]).toMatch(/^functions POST \/orders Bearer secret /);
+    expect(asked[1]).toBe("containers GET /orders/m");
+    expect(await page.getByRole("status", { name: "Score" }).textContent()).toContain("nobody");
+
+    await page.getByLabel("Method").selectOption("DELETE");
+    await page.getByLabel("Path").fill("/orders/m?why=not");
+    await send(page);
+    await said(page, /^Functions wrote: 200 in .+ Containers finds it gone: 404 in/);
+    expect(asked.slice(2).map((line) => line.split(" Bearer")[0])).toEqual([
+      "functions DELETE /orders/m?why=not",
+      "containers GET /orders/m",
+    ]);
+  });
+
+  test("a write can happen at each, to compare the answers, or at one alone", async () => {
     const { page, asked } = await open(({ method }) =>
       answer({ id: "m" }, method === "POST" ? 201 : 200),
     );
     await page.getByRole("button", { name: "POST /orders place" }).click();
+    await page.getByLabel("write at each").check();
     await said(page, /^POST is sent to both: what it does happens twice\.$/);
-    await page.getByLabel(`$\{KEY}`).fill("secret");
     await send(page);
     await said(page, /alike/);
-    const notes = asked.map((line) => /^(\w+) POST \/orders Bearer secret (.*)$/.exec(line));
+    const notes = asked.map((line) => /^(\w+) POST \/orders (.*)$/.exec(line));
     const bodies = notes.map((note) => JSON.parse(note?.[2] ?? "{}"));
     expect(notes.map((note) => note?.[1]).sort()).toEqual(["containers", "functions"]);
     expect(bodies[0]?.note).not.toBe(bodies[1]?.note);
@@ -188,6 +215,46 @@ describeWith([chromium], "Try in Chromium", () => {
     expect(asked.slice(2)).toEqual(['containers PATCH /orders/m {\n  "state": "paid"\n}']);
   });
 
+  test("ten at once: each answer has its bar, and it is said who gave them", async () => {
+    const { page, asked, errors } = await open(() => answer([]));
+    await page.getByRole("button", { name: "Send 10 at once" }).click();
+    await said(
+      page,
+      /^Functions: 10 answers from 1 instance.* in .+ Containers: 10 answers from 1 task.* in /,
+    );
+    expect(asked.filter((line) => line === "functions GET /orders")).toHaveLength(10);
+    expect(asked.filter((line) => line === "containers GET /orders")).toHaveLength(10);
+    expect(await page.locator(".crowd .in").count()).toBe(20);
+    expect(await page.getByRole("list", { name: "What just happened" }).textContent()).toMatch(
+      /list: /,
+    );
+    await page.getByLabel("Method").selectOption("POST");
+    expect(await page.getByRole("button", { name: "Send 10 at once" }).isDisabled()).toBe(true);
+    expect(errors).toEqual([]);
+  });
+
+  test("what answers tell is drawn, and the score is kept from race to race and view to view", async () => {
+    const slow = () => new Promise((resolve) => setTimeout(resolve, 150));
+    const { page } = await open(
+      () => slow().then(() => answer([])),
+      () => answer([]),
+    );
+    const score = page.getByRole("status", { name: "Score" });
+    const system = page.getByRole("region", { name: "The system" });
+    expect(await system.textContent()).toMatch(/no instance: nothing runs.*no task yet/);
+    for (const races of [1, 2]) {
+      await send(page);
+      await score.getByText(`${races} Containers`).waitFor();
+    }
+    expect(await score.textContent()).toBe("Functions 0:2 Containersraces won");
+    expect(await system.textContent()).toMatch(/1 instance, seen.*1 task, seen/);
+    expect(await system.textContent()).toContain("As the answers’ headers tell it");
+    expect(await page.getByRole("button", { name: /^Kill/ }).count()).toBe(0);
+    await page.getByRole("link", { name: "Cost" }).click();
+    await page.getByRole("link", { name: "Try" }).click();
+    expect(await score.textContent()).toBe("Functions 0:2 Containersraces won");
+  });
+
   test("the address keeps method, path and body, and no header", async () => {
     const { page, asked } = await open(() => answer({}), undefined, {
       place: "#/try?method=PUT&path=%2Fa%3Fb%3D1&body=%7B%7D",
@@ -196,6 +263,7 @@ describeWith([chromium], "Try in Chromium", () => {
     expect(await page.getByLabel("Path").inputValue()).toBe("/a?b=1");
     await page.getByLabel("Headers").fill("x-secret: 1");
     await page.getByLabel("Body").fill('{"c":2}');
+    await page.getByLabel("write at each").check();
     await send(page);
     await said(page, /alike/);
     expect(asked[0]).toMatch(/PUT \/a\?b=1 \{"c":2\}$/);
@@ -211,6 +279,8 @@ describeWith([chromium], "Try in Chromium", () => {
     const { page, asked } = await open(() => answer([]));
     await page.getByRole("button", { name: "POST /orders place" }).focus();
     await page.keyboard.press("Enter");
+    await page.getByLabel("write at each").focus();
+    await page.keyboard.press("Space");
     await page.getByLabel("Body").focus();
     await page.keyboard.press("Control+Enter");
     await said(page, /alike/);
@@ -244,6 +314,7 @@ describeWith([chromium], "Try in Chromium", () => {
 
   test("a header that no page can send is refused before anything is sent", async () => {
     const { page, asked } = await open(() => answer([]));
+    await page.getByText("Headers and body").click();
     await page.getByLabel("Headers").fill("cookie: a=1");
     await send(page);
     await page

@@ -1,6 +1,6 @@
+import { axisEnd, timeParts, wasCold } from "../../../../html/src/race/time-parts";
 import { differenceOf } from "../../../../html/src/views/try/answer-difference";
 import { type Result, winnerOf } from "../../../../html/src/views/try/result";
-import { axisEnd, timeParts, wasCold } from "../../../../html/src/views/try/time-parts";
 import { sayBefore, sayDifference, sayOutcome } from "../../../../html/src/views/try/words";
 import { answered, resultOf } from "./answered";
 
@@ -49,9 +49,13 @@ test("one alone, a tie, and silence", () => {
 });
 
 test("before a write it is said how often it happens", () => {
-  expect(sayBefore("GET", ["Functions", "Containers"])).toBe("");
-  expect(sayBefore("POST", ["Functions", "Containers"])).toMatch(/^POST is sent to both:.*twice/);
-  expect(sayBefore("DELETE", ["Containers"])).toBe("DELETE is sent to containers alone.");
+  const both = ["Functions", "Containers"];
+  expect(sayBefore("GET", both, false)).toBe("");
+  expect(sayBefore("POST", both, false)).toMatch(
+    /^POST is sent to functions; containers then read/,
+  );
+  expect(sayBefore("POST", both, true)).toMatch(/^POST is sent to both:.*twice/);
+  expect(sayBefore("DELETE", ["Containers"], true)).toBe("DELETE is sent to containers alone.");
 });
 
 test("a time is split into what is known, and the parts are all of it", () => {

@@ -72,6 +72,17 @@ export class Blog {
     return { posts: body as Post[], older: nextPage(headers.get("link"), address) };
   }
 
+  /** Resolves to whether the post is there. */
+  async has(backend: Backend, id: string): Promise<boolean> {
+    try {
+      await this.call(backend, "GET", `${backend.address}/blog/${encodeURIComponent(id)}`);
+      return true;
+    } catch (problem) {
+      if (problem instanceof Refused && problem.status === 404) return false;
+      throw problem;
+    }
+  }
+
   /** Resolves to the post as it was stored. */
   async create(backend: Backend, { id, ...rest }: NewPost): Promise<Post> {
     const post = id === "" ? rest : { id, ...rest };

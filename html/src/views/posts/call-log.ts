@@ -1,5 +1,5 @@
-import { milliseconds } from "../../../../compare/report/format";
 import { el } from "../../el";
+import { formatMs } from "../../format-ms";
 import { mark } from "../../mark";
 import { restMs } from "../../who-answered";
 import type { Call } from "./api";
@@ -30,7 +30,7 @@ export function callLog() {
 export function sayWhoAnswered({ backend, status, ms, answerer }: Call): string {
   const { instance, cold, initMs } = answerer;
   const who = [answerer.backend ?? backend.name, instance && `instance ${instance}`];
-  const start = cold && initMs !== undefined ? ` start (took ${milliseconds(initMs)})` : "";
+  const start = cold && initMs !== undefined ? ` start (took ${formatMs(initMs)})` : "";
   const warmth = cold === undefined ? undefined : `${cold ? "cold" : "warm"}${start}`;
   const outcome = status === undefined ? "no answer" : `status ${status}`;
   return [...who, warmth, outcome, timeByPart(ms, answerer)].filter(Boolean).join(" · ");
@@ -38,10 +38,10 @@ export function sayWhoAnswered({ backend, status, ms, answerer }: Call): string 
 
 function timeByPart(ms: number, { appMs, databaseMs }: Call["answerer"]): string {
   const parts = [
-    appMs === undefined ? undefined : `app ${milliseconds(appMs)}`,
-    databaseMs === undefined ? undefined : `database ${milliseconds(databaseMs)}`,
+    appMs === undefined ? undefined : `app ${formatMs(appMs)}`,
+    databaseMs === undefined ? undefined : `database ${formatMs(databaseMs)}`,
   ].filter(Boolean);
-  return parts.length > 0 ? `${milliseconds(ms)} (${parts.join(", ")})` : milliseconds(ms);
+  return parts.length > 0 ? `${formatMs(ms)} (${parts.join(", ")})` : formatMs(ms);
 }
 
 function entry(call: Call, slowest: number): HTMLElement {
@@ -61,7 +61,7 @@ function entry(call: Call, slowest: number): HTMLElement {
         String(status ?? "no answer"),
       ),
       answerer.cold ? el("span", { class: "badge" }, "cold") : undefined,
-      el("span", { class: "ms" }, milliseconds(ms)),
+      el("span", { class: "ms" }, formatMs(ms)),
     ),
     bar(call, slowest),
     status === undefined ? undefined : el("p", { class: "instance" }, instanceLine(answerer)),

@@ -2,29 +2,41 @@ import type { Backend, Backends } from "../../backends";
 import { el } from "../../el";
 import { mark } from "../../mark";
 
-/** Radio buttons, one a backend, with its name and address. */
+/** Whom the posts come from: one backend, or both at once. */
+export type Choice = Backend | "both";
+
+export const nameOf = (choice: Choice): string => (choice === "both" ? "both" : choice.name);
+
+/** Radio buttons: both at once, and one a backend with its name and address. */
 export function backendChooser(
   { all, note }: Backends,
-  chosen: Backend,
-  onChoice: (backend: Backend) => void,
+  chosen: Choice,
+  onChoice: (choice: Choice) => void,
 ): HTMLElement {
-  const options = all.map((backend) => {
+  const option = (choice: Choice, title: string, text: string) => {
+    const name = nameOf(choice);
     const input = el("input", {
       type: "radio",
       name: "backend",
-      value: backend.name,
-      checked: backend === chosen,
-      change: () => onChoice(backend),
+      value: name,
+      checked: choice === chosen,
+      change: () => onChoice(choice),
     });
-    const name = el("span", { class: "name" }, mark(backend.name), backend.title);
-    const address = el("span", { class: "address" }, backend.address);
-    return el("label", { class: `choice ${backend.name}` }, input, name, address);
-  });
+    const shown = mark(choice === "both" ? "shared" : name);
+    return el(
+      "label",
+      { class: `choice ${name}` },
+      input,
+      el("span", { class: "name" }, shown, title),
+      el("span", { class: "address" }, text),
+    );
+  };
   return el(
     "fieldset",
     { class: "chooser" },
     el("legend", {}, "Backend"),
-    ...options,
+    ...all.map((backend) => option(backend, backend.title, backend.address)),
+    all.length > 1 ? option("both", "Both", "a race, at each request") : undefined,
     note === undefined ? undefined : el("p", { class: "note" }, note),
   );
 }

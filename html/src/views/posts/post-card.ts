@@ -12,16 +12,41 @@ export function postCard(post: Post, onDelete: (post: Post) => void): HTMLLIElem
     el(
       "article",
       { tabindex: "-1" },
-      el("h3", {}, post.title),
-      el("p", { class: "contents" }, post.contents),
+      el("h3", { dir: "auto" }, post.title),
+      ...contents(post.contents),
       el(
         "footer",
         {},
-        el("span", { class: "author" }, post.author),
+        el("span", { class: "author", dir: "auto" }, post.author),
         el("time", { datetime: post.createdAt }, formatTime(post.createdAt)),
         el("code", { class: "id" }, post.id),
         button,
       ),
     ),
   );
+}
+
+/** More than this is folded: about five lines on a phone. */
+const LONG = { signs: 260, lines: 5 };
+
+/** The text of a post; a long one is cut, with a button that shows all of it. */
+function contents(text: string): readonly HTMLElement[] {
+  const body = el("p", { class: "contents", dir: "auto" }, text);
+  if (text.length <= LONG.signs && text.split("\n").length <= LONG.lines) return [body];
+  const more = el(
+    "button",
+    {
+      type: "button",
+      class: "link",
+      "aria-expanded": "false",
+      click: () => {
+        const cut = body.classList.toggle("cut");
+        more.setAttribute("aria-expanded", String(!cut));
+        more.textContent = cut ? "more" : "less";
+      },
+    },
+    "more",
+  );
+  body.classList.add("cut");
+  return [body, more];
 }

@@ -6,9 +6,21 @@ import type { NewPost } from "./api";
  * @param submit resolves to whether the post was made; then the form is emptied and closed
  */
 export function postForm(submit: (post: NewPost) => Promise<boolean>): HTMLDetailsElement {
-  const title = el("input", { id: "title", name: "title", required: true, autocomplete: "off" });
-  const contents = el("textarea", { id: "contents", name: "contents", required: true, rows: 5 });
-  const author = el("input", { id: "author", name: "author", required: true });
+  const title = el("input", {
+    id: "title",
+    name: "title",
+    required: true,
+    autocomplete: "off",
+    dir: "auto",
+  });
+  const contents = el("textarea", {
+    id: "contents",
+    name: "contents",
+    required: true,
+    rows: 5,
+    dir: "auto",
+  });
+  const author = el("input", { id: "author", name: "author", required: true, dir: "auto" });
   const id = el("input", {
     id: "id",
     name: "id",

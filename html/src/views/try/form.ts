@@ -4,7 +4,7 @@ import { el } from "../../el";
 import { mark } from "../../mark";
 import { placeholderFields } from "./placeholder-fields";
 import { placeholdersOf } from "./placeholders";
-import { methods, type Typed, takesBody } from "./typed";
+import { methods, type Typed, takesBody, writes } from "./typed";
 import type { knownValues } from "./values";
 import { sayBefore } from "./words";
 
@@ -13,11 +13,14 @@ interface Around {
   readonly requests: readonly ScenarioRequest[];
   readonly values: ReturnType<typeof knownValues>;
   readonly onChange: (typed: Typed) => void;
-  readonly onSend: (typed: Typed, targets: readonly Backend[]) => void;
+  /** @param each whether a write happens at each of them, and not at the first alone */
+  /** A button beside the one that sends. */
+  readonly beside: HTMLElement;
+  readonly onSend: (typed: Typed, targets: readonly Backend[], each: boolean) => void;
 }
 
 /** The request that is to be sent, and to whom. `show` puts another one into it. */
-export function requestForm({ backends, requests, values, onChange, onSend }: Around) {
+export function requestForm({ backends, requests, values, onChange, beside, onSend }: Around) {
   const method = el(
     "select",
     { id: "method", change: () => changed() },
@@ -41,6 +44,14 @@ export function requestForm({ backends, requests, values, onChange, onSend }: Ar
   const fields = placeholderFields(values);
   const targets = targetChoice(backends, () => changed());
   const before = el("p", { class: "before", role: "status" });
+  const each = el("input", { id: "each", type: "checkbox", change: () => settle() });
+  const eachOf = el("label", { class: "each", hidden: true }, each, "write at each");
+  const more = el(
+    "details",
+    { class: "more" },
+    el("summary", {}, "Headers and body"),
+    el("div", { class: "pair" }, field("Headers", headers), bodyField),
+  );
   const send = el("button", { class: "primary" }, "Send");
   const element = el(
     "form",
@@ -48,17 +59,24 @@ export function requestForm({ backends, requests, values, onChange, onSend }: Ar
       class: "request-form",
       submit: (event) => {
         event.preventDefault();
-        onSend(typed(), targets.chosen());
+        onSend(typed(), targets.chosen(), each.checked);
       },
       keydown: (event) => {
         const { key, ctrlKey, metaKey } = event as KeyboardEvent;
         if (key === "Enter" && (ctrlKey || metaKey)) element.requestSubmit();
       },
     },
-    el("div", { class: "request-line" }, field("Method", method), field("Path", path), send),
+    el(
+      "div",
+      { class: "request-line" },
+      field("Method", method),
+      field("Path", path),
+      send,
+      beside,
+    ),
+    el("div", { class: "send-to" }, targets.element, eachOf, before),
     fields.element,
-    el("div", { class: "pair" }, field("Headers", headers), bodyField),
-    el("div", { class: "send-to" }, targets.element, before),
+    more,
   );
   function area(id: string, placeholder: string, rows: number) {
     const props = { id, placeholder, rows, spellcheck: "false", autocapitalize: "off" };
@@ -74,10 +92,9 @@ export function requestForm({ backends, requests, values, onChange, onSend }: Ar
     const now = typed();
     bodyField.hidden = !takesBody(now.method);
     fields.show(placeholdersOf(now, requests));
-    before.textContent = sayBefore(
-      now.method,
-      targets.chosen().map(({ title }) => title),
-    );
+    const titles = targets.chosen().map(({ title }) => title);
+    eachOf.hidden = !writes(now.method) || titles.length < 2;
+    before.textContent = sayBefore(now.method, titles, each.checked);
   };
   const changed = () => {
     settle();
@@ -89,9 +106,17 @@ export function requestForm({ backends, requests, values, onChange, onSend }: Ar
     path.value = next.path;
     headers.value = next.headers;
     body.value = next.body;
+    more.open = next.headers !== "" || next.body !== "";
     settle();
   };
-  return { element, show, refresh: () => fields.refresh() };
+  return {
+    element,
+    show,
+    typed,
+    /** Whether all is there that is needed; says what is not. */
+    isWhole: () => element.reportValidity(),
+    refresh: () => fields.refresh(),
+  };
 }
 
 function field(label: string, input: HTMLElement): HTMLElement {
@@ -116,7 +141,7 @@ function targetChoice(backends: readonly Backend[], onChoice: () => void) {
     const [only] = targets;
     const label =
       targets.length > 1 || !only
-        ? ["both"]
+        ? [mark("shared"), "Both"]
         : [
             mark(only.name),
             only.title,

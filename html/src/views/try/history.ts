@@ -1,5 +1,5 @@
-import { milliseconds } from "../../../../compare/report/format";
 import { el } from "../../el";
+import { formatMs } from "../../format-ms";
 import { mark } from "../../mark";
 import { isAnswered, type Result, winnerOf } from "./result";
 import type { Typed } from "./typed";
@@ -31,7 +31,7 @@ export function timesOf({ results }: Past): HTMLElement {
     "span",
     { class: "times" },
     ...results.map((result) => {
-      const text = isAnswered(result) ? milliseconds(result.outcome.ms) : "no answer";
+      const text = isAnswered(result) ? formatMs(result.outcome.ms) : "no answer";
       const failed = isAnswered(result) && result.outcome.status >= 400;
       const status = failed ? ` (${result.outcome.status})` : "";
       const props = { class: result === winner ? "winner" : "" };

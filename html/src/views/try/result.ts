@@ -1,4 +1,5 @@
 import type { Backend } from "../../backends";
+import { finishOf, type Lap } from "../../race/lap";
 import type { Answered, Outcome } from "./outcome";
 
 /** What came of a request at one backend. */
@@ -9,6 +10,8 @@ export interface Result {
   /** As it was sent. */
   readonly path: string;
   readonly outcome: Outcome;
+  /** What it did, where the other backend did something else. */
+  readonly did?: string;
 }
 
 /** Of the results, those that are answers. */
@@ -19,14 +22,18 @@ export interface AnsweredResult extends Result {
 export const isAnswered = (result: Result): result is AnsweredResult =>
   result.outcome.kind === "answer";
 
-/** Times within so many percent of each other are a tie: a single request tells no more. */
-const TIE_PERCENT = 5;
+/** A result as the race shows it. */
+export function lapOf({ backend, outcome, did }: Result): Lap {
+  const { ms } = outcome;
+  if (outcome.kind === "answer") {
+    return { backend, ms, status: outcome.status, server: outcome.server, did };
+  }
+  const { what, tryThis } = outcome.advice;
+  return { backend, ms, server: {}, did, problem: `${what} ${tryThis}` };
+}
 
 /** Which of two answered first. Nobody does who failed, or was hardly quicker. */
 export function winnerOf(results: readonly Result[]): AnsweredResult | undefined {
-  const answered = results.filter(isAnswered).filter(({ outcome }) => outcome.status < 500);
-  const [first, second] = answered.sort((a, b) => a.outcome.ms - b.outcome.ms);
-  if (!first || !second) return undefined;
-  const tie = second.outcome.ms <= first.outcome.ms * (1 + TIE_PERCENT / 100);
-  return tie ? undefined : first;
+  const finish = finishOf(results.map(lapOf));
+  return results.filter(isAnswered).find(({ backend }) => backend.name === finish);
 }

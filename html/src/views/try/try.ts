@@ -1,19 +1,23 @@
 import { savedFrom } from "../../../../compare/load/saved";
 import type { Backend } from "../../backends";
 import { el } from "../../el";
+import { crowd } from "../../race/crowd";
+import { race } from "../../race/race";
+import { keepScore, scoreBoard } from "../../race/score";
 import { statusBox } from "../../status";
+import { sourceFor } from "../../system/sources";
+import { systemMap } from "../../system/system";
 import type { Surroundings, View } from "../../view";
 import { differenceOf } from "./answer-difference";
 import { answers } from "./answers";
+import { BURST, burst } from "./burst";
 import { choicesOf, firstOf } from "./choices";
-import { exchange } from "./exchange";
 import { requestForm } from "./form";
 import { type Past, pastRequests, timesOf } from "./history";
-import { fill } from "./placeholders";
-import { race } from "./race";
-import { isAnswered, type Result } from "./result";
+import { isAnswered, lapOf, type Result } from "./result";
+import { sendTo } from "./send";
 import { sideList } from "./side-list";
-import { paramsOf, type Typed, typedFrom, typedOf } from "./typed";
+import { paramsOf, type Typed, typedFrom, typedOf, writes } from "./typed";
 import { parseHeaders } from "./typed-headers";
 import { knownValues } from "./values";
 import { sayOutcome } from "./words";
@@ -27,29 +31,44 @@ const values = knownValues();
 
 function show({ backends, app, params, keep }: Surroundings): HTMLElement {
   const requests = choicesOf(app.requests);
+  const source = sourceFor(app);
   const status = statusBox();
-  const course = race();
+  const course = race(backends.all);
+  const system = systemMap(backends.all, source, status.complain);
   const outcome = el("div", { class: "outcomes" });
   const offered = sideList(app.name === "" ? "Requests" : `Requests of ${app.name}`);
   const sent = sideList("Sent");
+  const crowded = el("button", { type: "button", click: () => many() }, `Send ${BURST} at once`);
   const form = requestForm({
     backends: backends.all,
     requests,
     values,
-    onChange: (typed) => keep(paramsOf(typed)),
-    onSend: (typed, targets) => void send(typed, targets),
+    beside: crowded,
+    onChange: (typed) => {
+      keep(paramsOf(typed));
+      settle(typed);
+    },
+    onSend: (typed, targets, each) => void send(typed, targets, each),
   });
+  // Ten writes are nobody's wish.
+  const settle = ({ method }: Typed) => {
+    crowded.disabled = writes(method);
+  };
   const choose = (typed: Typed) => {
     form.show(typed);
     keep(paramsOf(typed));
+    settle(typed);
   };
   const reveal = ({ results }: Past) => {
-    const [left, right] = results
-      .filter(isAnswered)
-      .map(({ outcome, unique }) => ({ answer: outcome, unique }));
-    const difference = left && right && differenceOf(left, right);
-    course.show(results);
-    outcome.replaceChildren(answers(results, difference));
+    const answered = results.filter(isAnswered);
+    const unlike = results.some(({ did }) => did !== undefined);
+    const [left, right] = answered.map(({ outcome, unique }) => ({ answer: outcome, unique }));
+    const difference = left && right && !unlike ? differenceOf(left, right) : undefined;
+    course.show(results.map(lapOf));
+    const shown = unlike
+      ? answered.map((one) => answers([one], undefined))
+      : [answers(results, difference)];
+    outcome.replaceChildren(...shown);
     status.say(sayOutcome(results, difference));
   };
   const list = () =>
@@ -65,41 +84,73 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
         },
       })),
     );
-
-  // Only what was sent last is shown: an older answer may come later.
-  let latest = 0;
-  const send = async (typed: Typed, targets: readonly Backend[]) => {
-    status.clear();
-    const problems = parseHeaders(typed.headers).problems.join(" ");
-    if (problems !== "") return status.complain(problems);
-    keep(paramsOf(typed));
-    latest += 1;
-    const mine = latest;
-    const arrived = course.start(targets);
-    outcome.replaceChildren();
-    status.say(`Sent to ${targets.map(({ title }) => title.toLowerCase()).join(" and ")} …`);
-    const results = await Promise.all(
-      targets.map(async (backend): Promise<Result> => {
-        const unique = newUnique();
-        const request = fill(typed, values.current, unique);
-        const outcome = await exchange(backend, request);
-        arrived(backend, outcome.ms);
-        return { backend, unique, path: request.path, outcome };
-      }),
-    );
-    past.add({ typed, results });
+  /** What answers told for placeholders, kept for the next request. */
+  const learn = (typed: Typed, results: readonly Result[]) => {
     const saves = requests.flatMap((one) =>
       isOf(one, typed) ? Object.entries(one.save ?? {}) : [],
     );
-    for (const { outcome, path, unique } of results.filter(isAnswered)) {
-      if (outcome.status >= 400) continue;
-      for (const [pool, source] of saves) {
-        values.keep(pool, source === "unique" ? unique : savedFrom(outcome, source, path));
+    for (const { outcome, path, unique, did } of results.filter(isAnswered)) {
+      if (outcome.status >= 400 || (did !== undefined && did !== "wrote")) continue;
+      for (const [pool, from] of saves) {
+        values.keep(pool, from === "unique" ? unique : savedFrom(outcome, from, path));
       }
     }
-    list();
     form.refresh();
-    if (mine === latest) reveal({ typed, results });
+  };
+  const isSendable = (typed: Typed) => {
+    status.clear();
+    const problems = parseHeaders(typed.headers).problems.join(" ");
+    if (problems !== "") status.complain(problems);
+    return problems === "";
+  };
+  const nameOf = (typed: Typed) =>
+    requests.find((one) => isOf(one, typed))?.name ?? `${typed.method} ${typed.path}`;
+
+  // Only what was sent last is shown: an older answer may come later.
+  let latest = 0;
+  const send = async (typed: Typed, targets: readonly Backend[], each: boolean) => {
+    if (!isSendable(typed)) return;
+    keep(paramsOf(typed));
+    latest += 1;
+    const mine = latest;
+    const onArrival = course.start(targets);
+    system.going(targets);
+    status.say(`Sent to ${targets.map(({ title }) => title.toLowerCase()).join(" and ")} …`);
+    const results = await sendTo({ typed, targets, each, values: values.current, onArrival });
+    const laps = results.map(lapOf);
+    for (const lap of laps)
+      source.note(lap.did === undefined || lap.did === "wrote" ? nameOf(typed) : "read", lap);
+    past.add({ typed, results });
+    learn(typed, results);
+    list();
+    keepScore(laps);
+    if (mine !== latest) return;
+    system.arrived(laps);
+    reveal({ typed, results });
+  };
+  const many = async () => {
+    const typed = form.typed();
+    if (!form.isWhole() || !isSendable(typed)) return;
+    latest += 1;
+    const mine = latest;
+    const targets = backends.all;
+    const crowds = crowd(targets, BURST);
+    course.put(crowds.elements);
+    outcome.replaceChildren();
+    system.going(targets);
+    status.say(`${BURST} at once to ${targets.length > 1 ? "each" : "it"} …`);
+    await burst({
+      typed,
+      targets,
+      values: values.current,
+      onArrival: (lap, index, sinceMs) => {
+        if (!source.live) source.note(nameOf(typed), lap);
+        crowds.arrived(lap, index, sinceMs);
+      },
+    });
+    if (mine !== latest) return;
+    system.going([]);
+    status.say(crowds.say());
   };
 
   offered.show(
@@ -111,29 +162,26 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
     })),
   );
   list();
-  form.show(typedFrom(params) ?? typedOf(firstOf(requests)));
+  const first = typedFrom(params) ?? typedOf(firstOf(requests));
+  form.show(first);
+  settle(first);
+  if (backends.all.length > 1) status.say("Press Send: both get this request at the same moment.");
   return el(
     "div",
     { class: "try-view" },
+    el("h2", {}, "Send a request to both. Which answers first?"),
+    backends.note === undefined ? undefined : el("p", { class: "note" }, backends.note),
     offered.element,
+    form.element,
     el(
       "div",
-      { class: "try-main" },
-      el("h2", {}, "Try both at once"),
-      backends.note === undefined ? undefined : el("p", { class: "note" }, backends.note),
-      form.element,
-      status.element,
-      course.element,
-      outcome,
+      { class: "stage" },
+      el("div", { class: "course" }, status.element, course.element, scoreBoard()),
+      system.element,
     ),
     sent.element,
+    outcome,
   );
-}
-
-/** Not `randomUUID`, which a page has over HTTPS alone. */
-function newUnique(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(8));
-  return `try-${[...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
 const isOf = (

@@ -1,4 +1,4 @@
-import type { Server } from "../../../../compare/load/sample";
+import type { Server } from "../../../compare/load/sample";
 
 /** Where the time of an answer went, in the order in which it is drawn. */
 export const partNames = {
