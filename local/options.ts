@@ -14,6 +14,8 @@ export interface Options {
   readonly reset: boolean;
   readonly watch: boolean;
   readonly dumpEvents: boolean;
+  /** How many containers; one listens itself, several stand behind a balancer. */
+  readonly tasks: number;
   /** For each function. */
   readonly maxInstances: number;
   /** How long an instance is kept without a request; 0 keeps none. */
@@ -34,6 +36,7 @@ export const usage = `npm start -- [options]
   --reset            empty the database first
   --watch            rebuild and restart what changes
   --dump-events      print each event that a function gets, as JSON
+  --tasks N          N containers behind a small load balancer (default 1, which listens itself)
   --max-instances N  at most N instances of each function (default 10)
   --idle-seconds N   end an instance after N seconds without a request (default 300)
   --functions KIND   per-route: one function for each route; single: one for all (default per-route)
@@ -51,6 +54,7 @@ const definitions = {
   reset: { type: "boolean", default: false },
   watch: { type: "boolean", default: false },
   "dump-events": { type: "boolean", default: false },
+  tasks: { type: "string", default: "1" },
   "max-instances": { type: "string", default: "10" },
   "idle-seconds": { type: "string", default: "300" },
   cold: { type: "boolean", default: false },
@@ -70,6 +74,7 @@ export function parseOptions(args: readonly string[]): Options {
     reset: values.reset,
     watch: values.watch,
     dumpEvents: values["dump-events"],
+    tasks: whole("--tasks", values.tasks, 1, 20),
     maxInstances: whole("--max-instances", values["max-instances"], 1, 1_000),
     idleSeconds: values.cold ? 0 : whole("--idle-seconds", values["idle-seconds"], 1, 86_400),
     log: choice("--log", values.log ?? (process.stdout.isTTY ? "pretty" : "json"), logForms),

@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
-import { Service } from "./containers/service";
+import { startBalancer } from "./containers/balancer";
+import { HealthChecks } from "./containers/health-checks";
+import { Service, type ServiceOptions } from "./containers/service";
 import { listenError } from "./listen-error";
 import { type ContainerView, type Observer, unobserved } from "./live/observer";
 
@@ -12,6 +14,8 @@ export interface ContainersOptions {
   /** The app's entry, as a person knows it. */
   readonly entry: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** How many tasks. @default one, which listens itself */
+  readonly tasks?: number;
   /** @default nobody is told of its tasks */
   readonly observer?: Observer;
   readonly log: (line: string) => void;
@@ -20,6 +24,8 @@ export interface ContainersOptions {
 export interface Containers {
   readonly url: string;
   readonly views: () => readonly ContainerView[];
+  /** Process ids of the tasks that serve. */
+  readonly pids: () => readonly number[];
   /** Has the bundle as it is now serve in place of the one of before. */
   restart(): Promise<void>;
   /** Ends a task as a failure would. @returns its id, or undefined where none serves */
@@ -27,25 +33,70 @@ export interface Containers {
   close(): Promise<void>;
 }
 
-/** The containers' bundle as a task of its own, which is replaced when it ends. */
+/** Behind a balancer a task that is to end serves on until two checks have failed. */
+const DRAIN_SECONDS = 4;
+
+/** How long the load balancer waits for a silent target, as deployed, in milliseconds. */
+const IDLE_MS = 60_000;
+
+/**
+ * The containers' bundle as tasks that are replaced when they end: one, which listens on the port
+ * itself, or several behind a balancer.
+ */
 export async function startContainers(options: ContainersOptions): Promise<Containers> {
-  await portFor(options.port);
-  const service = new Service({
-    ...options,
-    count: 1,
-    port: async () => options.port,
-    drainSeconds: 0,
-    flags: [],
-    patient: false,
-    observer: options.observer ?? unobserved,
-  });
+  const { observer = unobserved, tasks = 1 } = options;
+  const common = { ...options, observer, count: tasks, flags: [], patient: false };
+  return tasks === 1 ? startOne(options.port, common) : startSeveral(options.port, common);
+}
+
+type Common = Omit<ServiceOptions, "port" | "drainSeconds">;
+
+async function startOne(port: number, common: Common): Promise<Containers> {
+  await portFor(port);
+  const service = new Service({ ...common, port: async () => port, drainSeconds: 0 });
   await service.start();
+  return containersOf(port, service, () => service.close());
+}
+
+async function startSeveral(port: number, common: Common): Promise<Containers> {
+  const drainSeconds = DRAIN_SECONDS;
+  const service = new Service({ ...common, port: () => portFor(0), drainSeconds });
+  const checks = new HealthChecks({
+    targets: () => service.targets,
+    path: common.healthPath,
+    onFailure: (task, how) => {
+      if (how === "draining") task.isDraining();
+      else service.giveUp(task);
+    },
+  });
+  const balancer = await startBalancer({
+    port,
+    eligible: () => checks.eligible.map(({ url }) => url),
+    idleMs: IDLE_MS,
+  }).catch((error) => {
+    checks.stop();
+    throw error;
+  });
+  const close = async () => {
+    checks.stop();
+    await balancer.close();
+    await service.close();
+  };
+  await service.start().catch(async (error) => {
+    await close();
+    throw error;
+  });
+  return containersOf(port, service, close);
+}
+
+function containersOf(port: number, service: Service, close: () => Promise<void>): Containers {
   return {
-    url: `http://127.0.0.1:${options.port}`,
+    url: `http://127.0.0.1:${port}`,
     views: () => service.views,
+    pids: () => service.targets.flatMap(({ pid }) => pid ?? []),
     restart: () => service.replaceAll(),
     kill: () => service.kill(),
-    close: () => service.close(),
+    close,
   };
 }
 

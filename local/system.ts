@@ -91,6 +91,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         healthPath: manifest.healthPath,
         entry: relative(process.cwd(), app.entry),
         environment,
+        tasks: options.tasks,
         observer: live,
         log,
       }),
@@ -119,7 +120,10 @@ export async function startSystem(options: SystemOptions): Promise<System> {
             {
               OutputKey: "ContainersURL",
               OutputValue: own ? "/containers" : containers.url,
-              Description: "A container's process on this machine",
+              Description:
+                options.tasks === 1
+                  ? "A container's process on this machine"
+                  : `${options.tasks} containers' processes on this machine, behind a small load balancer`,
             },
           ],
           { ...pageApp(manifest), live: LIVE_PATHS.events },

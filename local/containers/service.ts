@@ -108,7 +108,8 @@ export class Service {
     // One that never served is told of by whoever waits for it.
     if (this.leaving.delete(task) || !served || this.closed) return;
     const since = performance.now();
-    this.tell(`a task died (${reason}) and is replaced`, task);
+    const how = reason === "exit code 0" ? "ended" : "died";
+    this.tell(`a task ${how} (${reason}) and is replaced`, task);
     await this.replace(since, REPLACE_MS.first);
   }
 
