@@ -14,13 +14,13 @@ import { containerListener } from "./adapter/serve-container";
 import { serve } from "./adapter/server";
 
 async function start(): Promise<void> {
-  const { port, host, drainSeconds } = readContainerConfig(process.env);
+  const { port, host, drainSeconds, maxInFlight } = readContainerConfig(process.env);
   const instance = new Instance("containers");
   const server = serve();
   captured.exempt(server);
   const app = await loadApp(load, settings.entry, captured);
   loaded();
-  const listener = containerListener(app, instance, settings);
+  const listener = containerListener(app, instance, settings, maxInFlight);
   const drain = createDrain(server, {
     noticeMs: drainSeconds * 1_000,
     finishMs: settings.timeouts.finish,

@@ -9,7 +9,8 @@ import { type FunctionHandler, functionHandler } from "./adapter/serve-function"
 
 async function start(): Promise<FunctionHandler> {
   const instance = new Instance("functions");
-  const handler = functionHandler(await loadApp(load, settings.entry, captured), instance);
+  const app = await loadApp(load, settings.entry, captured);
+  const handler = functionHandler(app, instance, settings);
   instance.ready();
   return handler;
 }

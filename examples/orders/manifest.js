@@ -69,6 +69,7 @@ module.exports = {
     },
     customers: { partitionKey: { name: "id", type: "S" } },
   },
+  timeouts: { request: 5000 },
   files: ["public"],
   seed: [
     {

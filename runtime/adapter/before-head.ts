@@ -3,14 +3,16 @@ import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 type GivenHeaders = OutgoingHttpHeaders | readonly unknown[] | undefined;
 
 const RUN = Symbol("runs before the head");
-type Watched = ServerResponse & { [RUN]: (res: ServerResponse) => void };
+/** @returns the status to send in place of the given one */
+type Run = (res: ServerResponse, status: number) => number;
+type Watched = ServerResponse & { [RUN]: Run };
 
 /**
  * Calls `run` when the head of a response is about to be written, with all of the app's headers set:
  * however it answers, in the end it comes by `writeHead`. One function for all requests: a closure for
- * each would cost more than what it does.
+ * each would cost more than what it does. It says which status is sent.
  */
-export function beforeHead(res: ServerResponse, run: (res: ServerResponse) => void): void {
+export function beforeHead(res: ServerResponse, run: Run): void {
   (res as Watched)[RUN] = run;
   res.writeHead = writeHead as ServerResponse["writeHead"];
 }
@@ -28,8 +30,12 @@ function writeHead(this: Watched, status: number, first?: unknown, second?: unkn
   const message = typeof first === "string" ? first : undefined;
   const given = message === undefined ? (first ?? second) : second;
   if (given) setGiven(this, given as GivenHeaders);
-  this[RUN](this);
-  if (message === undefined) own.call(this, status);
+  const sent = this[RUN](this, status);
+  if (sent !== status) {
+    // Its words were for the other.
+    this.statusMessage = "";
+    own.call(this, sent);
+  } else if (message === undefined) own.call(this, status);
   else own.call(this, status, message);
   // serverless-express's own gives nothing back.
   return this;

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { CorsAnswer } from "../app/cors";
 import type { Instance } from "./instance";
+import { Waiter } from "./waiting";
 
 const EXCHANGE = Symbol("exchange");
 type Served = ServerResponse & { [EXCHANGE]?: Exchange };
 
 /** What is known of one request while it is served. */
-export class Exchange {
+export class Exchange extends Waiter {
   readonly sequence: number;
   readonly method: string;
   /** As it was sent: an app may rewrite it. */
@@ -19,6 +20,7 @@ export class Exchange {
     /** What a CORS policy says of it, where the adapter applies one. */
     readonly cors?: CorsAnswer,
   ) {
+    super();
     this.sequence = instance.nextSequence();
     this.method = req.method ?? "";
     this.url = req.url ?? "";
@@ -27,6 +29,7 @@ export class Exchange {
   /** Ties it to the response, by which alone it is found again. */
   attach(res: ServerResponse): void {
     (res as Served)[EXCHANGE] = this;
+    this.res = res;
   }
 
   /** @throws where the response has none */

@@ -14,6 +14,8 @@ export interface LogLine {
   readonly backend: string;
   readonly instance: string;
   readonly cold: boolean;
+  /** How many requests this line stands for, where they were too many to be answered. */
+  readonly refused?: number;
   /** What went wrong inside, for 5xx only. */
   readonly error?: string;
 }
@@ -33,7 +35,7 @@ export function toLogLine(
 ): LogLine {
   return {
     time: new Date().toISOString(),
-    level: status >= 500 ? "error" : status === 429 ? "warn" : "info",
+    level: status >= 500 ? "error" : status === 429 || status === 401 ? "warn" : "info",
     requestId,
     method: exchange.method,
     route: route ?? null,

@@ -1,16 +1,11 @@
 import { IncomingMessage, type RequestListener, ServerResponse } from "node:http";
 import { isPlain } from "../app/plain";
-import { listenersBehind } from "./load";
+import { expressOf } from "./express-app";
 
 /** What a server makes its requests from: an app may have them as its own. */
 export class Request extends IncomingMessage {}
 /** What a server makes its responses from: an app may have them as its own. */
 export class Response extends ServerResponse<Request> {}
-
-interface ExpressApp {
-  request: object;
-  response: object;
-}
 
 /**
  * Express changes the prototype of each request and response to the app's own, which costs the engine
@@ -22,14 +17,9 @@ interface ExpressApp {
  */
 export function adoptPrototypes(app: RequestListener, request: object, response: object): void {
   if (isPlain("prototypes")) return;
-  const express = listenersBehind(app).find(isExpress);
+  const express = expressOf(app);
   if (!express) return;
   Object.setPrototypeOf(request, express.request);
   Object.setPrototypeOf(response, express.response);
   Object.assign(express, { request, response });
 }
-
-const isExpress = (value: unknown): value is ExpressApp => {
-  const { request, response } = Object(value) as Partial<ExpressApp>;
-  return request instanceof IncomingMessage && response instanceof ServerResponse;
-};

@@ -6,15 +6,22 @@ import { adapt } from "./adapt";
 import type { Instance } from "./instance";
 import { answerJson } from "./json-answer";
 import { logByTurns, logToStdout } from "./log";
+import { noteErrors } from "./note-errors";
 import { adoptPrototypes, Request, Response } from "./prototypes";
 import type { AdapterSettings } from "./settings";
 
-/** What a container does around an app, where for a function API Gateway does it. */
+/**
+ * What a container does around an app, where for a function API Gateway does it.
+ *
+ * @param maxInFlight how many requests may wait for their answers to begin. @default any number
+ */
 export function containerListener(
   app: RequestListener,
   instance: Instance,
-  { cors, paths, routes }: AdapterSettings,
+  { cors, paths, routes, timeouts }: AdapterSettings,
+  maxInFlight?: number,
 ): RequestListener {
+  noteErrors(app);
   adoptPrototypes(app, Request.prototype, Response.prototype);
   const route = createRouter(routes);
   return adapt(paths === "alike" ? withReadPath(app) : app, {
@@ -27,6 +34,8 @@ export function containerListener(
       return path === undefined ? undefined : route(method, path)?.route.path;
     },
     cors,
+    limitMs: timeouts.request,
+    maxInFlight,
   });
 }
 

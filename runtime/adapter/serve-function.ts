@@ -11,8 +11,10 @@ import { invocationOf, likeNodes, mendRequests, requestOf } from "./function-req
 import { bodyOf, likeNodesResponse, mendResponses } from "./function-response";
 import type { Instance } from "./instance";
 import { logToStdout } from "./log";
+import { noteErrors } from "./note-errors";
 import { adoptPrototypes } from "./prototypes";
 import { resultOf } from "./result";
+import type { AdapterSettings } from "./settings";
 
 export type FunctionHandler = (
   event: APIGatewayProxyEventV2,
@@ -28,12 +30,18 @@ interface Answered {
 }
 
 /** What a function does around an app: an event becomes a request, its answer the result. */
-export function functionHandler(app: RequestListener, instance: Instance): FunctionHandler {
+export function functionHandler(
+  app: RequestListener,
+  instance: Instance,
+  { timeouts }: Pick<AdapterSettings, "timeouts">,
+): FunctionHandler {
+  noteErrors(app);
   const adapted = adapt(app, {
     instance,
     log: logToStdout,
     requestId: (_exchange, req) => invocationOf(req)?.context.awsRequestId ?? "",
     routeOf: (_exchange, req) => invocationOf(req)?.event.routeKey.replace(/^\S+ /, ""),
+    limitMs: timeouts.request,
   });
   let mended = false;
   const handler = serverlessExpress<APIGatewayProxyEventV2, APIGatewayProxyResultV2>({

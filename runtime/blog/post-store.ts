@@ -5,7 +5,7 @@ import {
   PutCommand,
   QueryCommand,
 } from "@aws-sdk/lib-dynamodb";
-import { isPassing } from "../database/passing";
+import { isPassing } from "../app/passing";
 import { HttpError, Unavailable } from "./errors";
 import { newToken } from "./idempotency-key";
 import { manifest } from "./manifest";

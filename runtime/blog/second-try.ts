@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { changedNothing, isPassing } from "../database/passing";
+import { changedNothing, isPassing } from "../app/passing";
 import type { Call } from "./post-store";
 
 /** So that clients which failed together do not come back together. */

@@ -45,6 +45,18 @@ export const rows: readonly Row[] = [
   { fault: "gone, and back", ...fails, calls: 0 },
 ];
 
+/**
+ * The same of an app that knows nothing of what stands around it: how often its database is asked, and what
+ * succeeds in the end, is its own client's to say.
+ */
+export const ofAnotherApp = (row: Row): Row => ({
+  ...row,
+  failure: 503,
+  all: false,
+  written: true,
+  calls: Number.POSITIVE_INFINITY,
+});
+
 const gone: Trouble = {
   begin: async ({ proxy }) => {
     proxy.use();

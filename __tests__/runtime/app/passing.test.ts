@@ -1,4 +1,4 @@
-import { changedNothing, isPassing } from "../../../runtime/database/passing";
+import { changedNothing, isPassing } from "../../../runtime/app/passing";
 
 const answered = Object.assign(new SyntaxError("Unexpected token <"), {
   $metadata: { httpStatusCode: 200 },
