@@ -20,6 +20,7 @@ import { keyVariables, tableVariables } from "./runtime/app/environment";
 import { KEEP_ALIVE_MS } from "./runtime/app/limits";
 import { tableNameOf, unionOf } from "./runtime/app/tables";
 import { readSettings, type Settings } from "./settings";
+import { imageOf } from "./settings/image";
 import { refuseOldState } from "./settings/old-state";
 import { warnings } from "./settings/warnings";
 
@@ -105,6 +106,7 @@ export function declareStack(
     name: `${name}-containers`,
     image: imageOf(settings, folders),
     network,
+    ingress: settings.ingress,
     environment,
     secrets: settings.secrets,
     grants: (role) => grants(role, routes),
@@ -118,9 +120,10 @@ export function declareStack(
     finishSeconds: timeouts.finish / 1_000,
     logRetentionDays,
     deletionProtection,
-    domain: domain?.under("containers"),
+    domain: settings.ingress === "private" ? undefined : domain?.under("containers"),
   });
 
+  const apis = { functions, containers };
   const site = new StaticSite(stack, "site", {
     name: `${name}-site`,
     folder: folders.page,
@@ -129,6 +132,7 @@ export function declareStack(
       functions: { host: functions.host, protocol: "https", ready: functions.ready },
       containers: {
         host: containers.host,
+        vpcOriginId: containers.vpcOriginId,
         protocol: settings.domain ? "https" : "http",
         ready: containers.ready,
       },
@@ -148,8 +152,11 @@ export function declareStack(
   });
 
   for (const text of warnings(settings, manifest)) Annotations.of(stack).addWarning(text);
-  new TerraformOutput(stack, "FunctionsURL", { value: functions.url });
-  new TerraformOutput(stack, "ContainersURL", { value: containers.url });
+  // Where one door is reached by the distribution alone, so is the other: who compares them goes alike.
+  const direct = settings.ingress !== "private";
+  const urlOf = (door: keyof typeof apis) => (direct ? apis[door].url : `${site.url}/${door}`);
+  new TerraformOutput(stack, "FunctionsURL", { value: urlOf("functions") });
+  new TerraformOutput(stack, "ContainersURL", { value: urlOf("containers") });
   new TerraformOutput(stack, "SiteURL", { value: site.url });
   for (const [id, { table }] of tables) {
     const output = tables.size === 1 ? "TableName" : `${capital(id)}TableName`;
@@ -167,13 +174,6 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 /** A timeout of the app, where it states one. */
 const rung = (name: string, ms: number | undefined) =>
   ms === undefined ? [] : [{ name, seconds: ms / 1_000 }];
-
-/** The image that is set, or one that the deploy builds. */
-function imageOf({ containerImage, baseImage }: Settings, { containers, dockerfile }: Folders) {
-  if (containerImage) return { uri: containerImage };
-  const buildArgs = baseImage && { buildArgs: { BASE_IMAGE: baseImage } };
-  return { folder: containers, dockerfile, ...buildArgs };
-}
 
 /** What the page finds beside itself: both backends on its own origin. */
 const siteUrls = [

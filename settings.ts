@@ -3,6 +3,7 @@
  * environment wins), parsed once. Whatever is wrong is told at once.
  */
 import { retentionDays } from "./modules/checks";
+import { ingresses } from "./modules/fargate-alb/private-balancer";
 import { imageUriProblem } from "./modules/fargate-alb/registry";
 import { mostTasks, sizeProblem } from "./modules/fargate-alb/sizes";
 import { functionLayouts } from "./modules/lambda-api";
@@ -76,6 +77,7 @@ export function readSettings(
       manifest.name,
     ),
     egress: r.read("EGRESS", choice(egresses), byProfile.egress),
+    ingress: r.read("INGRESS", choice(ingresses), byProfile.ingress),
     functions: r.read("FUNCTIONS", choice(functionLayouts), defaults.functions),
     functionMemory: r.read("FUNCTION_MEMORY", whole(128, 10_240), defaults.functionMemory),
     architecture: r.read("ARCHITECTURE", choice(["arm64", "x86_64"]), defaults.architecture),
@@ -166,9 +168,12 @@ export function readSettings(
     r.check(imageUriProblem("CONTAINER_IMAGE", settings.containerImage, settings.region));
   }
   if (profile === "production") {
-    // TLS from end to end needs a name of one's own, and what is open to all is for trying out.
-    if (!r.has("DOMAIN"))
-      r.check("DOMAIN is not set; PROFILE production needs one, with its zone in Route 53.");
+    // TLS up to a network of one's own needs a name of one's own, and what is open to all is for trying out.
+    if (!r.has("DOMAIN") && settings.ingress !== "private") {
+      r.check(
+        "DOMAIN is not set; PROFILE production needs one, with its zone in Route 53, or INGRESS private.",
+      );
+    }
     for (const name of keyNames.filter((name) => !r.has(name)))
       r.check(`${name} is not set; PROFILE production needs one.`);
   }

@@ -10,6 +10,7 @@ test("without any setting: the demo profile", () => {
     region: "us-east-1",
     name: "shop",
     egress: "public-ip",
+    ingress: "public",
     functions: "per-route",
     functionMemory: 512,
     architecture: "arm64",
@@ -125,7 +126,7 @@ test("all wrong values are told at once", () => {
 });
 
 describe("production is refused without a domain and every key of the app", () => {
-  const domain = "DOMAIN is not set; PROFILE production needs one, with its zone in Route 53.";
+  const domain = "DOMAIN is not set; PROFILE production needs one, with its zone in Route 53, or INGRESS private.";
 
   test.each([
     [{}, [domain]],

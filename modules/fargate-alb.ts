@@ -12,6 +12,7 @@ import { type Cluster, clusterOf } from "./fargate-alb/cluster";
 import { withDefaults } from "./fargate-alb/health-check";
 import { takeImage } from "./fargate-alb/image";
 import { type Balancer, loadBalancer } from "./fargate-alb/load-balancer";
+import { privateBalancer, privateName } from "./fargate-alb/private-balancer";
 import { problemsOf } from "./fargate-alb/problems";
 import type { FargateAlbProps } from "./fargate-alb/props";
 import { repositoryOf } from "./fargate-alb/registry";
@@ -48,18 +49,21 @@ export class FargateAlb extends Construct {
   public readonly targetGroup: LbTargetGroup;
   public readonly listener: Balancer["listener"];
   public readonly securityGroups: SecurityGroups;
-  /** Where to call it, without a slash at the end. */
+  /** Where to call it, without a slash at the end; where it is private, from within its network. */
   public readonly url: string;
   /** Without scheme. */
   public readonly host: string;
   /** What must be there before `host` is called. */
   public readonly ready: readonly ITerraformDependable[];
+  /** By which CloudFront alone reaches it, where it is private. */
+  public readonly vpcOriginId: string | undefined;
   private readonly redirect: Balancer["redirect"];
 
   constructor(scope: Construct, id: string, props: FargateAlbProps) {
     super(scope, id);
     const own = settle(id, props);
     const { name, port, architecture, deletionProtection, exec, sidecars, overrides } = own;
+    const { ingress } = own;
     refuse(this, problemsOf(this, props, own));
 
     this.place = this.placed(props, own);
@@ -76,35 +80,16 @@ export class FargateAlb extends Construct {
       name,
       place,
       port,
-      publicPorts: shared ? [] : props.domain ? [80, 443] : [80],
+      publicPorts: shared || ingress === "private" ? [] : props.domain ? [80, 443] : [80],
       sharedGroupId: shared?.groupId,
     });
-    this.targetGroup = targetGroupOf(this, "target_group", {
-      name,
-      vpcId: place.vpcId,
-      healthCheck: own.healthCheck,
-      deregistrationDelaySeconds: own.drainSeconds,
-      overrides: overrides.targetGroup,
-    });
-    const balancer =
-      shared && props.listener
-        ? ruleOf(this, props.listener, shared, this.targetGroup)
-        : loadBalancer(this, {
-            name,
-            place,
-            securityGroups: this.securityGroups,
-            targetGroup: this.targetGroup,
-            idleTimeoutSeconds: own.idleTimeoutSeconds,
-            deletionProtection,
-            domain: props.domain,
-            accessLogs: props.accessLogs,
-            wafArn: props.wafArn,
-            overrides: overrides.loadBalancer,
-          });
+    const balancers = this.balancers(props, own, shared);
+    const [balancer] = balancers;
     this.loadBalancer = balancer.loadBalancer;
+    this.targetGroup = balancer.targetGroup;
     this.listener = balancer.listener;
-    this.redirect = balancer.redirect;
-    this.ready = balancer.ready;
+    this.redirect = balancers.find(({ redirect }) => redirect)?.redirect;
+    this.vpcOriginId = balancer.vpcOriginId;
     this.url = balancer.url;
     this.host = balancer.host;
 
@@ -149,12 +134,14 @@ export class FargateAlb extends Construct {
       task: this.task,
       place,
       securityGroups: this.securityGroups,
-      balancers: [balancer],
+      balancers,
       tasks: own.minTasks,
       graceSeconds: withDefaults(own.healthCheck).graceSeconds,
       dependsOn: ready,
       overrides: overrides.service,
     });
+    // Who comes to a new load balancer must find tasks behind it.
+    this.ready = [...balancer.ready, ...(this.vpcOriginId ? [this.service] : [])];
     scaling(this, { cluster, service: this.service, balancer }, own);
   }
 
@@ -166,6 +153,44 @@ export class FargateAlb extends Construct {
     for (const service of secrets.flatMap(secretServices)) made.reach(service);
     if (own.exec) made.reach("ssmmessages");
     return placeOf(made);
+  }
+
+  /** What stands before the tasks; CloudFront comes to the first. */
+  private balancers(
+    props: FargateAlbProps,
+    own: ReturnType<typeof settle>,
+    shared: ReturnType<typeof sharedBalancer> | undefined,
+  ): readonly [Balancer, ...Balancer[]] {
+    const { name, ingress, overrides } = own;
+    const targets = (id: string, name: string) =>
+      targetGroupOf(this, id, {
+        name,
+        vpcId: this.place.vpcId,
+        healthCheck: own.healthCheck,
+        deregistrationDelaySeconds: own.drainSeconds,
+        overrides: overrides.targetGroup,
+      });
+    if (shared && props.listener) {
+      return [ruleOf(this, props.listener, shared, targets("target_group", name))];
+    }
+    const common = {
+      name,
+      place: this.place,
+      securityGroups: this.securityGroups,
+      idleTimeoutSeconds: own.idleTimeoutSeconds,
+      deletionProtection: own.deletionProtection,
+      accessLogs: props.accessLogs,
+      wafArn: props.wafArn,
+      overrides: overrides.loadBalancer,
+    };
+    const open = () => {
+      const targetGroup = targets("target_group", name);
+      return loadBalancer(this, { ...common, targetGroup, domain: props.domain });
+    };
+    if (ingress === "public") return [open()];
+    const targetGroup = targets("private_target_group", privateName(name));
+    const closed = privateBalancer(this, { ...common, targetGroup });
+    return ingress === "both" ? [closed, open()] : [closed];
   }
 
   /** With a domain, HTTP turns into a redirect only when these no longer come by it. */

@@ -7,6 +7,7 @@ export const profiles = {
   /** The cheapest that is still safe: what the constructs are by themselves. */
   demo: {
     egress: "public-ip",
+    ingress: "public",
     minTasks: fargateAlb.minTasks,
     maxTasks: fargateAlb.maxTasks,
     throttle: lambdaApi.throttle,
@@ -17,6 +18,8 @@ export const profiles = {
   /** Tasks without internet, one in each zone at least, and data that cannot be lost. */
   production: {
     egress: "endpoints",
+    // A change to "private" in place is two deploys, by "both": so it is not made for anybody unasked.
+    ingress: "public",
     minTasks: 2,
     maxTasks: 10,
     throttle: { rate: 1_000, burst: 2_000 },

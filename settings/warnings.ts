@@ -8,7 +8,8 @@ export function warnings(
     keptKeys,
     secrets,
     domain,
-  }: Pick<Settings, "keySha256" | "keptKeys" | "secrets" | "domain">,
+    ingress,
+  }: Pick<Settings, "keySha256" | "keptKeys" | "secrets" | "domain" | "ingress">,
   { keys, environment }: Pick<Manifest, "keys" | "environment">,
 ): readonly string[] {
   const set = [...Object.keys(keySha256), ...keptKeys];
@@ -16,8 +17,9 @@ export function warnings(
     ...Object.entries(keys)
       .filter(([key]) => !set.includes(key))
       .map(([key, { without }]) => `${without}: set ${key}.`),
-    ...(domain ? [] : set).map(
-      (key) => `${key} travels in clear text between CloudFront and the load balancer: set DOMAIN.`,
+    ...(domain || ingress !== "public" ? [] : set).map(
+      (key) =>
+        `${key} travels in clear text between CloudFront and the load balancer: set DOMAIN, or INGRESS private.`,
     ),
     ...environment.secrets
       .filter((name) => !(name in secrets))

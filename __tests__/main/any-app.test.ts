@@ -192,7 +192,7 @@ describe("whoever deploys is told", () => {
     ]);
     expect(warnings({ keys }, { READ_KEY: "0123456789abcdefghijklmn" })).toEqual([
       "Anybody may rule: set ADMIN_KEY.",
-      "READ_KEY travels in clear text between CloudFront and the load balancer: set DOMAIN.",
+      "READ_KEY travels in clear text between CloudFront and the load balancer: set DOMAIN, or INGRESS private.",
     ]);
   });
 

@@ -12,6 +12,7 @@ function stackOf(env: Readonly<Record<string, string>>) {
 }
 
 const { PROFILE: _profile, ...named } = production;
+const hidden = { ...production, INGRESS: "private" };
 const egresses = ["public-ip", "nat", "nat-per-az", "endpoints"];
 
 type Settings = Readonly<Record<string, string>>;
@@ -22,6 +23,11 @@ const changes: readonly (readonly [string, Settings, Settings])[] = [
   ["production to demo", production, {}],
   ["DOMAIN on", {}, named],
   ["DOMAIN off", named, {}],
+  ["INGRESS public to both", {}, { INGRESS: "both" }],
+  ["INGRESS both to private", { INGRESS: "both" }, { INGRESS: "private" }],
+  ["INGRESS private to both", { INGRESS: "private" }, { INGRESS: "both" }],
+  ["production, INGRESS both to private", { ...production, INGRESS: "both" }, hidden],
+  ["production, INGRESS private to both", hidden, { ...production, INGRESS: "both" }],
   ["FUNCTIONS single", {}, { FUNCTIONS: "single" }],
   ["FUNCTIONS per-route", { FUNCTIONS: "single" }, {}],
   ...egresses.flatMap((EGRESS) =>
@@ -40,4 +46,15 @@ describe("a client that calls both doors all the while meets no change in place:
     expect(outageOf(usualChange(before, after))).toEqual(whole);
     for (const seed of paces) expect(outageOf(changeAtPace(before, after, seed))).toEqual(whole);
   });
+});
+
+// The docs say so: one step takes the tasks from where CloudFront still goes.
+test.each([
+  ["public to private", {}, { INGRESS: "private" }],
+  ["both to public", { INGRESS: "both" }, {}],
+])("INGRESS %s in one step fails for as long as CloudFront moves", (_title, from, to) => {
+  const outage = outageOf(usualChange(stackOf(from), stackOf(to)));
+  expect(outage.functions).toBe(0);
+  expect(outage.containers).toBeGreaterThan(0);
+  expect(outage.containers).toBeLessThan(600);
 });

@@ -42,6 +42,8 @@ export interface Balancer {
   readonly listener: LbListener | LbListenerRule;
   /** HTTP's, with a domain. */
   readonly redirect?: LbListener;
+  /** By which CloudFront alone reaches it. */
+  readonly vpcOriginId?: string;
   /** What must be there before `host` is called. */
   readonly ready: readonly ITerraformDependable[];
   readonly url: string;
@@ -61,14 +63,7 @@ export function loadBalancer(scope: Construct, props: LoadBalancerProps): Balanc
     dependsOn: [...place.publicWayOut],
     ...props.overrides,
   });
-  const guarded = wafArn
-    ? [
-        new Wafv2WebAclAssociation(scope, "waf", {
-          resourceArn: balancer.arn,
-          webAclArn: wafArn,
-        }),
-      ]
-    : [];
+  const guarded = guard(scope, "waf", balancer, wafArn);
   const forward = { type: "forward", targetGroupArn: targetGroup.arn };
   const listen = (
     id: string,
@@ -120,3 +115,9 @@ export const balancerBase = (
   enableDeletionProtection: props.deletionProtection,
   ...(props.accessLogs && { accessLogs: { enabled: true, ...props.accessLogs } }),
 });
+
+/** Puts a web ACL before a load balancer, and gives what must be there before anybody is let in. */
+export const guard = (scope: Construct, id: string, { arn }: Lb, wafArn: string | undefined) =>
+  wafArn === undefined
+    ? []
+    : [new Wafv2WebAclAssociation(scope, id, { resourceArn: arn, webAclArn: wafArn })];

@@ -7,6 +7,7 @@ import { secretProblems } from "../secrets";
 import { ladderProblems } from "../timeouts";
 import { containerName } from "./container";
 import { healthCheckProblems } from "./health-check";
+import { ingresses } from "./private-balancer";
 import type { FargateAlbProps } from "./props";
 import { imageProblem } from "./registry";
 import type { Settled } from "./settle";
@@ -27,6 +28,10 @@ export function problemsOf(scope: Construct, props: FargateAlbProps, own: Settle
     nameProblem("name", own.name, 32),
     rangeProblem("port", own.port, [1, 65_535]),
     sizeProblem(own.cpu, own.memory),
+    choiceProblem("ingress", own.ingress, ingresses),
+    own.ingress === "private" &&
+      props.domain !== undefined &&
+      'domain is set with ingress "private"; allowed is it where CloudFront is, which alone is reached.',
     choiceProblem("architecture", own.architecture, ["arm64", "x86_64"]),
     rangeProblem("minTasks", own.minTasks, [1, mostTasks]),
     rangeProblem("maxTasks", own.maxTasks, [own.minTasks, mostTasks]),
@@ -56,7 +61,7 @@ export function problemsOf(scope: Construct, props: FargateAlbProps, own: Settle
 }
 
 /** What a shared load balancer's owner sets, and no service behind it. */
-const ofBalancers = ["domain", "accessLogs", "wafArn", "idleTimeoutSeconds"] as const;
+const ofBalancers = ["ingress", "domain", "accessLogs", "wafArn", "idleTimeoutSeconds"] as const;
 
 function ownBalancerProblems(props: FargateAlbProps): string[] {
   if (!props.listener) return [];

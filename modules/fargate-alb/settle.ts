@@ -1,4 +1,5 @@
 import { defaults } from "../defaults";
+import type { Ingress } from "./private-balancer";
 import type { FargateAlbProps } from "./props";
 
 const own = defaults.fargateAlb;
@@ -30,6 +31,7 @@ export function settle(id: string, props: FargateAlbProps) {
     environment: props.environment ?? {},
     secrets: props.secrets ?? {},
     sidecars: props.sidecars ?? [],
+    ingress: props.ingress ?? ("public" as Ingress),
     exec: props.exec ?? false,
     deletionProtection: props.deletionProtection ?? false,
     overrides: props.overrides ?? {},

@@ -12,6 +12,8 @@ export interface ApiOrigin {
   readonly host: string;
   /** Whether the origin has a certificate. */
   readonly protocol: "http" | "https";
+  /** By which it is reached without the internet. @default over the internet */
+  readonly vpcOriginId?: string | undefined;
   /** What must be there before it is called. @default nothing */
   readonly ready?: readonly ITerraformDependable[];
 }
@@ -39,19 +41,29 @@ export function bucketOrigin(
   };
 }
 
-export function apiOrigin(prefix: string, { host, protocol }: ApiOrigin) {
+const timeouts = {
+  // As long as API Gateway waits for a function.
+  originReadTimeout: 30,
+  // Shorter than the load balancer's idle timeout.
+  originKeepaliveTimeout: 30,
+};
+
+export function apiOrigin(
+  prefix: string,
+  { host, protocol, vpcOriginId }: ApiOrigin,
+): CloudfrontDistributionOrigin {
+  const origin = { originId: prefix, domainName: host };
+  if (vpcOriginId !== undefined) {
+    return { ...origin, vpcOriginConfig: { vpcOriginId, ...timeouts } };
+  }
   return {
-    originId: prefix,
-    domainName: host,
+    ...origin,
     customOriginConfig: {
       httpPort: 80,
       httpsPort: 443,
       originProtocolPolicy: `${protocol}-only`,
       originSslProtocols: ["TLSv1.2"],
-      // As long as API Gateway waits for a function.
-      originReadTimeout: 30,
-      // Shorter than the load balancer's idle timeout.
-      originKeepaliveTimeout: 30,
+      ...timeouts,
     },
   };
 }

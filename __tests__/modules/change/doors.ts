@@ -27,6 +27,7 @@ export class Doors {
     return this.each("aws_cloudfront_distribution.site_distribution", "after", (side, made) => {
       const origin = (made.origin as Attributes[]).find(({ origin_id }) => origin_id === door);
       const host = String(origin?.domain_name);
+      if (origin?.vpc_origin_config) return this.privateBalancer(side, origin);
       const config = origin?.custom_origin_config as Attributes;
       const port = config.origin_protocol_policy === "https-only" ? 443 : 80;
       return door === "functions" ? this.api(side, host) : this.balancer(side, host, port);
@@ -98,22 +99,40 @@ export class Doors {
     );
   }
 
+  /** By CloudFront's own interfaces in the network, which must be there and let in. */
+  private privateBalancer(side: Side, origin: Attributes): Problem {
+    return (
+      this.needs(side, [
+        ...referred(origin),
+        "aws_cloudfront_vpc_origin.containers_vpc_origin",
+        "aws_vpc_security_group_ingress_rule.containers_cloudfront_in",
+      ]) ?? this.listener(side, "aws_lb_listener.containers_private_listener")
+    );
+  }
+
   private balancer(side: Side, host: string, port: 80 | 443): Problem {
     const own = host.includes("aws_lb.");
     return (
       (own ? undefined : this.name("containers", side, host)) ??
       this.needs(side, [`aws_vpc_security_group_ingress_rule.containers_public_in_${port}`]) ??
-      this.each(listeners[port], side, (side, made) => {
-        const [action] = made.default_action as Attributes[];
-        if (action?.type !== "forward") return `port ${port} answers with ${action?.type}`;
-        return this.needs(side, referred(action)) ?? this.tasks(side);
-      })
+      this.listener(side, listeners[port])
     );
   }
 
+  private listener(side: Side, address: string): Problem {
+    return this.each(address, side, (side, made) => {
+      const [action] = made.default_action as Attributes[];
+      if (action?.type !== "forward") return `${address} answers with ${action?.type}`;
+      return this.needs(side, referred(action)) ?? this.tasks(side, referred(action));
+    });
+  }
+
   /** Tasks that are started find their way to the registry, the logs and the table. */
-  private tasks(side: Side): Problem {
-    return this.each(service, side, (side, { network_configuration, task_definition }) => {
+  private tasks(side: Side, groups: readonly string[]): Problem {
+    return this.each(service, side, (side, made) => {
+      const { network_configuration, task_definition, load_balancer } = made;
+      const missing = groups.find((group) => !referred(load_balancer).includes(group));
+      if (missing) return `no tasks are in ${missing}`;
       const placed = network_configuration as Attributes;
       const ways = [this.wayOut(side, placed)];
       // Where the service stays as it is, either way will do.
