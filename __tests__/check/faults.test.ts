@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findApp } from "../../build/find-app";
 import { mustChange } from "../../check/finding";
@@ -30,10 +31,9 @@ async function checked(
   which: "faulty" | "sound",
   limits: Partial<Limits>,
   manifest: object,
-  before = "",
 ): Promise<Report> {
   const files = {
-    "index.js": before + appOf(faults, which),
+    "index.js": appOf(faults, which),
     "data/left.txt": "left",
     "data/outside.txt": "outside",
     "shipped/words.txt": "words",
@@ -42,10 +42,9 @@ async function checked(
   folders.push(app);
   const values = { STORE: store.url, OUTSIDE: join(app.folder, "data/outside.txt") };
   const said = { files: ["shipped"], environment: { values }, ...manifest };
-  const { writeFile } = await import("node:fs/promises");
   await writeFile(
     join(app.folder, "manifest.js"),
-    `module.exports = ${JSON.stringify({ timeouts: { function: 1000 }, ...said })};`,
+    `module.exports = ${JSON.stringify({ timeouts: { function: 2000 }, ...said })};`,
   );
   return check({
     app: await findApp(app.folder),

@@ -88,6 +88,15 @@ export const protocol = {
     page: pages.gatewayLambda,
     todo: "Nothing, where commas separate values anyway (Vary, Link); else take another name for each.",
   },
+  "content-type": {
+    title: "A body without a content-type",
+    severity: "know",
+    doors: ["functions"],
+    when: "silently",
+    limit: "API Gateway calls it text/plain, where a container says nothing of it.",
+    page: pages.gatewayLambda,
+    todo: "Say what it is: res.type(...).",
+  },
   difference: {
     title: "Both doors answer differently",
     severity: "change",

@@ -11,14 +11,16 @@ exports.tell = (kind, facts = {}) => {
   writeSync(file, `${JSON.stringify({ kind, ...facts })}\n`);
 };
 
+/** What stands between an app and what is observed. */
+const foreign = [__dirname + sep, "node:", "read-only.js", "runtime-client.js"];
+
 /** Who called what is observed: the function's name, and its place where that is no bundle. */
 exports.caller = () => {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 15;
   const frames = new Error().stack?.split("\n").slice(1) ?? [];
   Error.stackTraceLimit = limit;
-  const frame =
-    frames.find((one) => !one.includes(__dirname + sep) && !one.includes("node:")) ?? "";
+  const frame = frames.find((one) => !foreign.some((part) => one.includes(part))) ?? "";
   const [, name = "", place = ""] =
     /at (?:async )?(?:(.+) )?\(?([^()]+:\d+:\d+)\)?$/.exec(frame) ?? [];
   const readable = /^(.*)[/\\]([^/\\]+):(\d+):\d+$/.exec(place);

@@ -5,36 +5,49 @@ import { isGood, nameOf, type Session } from "../session";
 
 const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
-/** What an answer says of itself: its size, its headers, what comes after it. */
+/**
+ * What an answer says of itself: its size, its headers, what comes after it.
+ *
+ * @returns whether that explains why functions answer with an error
+ */
 export async function checkAnswer(
   session: Session,
   planned: PlannedRequest,
   container: Answer,
   fn: Answer,
-): Promise<void> {
+): Promise<boolean> {
   const at = session.options.doors.containers[0] as Instance;
   const atFunction = session.options.doors.functions[0] as Instance;
   const { limits } = session.options;
   const name = nameOf(planned);
   const shown = [{ at: atFunction, planned }];
   const size = container.body.length;
-  if (isGood(container) && !isGood(fn) && tooLarge(atFunction)) {
+  const isTooLarge = isGood(container) && !isGood(fn) && tooLarge(atFunction);
+  if (isTooLarge) {
     const said = `${name} is ${megabytes(size)} from containers, and ${fn.status} from functions.`;
     session.find("answer-large", said, shown);
   } else if (size > limits.balancerAnswerBytes) {
     session.find("answer-over-balancer", `${name} is ${megabytes(size)}.`, [{ at, planned }]);
   }
-  if (container.trailers.length > 0 && fn.trailers.length === 0) {
-    const said = `${name} sends ${container.trailers.join(", ")} after its body from containers, and not from functions.`;
+  const hasTrailers = container.trailers.length > 0 && fn.trailers.length === 0;
+  if (hasTrailers) {
+    const instead = isGood(fn) ? "functions leave it out" : `functions answer ${fn.status}`;
+    const said = `${name} sends ${container.trailers.join(", ")} after its body from containers; ${instead}.`;
     session.find("trailers", said, [{ at, planned }, ...shown]);
   }
   const names = container.headers.map(([one]) => one).filter((one) => one !== "set-cookie");
+  if (container.body.length > 0 && !container.header("content-type") && isGood(fn)) {
+    const type = fn.header("content-type");
+    const said = `${name} has a body without a content-type from containers, and as ${type} from functions.`;
+    session.find("content-type", said, [{ at, planned }, ...shown]);
+  }
   const twice = names.find((one, index) => names.indexOf(one) !== index);
   if (twice && fn.headers.filter(([one]) => one === twice).length === 1) {
     const said = `${name} has several ${twice} from containers, and one, "${fn.header(twice)}", from functions.`;
     session.find("equal-headers", said, [{ at, planned }, ...shown]);
   }
   await checkHead(session, planned, container);
+  return !isGood(fn) && (isTooLarge || hasTrailers);
 }
 
 /** Lambda says so in the log. */

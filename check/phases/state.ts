@@ -8,25 +8,43 @@ import { isGood, nameOf, type Session } from "../session";
 
 /**
  * Writes at one instance, and asks it and another after each: what they then answer differently, one
- * knows and the other does not. What differed before, or from one time to the next, does not count.
+ * knows and the other does not. What differed before, or from one time to the next, does not count. After
+ * each write the reads of its own collection are asked, after the last one all.
  */
 export async function checkState(session: Session, door: Door): Promise<void> {
   const [one, other] = session.options.doors[door] as readonly [Instance, Instance];
   const reads = session.reads.slice(0, session.options.limits.reads);
   const known = new Set<string>();
+  const writes: PlannedRequest[] = [];
+  let cookie = "";
+  const ask = async (asked: readonly Probe[], after: readonly PlannedRequest[]) => {
+    for (const read of asked.filter(({ name }) => !known.has(name))) {
+      const told = await compare(session, { one, other, read, writes: after, cookie });
+      if (told) known.add(read.name);
+    }
+  };
   for (const write of session.writes) {
     const done = await session.sendNext(one, write);
     if (done === undefined || !isGood(done.answer)) continue;
-    const cookie = cookieOf(done.answer);
-    for (const read of reads.filter(({ name }) => !known.has(name))) {
-      const told = await compare(session, { one, other, read, write: done.planned, cookie });
-      if (told) known.add(read.name);
-    }
+    const { planned } = done;
+    writes.push(planned);
+    cookie = [...new Set([cookie, cookieOf(done.answer)])].filter(Boolean).join("; ");
+    const its = reads.filter(
+      (read) => collectionOf(read.next()?.path) === collectionOf(planned.path),
+    );
+    await ask(its, [planned]);
   }
+  if (writes.length > 0) await ask(reads, writes.slice(-MOST));
   for (const read of reads) {
     if (!known.has(read.name)) await checkVisits(session, { one, other, read });
   }
 }
+
+/** So many writes are shown before what came of them. */
+const MOST = 6;
+
+/** `orders` of `/orders/1?all`. */
+const collectionOf = (path = "") => path.split(/[/?]/)[1];
 
 interface Pair {
   readonly one: Instance;
@@ -34,24 +52,23 @@ interface Pair {
   readonly read: Probe;
 }
 interface AfterWrite extends Pair {
-  readonly write: PlannedRequest;
-  /** What the write's answer gave a client to remember. */
+  readonly writes: readonly PlannedRequest[];
+  /** What the writes' answers gave a client to remember. */
   readonly cookie: string;
 }
 
 async function compare(session: Session, after: AfterWrite): Promise<boolean> {
-  const { one, other, read, write, cookie } = after;
+  const { one, other, read, writes, cookie } = after;
+  const written = writes.map(nameOf).join(", ");
+  const shown = writes.map((write) => ({ at: one, planned: write }));
   const planned = read.next();
   if (planned === undefined) return false;
   const plain = await difference(session, one, other, planned);
   if (plain) {
     session.find(
       "memory-state",
-      `After ${nameOf(write)} at one instance, ${nameOf(planned)}: ${inWords(plain, "that one", "another")}.`,
-      [
-        { at: one, planned: write },
-        { at: other, planned },
-      ],
+      `After ${written} at one instance, ${nameOf(planned)}: ${inWords(plain, "that one", "another")}.`,
+      [...shown, { at: other, planned }],
       { doors: ["functions", "containers"] },
     );
     return true;
@@ -62,11 +79,8 @@ async function compare(session: Session, after: AfterWrite): Promise<boolean> {
   if (!found) return false;
   session.find(
     "memory-session",
-    `After ${nameOf(write)} at one instance, ${nameOf(planned)} with its cookie: ${inWords(found, "that one", "another")}.`,
-    [
-      { at: one, planned: write },
-      { at: other, planned: known },
-    ],
+    `After ${written} at one instance, ${nameOf(planned)} with its cookie: ${inWords(found, "that one", "another")}.`,
+    [...shown, { at: other, planned: known }],
   );
   return true;
 }

@@ -28,36 +28,26 @@ export function checkStream(
   );
 }
 
-/** Answers that do not end: what functions make of them, and who hears of a write. The last phase. */
+/** Answers that do not end: what functions make of the first, and who hears of a write. The last phase. */
 export async function checkEndless(session: Session): Promise<void> {
   const { containers, functions } = session.options.doors;
-  for (const { planned, answer } of session.endless) {
+  const [container, at] = [containers[0] as Instance, functions[0] as Instance];
+  for (const [index, { planned, answer }] of session.endless.entries()) {
     if (session.writes.length > 0) await checkSubscription(session, planned);
-    const at = functions[0] as Instance;
+    const { firstByteMs: first, totalMs } = answer;
+    const came = first === undefined ? "no byte" : `its first byte after ${whole(first)}`;
+    const said = `${nameOf(planned)} has not ended after ${whole(totalMs)}: from containers came ${came}`;
+    if (index > 0) {
+      // One that is asked is busy until its time is up, and can be asked nothing more.
+      session.find("endless", `${said}; functions were not asked.`, [{ at: container, planned }]);
+      continue;
+    }
     const given = await session.send(at, planned, { ms: NOTHING_MS });
-    // It is busy with it until its time is up, and is asked nothing more.
-    if (given.status > 0 && given.firstByteMs !== undefined && isGood(given)) continue;
-    const first =
-      answer.firstByteMs === undefined ? "its head" : `after ${whole(answer.firstByteMs)}`;
-    session.find(
-      "endless",
-      `${nameOf(planned)} has not ended after ${whole(answer.totalMs)}: from containers its first byte came ${first}, from functions none within ${whole(NOTHING_MS)}.`,
-      [
-        { at: containers[0] as Instance, planned },
-        { at, planned },
-      ],
-    );
-    return leaveOthers(session, planned);
-  }
-}
-
-function leaveOthers(session: Session, done: PlannedRequest): void {
-  for (const { planned } of session.endless) {
-    if (planned === done) continue;
-    session.leave(
-      `${nameOf(planned)} at functions`,
-      "its answer does not end at containers either; one like it was tried",
-    );
+    if (isGood(given) && given.firstByteMs !== undefined) continue;
+    session.find("endless", `${said}, from functions nothing within ${whole(NOTHING_MS)}.`, [
+      { at: container, planned },
+      { at, planned },
+    ]);
   }
 }
 

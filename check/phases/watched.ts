@@ -8,14 +8,14 @@ import { nameOf, type Session } from "../session";
 /** What the watchers saw that no answer shows. */
 export function tellWatched(session: Session): void {
   const { observed, app } = session.options;
-  for (const one of observed.of("file-write")) {
+  for (const one of byContainers(observed.of("file-write"))) {
     const place = relative(process.cwd(), one.path);
     tell(session, "file-write", one, `writes to ${inApp(session, place, one.path)}`);
   }
-  for (const one of observed.of("file-missing")) {
+  for (const one of byContainers(observed.of("file-missing"))) {
     tell(session, "file-missing", one, `reads ${one.path}, which is only in ${app.folder}`);
   }
-  for (const one of observed.of("file-outside")) {
+  for (const one of byContainers(observed.of("file-outside"))) {
     tell(session, "file-outside", one, `reads ${one.path} of ${app.folder} itself`);
   }
   for (const one of observed.of("interval")) {
@@ -42,6 +42,10 @@ export function tellWatched(session: Session): void {
   tellSessions(session);
 }
 
+/** Theirs first: they know the request. */
+const byContainers = <S extends Seen>(seen: readonly S[]): S[] =>
+  [...seen].sort((a, b) => doorOf(a).localeCompare(doorOf(b)));
+
 /** A place in the bundle's folder as the app's author knows it. */
 const inApp = (session: Session, place: string, path: string) => {
   const { output } = session.options.app;
@@ -58,9 +62,7 @@ function tell(session: Session, kind: Kind, seen: Seen, what: string, more: More
   const who = planned ? nameOf(planned) : "The app";
   const at = session.options.doors[doorOf(seen)][0] as Instance;
   // A function knows no address of its request: the container's line says the same with it.
-  const known = session.findings.some(
-    (one) => one.kind === kind && one.what.includes(`${what}${where}`),
-  );
+  const known = session.findings.some((one) => one.kind === kind && one.what.includes(what));
   if (known) return;
   session.find(kind, `${who} ${what}${where}.`, planned ? [{ at, planned }] : [], more);
 }

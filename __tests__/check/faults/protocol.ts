@@ -5,10 +5,11 @@ export const protocolFaults: readonly Fault[] = [
   {
     kind: "streaming",
     faulty: `router.get("/", async (req, res) => {
+        res.type("text/plain");
         for (const part of ["a", "b", "c"]) { res.write(part); await sleep(150); }
         res.end();
       });`,
-    sound: `router.get("/", async (req, res) => { await sleep(100); res.write("a"); res.end("b"); });`,
+    sound: `router.get("/", async (req, res) => { await sleep(100); res.type("text/plain").write("a"); res.end("b"); });`,
   },
   {
     kind: "endless",
@@ -28,12 +29,12 @@ export const protocolFaults: readonly Fault[] = [
   {
     kind: "trailers",
     faulty: `router.get("/", (req, res) => {
-        res.setHeader("Trailer", "x-sum");
+        res.type("text/plain").setHeader("Trailer", "x-sum");
         res.write("a");
         res.addTrailers({ "x-sum": "1" });
         res.end();
       });`,
-    sound: `router.get("/", (req, res) => { res.setHeader("x-sum", "1"); res.write("a"); res.end(); });`,
+    sound: `router.get("/", (req, res) => { res.type("text/plain").setHeader("x-sum", "1"); res.write("a"); res.end(); });`,
   },
   {
     kind: "continue",
@@ -63,6 +64,11 @@ export const protocolFaults: readonly Fault[] = [
     kind: "equal-headers",
     faulty: `router.get("/", (req, res) => { res.setHeader("x-part", ["a", "b"]); res.json({}); });`,
     sound: `router.get("/", (req, res) => { res.setHeader("x-part", "a, b"); res.json({}); });`,
+  },
+  {
+    kind: "content-type",
+    faulty: `router.get("/", (req, res) => { res.write("a"); res.end("b"); });`,
+    sound: `router.get("/", (req, res) => res.type("text/plain").send("ab"));`,
   },
   {
     kind: "difference",

@@ -71,7 +71,7 @@ export const requestFaults: readonly Fault[] = [
   },
   {
     kind: "slow",
-    faulty: `router.get("/", async (req, res) => { await sleep(2_000); res.json({}); });`,
+    faulty: `router.get("/", async (req, res) => { await sleep(3_500); res.json({}); });`,
     sound: `router.get("/", async (req, res) => { await sleep(100); res.json({}); });`,
   },
   {
