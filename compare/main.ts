@@ -112,6 +112,7 @@ async function measure(options: Options): Promise<Report> {
         builds: join(project, output),
         usual: options.kinds === undefined,
         limits: system.limits,
+        lets: limits,
         roundTrips: {
           functions: await roundTripTo(targets.functions),
           containers: await roundTripTo(targets.containers),
@@ -119,6 +120,7 @@ async function measure(options: Options): Promise<Report> {
       }),
       resources: countsOf(stack),
       deployed: deployedOf(stack),
+      limits,
       lagBoundMs,
       rehearsal: options.rehearse,
       objectives: options.objectives,

@@ -7,7 +7,9 @@ import { exponential, normal, seeded } from "../../compare/stats/random";
 
 /** One with every phase. */
 export type WholeReport = Report & {
-  readonly [K in Exclude<keyof Report, "deployed" | "settings">]-?: NonNullable<Report[K]>;
+  readonly [K in Exclude<keyof Report, "deployed" | "settings" | "limits">]-?: NonNullable<
+    Report[K]
+  >;
 };
 
 export interface ReportOptions {
@@ -112,6 +114,19 @@ export function madeReport({
     ],
     lag: { aa: lag, burst: { ...lag, p99: 40, void: true }, steady: lag, step: lag },
     aa: { rate: 40, functions: aaBlocks(aaDrift), containers: aaBlocks(1) },
+    connections: {
+      ahead: 20,
+      waited: { functions: 0, containers: 1 },
+      fresh: both((backend) =>
+        times(10, 1).map((scale) => ({
+          backend,
+          dns: 0.5 * scale,
+          tcp: 8 * scale,
+          tls: backend === "functions" ? 17 * scale : 0,
+          answer: 15 * scale,
+        })),
+      ),
+    },
     burst: both((backend) =>
       times(10, backend === "functions" ? 400 : 20).map((latency, index) => ({
         backend,

@@ -15,6 +15,10 @@ export interface Answer {
 export interface Client {
   readonly url: string;
   send(request: PlannedRequest): Promise<Answer>;
+  /** Opens so many connections before requests need them, and keeps as many in reserve; where it can. */
+  ahead?(connections: number): Promise<void>;
+  /** How many requests had to wait for a new connection so far. */
+  waited?(): number;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import { type AaPlan, aaSeconds } from "./aa";
 import { type BurstPlan, burstSeconds } from "./burst";
+import { type ConnectionsPlan, connectionsSeconds } from "./connections";
 import { type SaturationPlan, saturationSeconds } from "./saturation";
 import { type Order, type SteadyPlan, steadySeconds } from "./steady";
 import { type StepPlan, stepPlanSeconds } from "./step";
@@ -11,6 +12,7 @@ export interface Plan {
   readonly burst: BurstPlan;
   readonly aa: AaPlan;
   readonly steady: SteadyPlan;
+  readonly connections: ConnectionsPlan;
   readonly step: StepPlan;
   readonly saturation: SaturationPlan;
 }
@@ -38,6 +40,7 @@ const profiles: Readonly<Record<ProfileName, Profile>> = {
     burst: [10],
     aa: { rate: 40, blocks: 40, segmentSeconds: 0.25 },
     steady: { warmUpSeconds: 3, rates: [20, 40], blocks: 40, segmentSeconds: 0.5 },
+    connections: 10,
     step: { from: 10, to: 40, beforeSeconds: 3, afterSeconds: 9 },
     saturation: { levels: 4, seconds: 2 },
   },
@@ -45,6 +48,7 @@ const profiles: Readonly<Record<ProfileName, Profile>> = {
     burst: [10, 20],
     aa: { rate: 40, blocks: 40, segmentSeconds: 1 },
     steady: { warmUpSeconds: 10, rates: [10, 20, 40], blocks: 40, segmentSeconds: 3 },
+    connections: 20,
     step: { from: 10, to: 45, beforeSeconds: 10, afterSeconds: 30 },
     saturation: { levels: 6, seconds: 5 },
   },
@@ -52,6 +56,7 @@ const profiles: Readonly<Record<ProfileName, Profile>> = {
     burst: [10, 20, 50],
     aa: { rate: 40, blocks: 60, segmentSeconds: 2 },
     steady: { warmUpSeconds: 20, rates: [5, 10, 20, 40], blocks: 60, segmentSeconds: 5 },
+    connections: 40,
     step: { from: 10, to: 45, beforeSeconds: 20, afterSeconds: 60 },
     saturation: { levels: 7, seconds: 10 },
   },
@@ -104,6 +109,7 @@ export const secondsOf = (plan: Plan): Readonly<Record<PhaseName, number>> => ({
   burst: burstSeconds(plan.burst),
   aa: aaSeconds(plan.aa),
   steady: steadySeconds(plan.steady),
+  connections: connectionsSeconds(plan.connections),
   step: stepPlanSeconds(plan.step),
   saturation: saturationSeconds(plan.saturation),
   "clean up": 2,
@@ -114,6 +120,7 @@ export const phaseNames = [
   "burst",
   "aa",
   "steady",
+  "connections",
   "step",
   "saturation",
   "clean up",

@@ -41,6 +41,8 @@ const level = v.object({
   errors: count,
   /** Of the errors those with status 429. */
   throttled: count,
+  /** How the errors came: statuses, 0 and its cause where there was no answer. */
+  failures: v.optional(v.array(v.object({ status: count, cause: v.optional(v.string()), count }))),
   /** 0 where the answers do not say. */
   instances: count,
   /** Of expected answers, from the intended start. */
@@ -94,12 +96,33 @@ async function levelAt(
     requests: samples.length,
     errors: samples.length - answered.length,
     throttled: samples.filter(({ status, expected }) => status === 429 && !expected).length,
+    failures: failuresOf(samples),
     instances: instancesOf(samples),
     latency: histogramOf(answered.map(latencyOf)),
   };
   const stop = lagOf(samples).void ? "generator" : stopOf(found, objectiveMs);
   return { ...found, ...(stop && { stop }) };
 }
+
+type Failures = NonNullable<Level["failures"]>;
+
+const failuresOf = (samples: readonly Sample[]): Failures =>
+  joinedFailures(
+    samples
+      .filter(({ expected }) => !expected)
+      .map(({ status, cause }) => ({
+        status,
+        count: 1,
+        ...(cause === undefined ? {} : { cause }),
+      })),
+  );
+
+const joinedFailures = (failures: Failures): Failures =>
+  grouped(
+    failures,
+    ({ status, cause }) => [status, cause],
+    (a, b) => ({ ...a, count: a.count + b.count }),
+  );
 
 function stopOf(found: Omit<Level, "stop">, objectiveMs: number): Stop | undefined {
   const most = 0.01 * found.requests;
@@ -133,6 +156,7 @@ export const mergeSaturations = (first: readonly Level[], other: readonly Level[
       requests: a.requests + b.requests,
       errors: a.errors + b.errors,
       throttled: a.throttled + b.throttled,
+      failures: joinedFailures([...(a.failures ?? []), ...(b.failures ?? [])]),
       instances: Math.max(a.instances, b.instances),
       latency: merged([a.latency, b.latency]),
     }),

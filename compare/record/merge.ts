@@ -1,5 +1,6 @@
 import { mergeAa } from "../phases/aa";
 import { mergeBursts } from "../phases/burst";
+import { mergeConnections } from "../phases/connections";
 import { mergeSaturations } from "../phases/saturation";
 import { mergeSteady } from "../phases/steady";
 import { mergeSteps } from "../phases/step";
@@ -65,6 +66,7 @@ const both = (first: Report, other: Report): Report => ({
   ...joined("aa", first.aa, other.aa, (a, b) => mergeAa(a, b, first.placements)),
   ...joined("burst", first.burst, other.burst, mergeBursts),
   ...joined("steady", first.steady, other.steady, (a, b) => mergeSteady(a, b, first.placements)),
+  ...joined("connections", first.connections, other.connections, mergeConnections),
   ...joined("step", first.step, other.step, mergeSteps),
   ...joined("saturation", first.saturation, other.saturation, mergeSaturations),
   ...joined("usage", first.usage, other.usage, mergeUsages),

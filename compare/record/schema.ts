@@ -10,12 +10,14 @@
 import * as v from "valibot";
 import { aaSchema } from "../phases/aa";
 import { burstSchema } from "../phases/burst";
+import { connectionsSchema } from "../phases/connections";
 import { saturationSchema } from "../phases/saturation";
 import { steadySchema } from "../phases/steady";
 import { stepSchema } from "../phases/step";
 import { kinds } from "../target";
 import { costInputsSchema } from "./cost-inputs";
 import { count, perBackend, time } from "./fields";
+import { limitsSchema } from "./limits";
 import { objectiveSchema } from "./objective";
 import { usageSchema } from "./usage";
 
@@ -81,11 +83,14 @@ export const reportSchema = v.object({
   aa: v.optional(aaSchema),
   burst: v.optional(burstSchema),
   steady: v.optional(steadySchema),
+  connections: v.optional(connectionsSchema),
   step: v.optional(stepSchema),
   saturation: v.optional(saturationSchema),
   usage: v.optional(usageSchema),
   /** Missing where no synthesized stack was there to be read. */
   deployed: v.optional(costInputsSchema),
+  /** What the deployment lets through; missing where nothing says it. */
+  limits: v.optional(limitsSchema),
 });
 
 export type Report = v.InferOutput<typeof reportSchema>;

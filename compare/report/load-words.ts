@@ -1,18 +1,27 @@
 /** What was seen of capacity and scaling, as sentences. */
-import type { Stop } from "../phases/saturation";
+import type { Limits } from "../record/limits";
 import type { Findings } from "./findings";
 import { milliseconds, plain } from "./format";
 import { type Labels, nameOf } from "./names";
+import { stopWords } from "./stop-words";
 
-/** How much each backend takes within the objective, and what stopped it; also of emulated runs, as a shape. */
-export function saturationSentence({ saturation }: Findings, labels: Labels): string {
+/**
+ * How much each backend takes within the objective, and what stopped it; also of emulated runs, as a shape.
+ *
+ * @param limits what the deployment lets through, as far as it is known
+ */
+export function saturationSentence(
+  { saturation }: Pick<Findings, "saturation">,
+  labels: Labels,
+  limits?: Limits,
+): string {
   return saturation
     .map(({ backend, knee, stopped }) => {
       const { Name, verb } = nameOf(labels[backend]);
       const ended =
         stopped === undefined
           ? "nothing stopped it"
-          : `${plain(stopped.offered)} a second did not hold (${stopWords[stopped.stop ?? "errors"]})`;
+          : `${plain(stopped.offered)} a second did not hold (${stopWords(stopped, limits)})`;
       if (knee === undefined) return `${Name} ${verb("hold", "holds")} none of the loads: ${ended}`;
       const { instances, offered } = knee.level;
       const from =
@@ -21,13 +30,6 @@ export function saturationSentence({ saturation }: Findings, labels: Labels): st
     })
     .join(". ");
 }
-
-const stopWords: Readonly<Record<Stop, string>> = {
-  throttle: "429: the throttle, a limit and no speed",
-  errors: "more than 1 % failed",
-  objective: "p99 passed the objective",
-  generator: "the load generator itself was late",
-};
 
 /** How each backend took the step, and whether it was one that shows scaling. */
 export function recoverySentence({ recoveries, saturation }: Findings, to: number, labels: Labels) {

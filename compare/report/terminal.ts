@@ -2,6 +2,7 @@ import { lagBoundMs } from "../load/lag";
 import { shownQuantiles } from "../phases/steady/groups";
 import type { Report } from "../record/schema";
 import { columns } from "./columns";
+import { connectionSentences } from "./connection-words";
 import type { Findings } from "./findings";
 import { milliseconds, plain, quantile, quantileName } from "./format";
 import { recoverySentence, saturationSentence } from "./load-words";
@@ -32,6 +33,7 @@ export function terminalReport(report: Report, findings: Findings): string {
     "",
     ...findings.cold.flatMap((each) => coldSentences(each, labels)),
     ...failureSentences(report),
+    ...connectionSentences(report),
     ...(step === undefined
       ? []
       : [
@@ -39,7 +41,7 @@ export function terminalReport(report: Report, findings: Findings): string {
         ]),
     ...(findings.saturation.length === 0
       ? []
-      : [`Capacity (open loop): ${saturationSentence(findings, labels)}`]),
+      : [`Capacity (open loop): ${saturationSentence(findings, labels, report.limits)}`]),
     ...breakEvenSentences(findings, labels).map(
       (sentence) =>
         `${emulated ? "Cost with this machine's durations (emulated, not to be relied on): " : "Cost: "}${sentence}`,

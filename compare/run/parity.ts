@@ -4,13 +4,14 @@ import { arch, cpus, hostname } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { megabytesPerVcpu } from "../../settings/defaults";
+import type { Limits } from "../record/limits";
 import type { ParityRow } from "../record/schema";
 import { attribute, type Stack } from "../record/stack";
 import { milliseconds, number } from "../report/format";
 import { isEmulated, regionOf } from "../target";
 import { doors } from "./doors";
+import { imageIn } from "./image";
 import { kibibytes } from "./kibibytes";
-import { type Limits, limitsOf } from "./limits";
 
 interface Facts {
   readonly targets: { readonly functions: string; readonly containers: string };
@@ -24,6 +25,8 @@ interface Facts {
   readonly roundTrips: { readonly functions: number; readonly containers: number };
   /** Of an emulated run: what is known of its memory and CPU. */
   readonly limits: string;
+  /** Of a deployed one: what it lets through. */
+  readonly lets: Limits;
 }
 
 const unknown = "not known: no synthesized stack was found";
@@ -36,14 +39,17 @@ export async function paritySheet({
   builds,
   usual,
   limits,
+  lets,
   roundTrips,
 }: Facts): Promise<ParityRow[]> {
   const { functions, containers } = targets;
-  const machine = isEmulated(functions) ? thisMachine(limits) : fromStack(stack);
+  const machine = isEmulated(functions)
+    ? thisMachine(limits)
+    : fromStack(stack, await imageIn(project, stack));
   return [
     { what: "Address", functions, containers },
     ...machine,
-    row("Connections", "kept alive, no pipelining"),
+    row("Connections", "opened ahead of the load and kept alive, no pipelining"),
     { what: "TLS", functions: tlsOf(functions), containers: tlsOf(containers) },
     { what: "Region", functions: placeOf(functions), containers: placeOf(containers) },
     {
@@ -56,7 +62,7 @@ export async function paritySheet({
       functions: milliseconds(roundTrips.functions),
       containers: milliseconds(roundTrips.containers),
     },
-    ...limitRows(limitsOf(isEmulated(functions) ? undefined : stack)),
+    ...limitRows(isEmulated(functions) ? {} : lets),
     ...(usual ? doors : []),
     row("Commit of this checkout", await commitOf(project)),
     row(
@@ -85,7 +91,7 @@ function thisMachine(limits: string): ParityRow[] {
   ];
 }
 
-function fromStack(stack: Stack | undefined): ParityRow[] {
+function fromStack(stack: Stack | undefined, image: string): ParityRow[] {
   const of = (type: string, name: string): string => attribute(stack, type, name) ?? unknown;
   const memory = attribute(stack, "aws_lambda_function", "memory_size");
   return [
@@ -107,14 +113,17 @@ function fromStack(stack: Stack | undefined): ParityRow[] {
     {
       what: "Node",
       functions: of("aws_lambda_function", "runtime"),
-      containers: "that of the image, see docker/Dockerfile",
+      containers: image,
     },
   ];
 }
 
 /** What the deployment lets through; nothing where no stack says it. */
-function limitRows({ throttleRate, throttleBurst, leastTasks, mostTasks, table }: Limits) {
+function limitRows(lets: Limits): ParityRow[] {
+  const { throttleRate, throttleBurst, leastTasks, mostTasks, tableReads, tableWrites } = lets;
   if (throttleRate === undefined) return [];
+  const account = lets.accountConcurrency ?? "what the account allows";
+  const units = (most: number | undefined): string => (most === undefined ? "no limit" : `${most}`);
   return [
     {
       what: "Throttle",
@@ -123,10 +132,13 @@ function limitRows({ throttleRate, throttleBurst, leastTasks, mostTasks, table }
     },
     {
       what: "Instances, least and most",
-      functions: "none, and what the account allows",
+      functions: `0, ${account}`,
       containers: `${leastTasks ?? unknown}, ${mostTasks ?? unknown}`,
     },
-    row("The table's most", table ?? unknown),
+    row(
+      "The table's most units a second",
+      `read ${units(tableReads)}, write ${units(tableWrites)}`,
+    ),
   ];
 }
 

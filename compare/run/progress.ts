@@ -16,6 +16,7 @@ const titles: Readonly<Record<PhaseName, string>> = {
   aa: "A/A check: each backend against itself",
   burst: "Cold burst",
   steady: "Steady state, in blocks A B B A",
+  connections: "Fresh connections",
   step: "Step response",
   saturation: "Capacity: an open-loop ramp",
   "clean up": "Removing what the run made",

@@ -1,6 +1,5 @@
 import type { Scenario } from "../../runtime/app/scenario";
 import type { Client } from "../load/client";
-import { httpClient } from "../load/http-client";
 import { type Lag, lagOf } from "../load/lag";
 import type { Variables } from "../load/planned";
 import { type Backend, backends, type Sample } from "../load/sample";
@@ -8,6 +7,7 @@ import { type Traffic, trafficOf } from "../load/scenario";
 import { shapesOf } from "../load/shapes";
 import { measureAa } from "../phases/aa";
 import { measureBursts } from "../phases/burst";
+import { connectionsFor, measureFresh } from "../phases/connections";
 import { type Context, contextOf } from "../phases/context";
 import type { PhaseName, Plan } from "../phases/plan";
 import { measureSaturation } from "../phases/saturation";
@@ -15,6 +15,7 @@ import { measureSteady, steadyOf } from "../phases/steady";
 import { partsOf } from "../phases/steady/parts";
 import { measureStep } from "../phases/step";
 import type { CostInputsRecord } from "../record/cost-inputs";
+import type { Limits } from "../record/limits";
 import type { Objective } from "../record/objective";
 import { type ParityRow, type Report, type ResourceRow, version } from "../record/schema";
 import { usageOf } from "../record/usage";
@@ -26,8 +27,9 @@ import { isEmulated, type Kind } from "../target";
 import { checkAlike } from "./check-alike";
 import { checkTargets } from "./check-targets";
 import { cleanUp } from "./clean-up";
+import { freshSender } from "./fresh";
+import { http, type Network } from "./network";
 import { prepare } from "./prepare";
-import { roundTripMs } from "./round-trip";
 
 export interface RunOptions {
   readonly plan: Plan;
@@ -42,6 +44,8 @@ export interface RunOptions {
   readonly resources: readonly ResourceRow[];
   /** What the synthesized stack says of the costs. */
   readonly deployed: CostInputsRecord | undefined;
+  /** What the deployment lets through, where it is known. */
+  readonly limits?: Limits;
   /** A generator whose p99 is later than this voids the run. */
   readonly lagBoundMs: number;
   /** What the report says whether it was met. */
@@ -55,15 +59,6 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   readonly onPhase: (name: PhaseName) => void;
 }
-
-/** How a run reaches its targets. */
-export interface Network {
-  client(url: string): Client;
-  /** Milliseconds. */
-  roundTripMs(url: string): Promise<number>;
-}
-
-const http: Network = { client: httpClient, roundTripMs };
 
 /** What a run works with. */
 interface Tools {
@@ -109,7 +104,10 @@ export async function runComparison(options: RunOptions): Promise<Report> {
   }
 }
 
-async function measured({ traffic, context }: Tools, options: RunOptions): Promise<Report> {
+async function measured(
+  { clients, traffic, context }: Tools,
+  options: RunOptions,
+): Promise<Report> {
   const { plan, targets, labels, signal, onPhase, lagBoundMs, network = http } = options;
   const [at, start] = [new Date(), performance.now()];
   const roundTrips = {
@@ -128,12 +126,26 @@ async function measured({ traffic, context }: Tools, options: RunOptions): Promi
   }
   const late = (samples: readonly Sample[]): Lag => lagOf(samples, lagBoundMs);
 
+  const ahead = connectionsFor(plan);
+  for (const backend of backends) await clients[backend].ahead?.(ahead);
   // First, while the functions are still cold.
   const { burst, ran: bursts } = await phase("burst", measureBursts, plan.burst);
   const { aa, samples: aaSamples } = await phase("aa", measureAa, plan.aa);
   const aaLag = late(aaSamples);
   const ran = await phase("steady", measureSteady, plan.steady);
   const steadyLag = late(ran.flatMap(({ samples }) => samples));
+  const waited = {
+    functions: clients.functions.waited?.() ?? 0,
+    containers: clients.containers.waited?.() ?? 0,
+  };
+  const send = freshSender(network, targets, traffic);
+  const fresh =
+    send &&
+    (await phase(
+      "connections",
+      (_, of: number) => measureFresh({ send, signal }, of),
+      plan.connections,
+    ));
   const { step, samples: stepSamples } = await phase("step", measureStep, plan.step);
   const saturation = await phase("saturation", measureSaturation, plan.saturation);
   return {
@@ -168,10 +180,12 @@ async function measured({ traffic, context }: Tools, options: RunOptions): Promi
     aa,
     burst,
     steady: steadyOf(plan.steady, ran, partsOf([...ran, ...bursts], roundTrips)),
+    ...(fresh && { connections: { ahead, waited, fresh } }),
     step,
     saturation,
     usage: usageOf(ran),
     ...(options.deployed === undefined ? {} : { deployed: options.deployed }),
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
   };
 }
 

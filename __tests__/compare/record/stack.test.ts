@@ -8,6 +8,8 @@ import {
   type Stack,
   sideOf,
 } from "../../../compare/record/stack";
+import { imageIn } from "../../../compare/run/image";
+import { limitsOf } from "../../../compare/run/limits";
 import { paritySheet } from "../../../compare/run/parity";
 
 const stack: Stack = {
@@ -82,10 +84,54 @@ const sheet = async (functions: string, containers: string, of: Stack | undefine
     builds: folder,
     usual: true,
     limits: "not limited",
+    lets: limitsOf(of),
     roundTrips: { functions: 1.5, containers: 0.9 },
   });
   return new Map(rows.map((row) => [row.what, [row.functions, row.containers]]));
 };
+
+test("rule 15: the parity sheet holds all that may differ, and names the containers' Node", async () => {
+  const rows = await paritySheet({
+    targets: {
+      functions: "https://abc.execute-api.eu-west-1.amazonaws.com",
+      containers: "http://b.eu-west-1.elb.amazonaws.com",
+    },
+    stack,
+    project: join(__dirname, "../../.."),
+    builds: folder,
+    usual: true,
+    limits: "",
+    lets: {
+      ...{ throttleRate: 50, throttleBurst: 100, leastTasks: 1, mostTasks: 2 },
+      ...{ tableReads: 100, accountConcurrency: 1000 },
+    },
+    roundTrips: { functions: 1.5, containers: 0.9 },
+  });
+  const told = rows.map(({ what }) => what);
+  for (const what of [
+    ...["Memory, MiB", "vCPU", "Architecture", "Node", "Connections", "TLS", "Region"],
+    ...["One round trip, TCP", "Throttle", "Instances, least and most"],
+    ...["The table's most units a second", "Load generator", "Commit of this checkout"],
+  ]) {
+    expect(told).toContain(what);
+  }
+  const of = (what: string) => rows.find((row) => row.what === what);
+  expect(of("Node")?.containers).toMatch(/^22\.x, of gcr\.io\/distroless\/nodejs22/);
+  expect(of("Instances, least and most")).toMatchObject({
+    functions: "0, 1000",
+    containers: "1, 2",
+  });
+  expect(of("The table's most units a second")?.functions).toBe("read 100, write no limit");
+});
+
+test("an image from elsewhere is named by its address", async () => {
+  const definitions = JSON.stringify([{ image: "example.com/app:3", name: "app" }]);
+  const elsewhere: Stack = {
+    resource: { aws_ecs_task_definition: { task: { container_definitions: definitions } } },
+  };
+  expect(await imageIn(folder, elsewhere)).toBe("that of the image example.com/app:3");
+  expect(await imageIn(folder, undefined)).toBe("not known: there is no docker/Dockerfile here");
+});
 
 test("the parity sheet of a deploy says what the stack gives, and where it runs", async () => {
   const rows = await sheet(

@@ -27,6 +27,7 @@ const plan: Plan = {
   burst: [5],
   aa: { rate: 40, blocks: 4, segmentSeconds: 0.1, order: "in turns" },
   steady: { warmUpSeconds: 0.2, rates: [30], blocks: 6, segmentSeconds: 0.2, order: "in turns" },
+  connections: 2,
   step: { from: 20, to: 40, beforeSeconds: 0.5, afterSeconds: 1, objectiveMs: 250 },
   saturation: { from: 40, levels: 2, seconds: 1, objectiveMs: 5000 },
 };
@@ -87,6 +88,7 @@ test("a run measures every phase, reports it in its own format, and leaves nothi
   expect(report.saturation?.map((level) => level.offered)).toEqual([40, 80, 40, 80]);
   expect(report.step?.seconds.some(({ second }) => second < 0)).toBe(true);
   expect(report.usage?.requests).toBeGreaterThan(0);
+  expect(report.connections).toMatchObject({ ahead: 20, fresh: { length: 4 } });
   // What the fake backends say in Server-Timing, and no more, is billed.
   expect(report.usage?.billed).toEqual([[2000, report.usage?.billed[0]?.[1]]]);
 

@@ -2,6 +2,7 @@ import { lagBoundMs } from "../../load/lag";
 import { backends } from "../../load/sample";
 import type { Report } from "../../record/schema";
 import type { Decision } from "../../stats/decision";
+import { connectionSentences } from "../connection-words";
 import type { Findings } from "../findings";
 import { estimate, milliseconds, percent, percentEstimate, plainPercent } from "../format";
 import { paragraph, plainTable, type Section, table } from "../markup";
@@ -18,6 +19,7 @@ export function paritySection(report: Report): Section {
         report.parity.map((row) => [row.what, row.functions, row.containers]),
         "words",
       ),
+      ...connectionSentences(report).map(paragraph),
       ...(report.resources.length === 0
         ? []
         : [

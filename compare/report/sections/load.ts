@@ -7,6 +7,7 @@ import { estimate, milliseconds, plain } from "../format";
 import { legendOf } from "../legend";
 import { recoverySentence, saturationSentence } from "../load-words";
 import { chart, lagNote, paragraph, type Section, table } from "../markup";
+import { stopWords } from "../stop-words";
 
 export function stepSection(report: Report, findings: Findings): Section[] {
   const { step, labels } = report;
@@ -58,7 +59,7 @@ export function stepSection(report: Report, findings: Findings): Section[] {
 
 const instancesIn = (count: number): string => (count === 0 ? "not told" : String(count));
 
-export function saturationSection({ labels }: Report, findings: Findings): Section[] {
+export function saturationSection({ labels, limits }: Report, findings: Findings): Section[] {
   const { saturation } = findings;
   if (saturation.length === 0) return [];
   return [
@@ -66,7 +67,7 @@ export function saturationSection({ labels }: Report, findings: Findings): Secti
       title: "How much each can take",
       body: [
         paragraph(
-          `Ever more requests a second, whether or not earlier ones were answered, until more than 1 % fail or the slowest 1 % pass the objective; then the gap is halved. The ring marks the most that held. ${saturationSentence(findings, labels)}.`,
+          `Ever more requests a second, whether or not earlier ones were answered, until more than 1 % fail or the slowest 1 % pass the objective; then the gap is halved. The ring marks the most that held. ${saturationSentence(findings, labels, limits)}.`,
         ),
         legendOf(labels),
         chart(
@@ -96,7 +97,7 @@ export function saturationSection({ labels }: Report, findings: Findings): Secti
               String(level.errors),
               String(level.throttled),
               instancesIn(level.instances),
-              level.stop ?? "it held",
+              level.stop === undefined ? "it held" : stopWords(level, limits),
             ]),
           ),
         ),
