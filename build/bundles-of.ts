@@ -86,6 +86,7 @@ function withApp(app: App, standIns: Readonly<Record<string, string>>): BuildOpt
   const own = app.manifest.bundle === false ? {} : app.manifest.bundle.alias;
   return {
     ...node,
+    ...(app.debugged && { minify: false, sourcemap: "inline" }),
     ...(beside && { supported: {} }),
     alias: {
       ...standIns,

@@ -15,6 +15,8 @@ export interface App {
   readonly manifest: Manifest;
   /** The folder for its builds, relative to the project's. */
   readonly output: string;
+  /** Whether its bundles are made for a debugger: not minified, with source maps. @default no */
+  readonly debugged?: boolean;
 }
 
 /** The app that comes along. */

@@ -1,15 +1,19 @@
 /** The command behind `npm start`: builds, starts the whole system, stops it on Ctrl-C. */
+import { join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { buildStale } from "../build/build-stale";
 import { stopBuilding } from "../build/bundles";
 import type { BundleName } from "../build/bundles-of";
 import { type App, findApp } from "../build/find-app";
+import { projectFolder } from "../build/project";
+import { pageApp, toUrlsScript } from "../build/urls";
 import { UserError } from "../build/user-error";
 import { keyProblems } from "../runtime/app/key-rule";
 import { logWriter } from "../runtime/app/log-writer";
-import { parseOptions, usage } from "./options";
+import { parseOptions, usage, usual } from "./options";
 import { prettyLine } from "./pretty-line";
 import { type System, startSystem } from "./system";
+import { writeUrls } from "./write-urls";
 
 const log = logWriter((text) => process.stdout.write(text));
 
@@ -31,7 +35,8 @@ async function main(): Promise<void> {
       void stop.run();
     });
   }
-  const app = await findApp(options.app);
+  const found = await findApp(options.app);
+  const app = options.inspect ? debugged(found) : found;
   const problems = keyProblems(app.manifest, process.env);
   if (problems.length > 0) throw new UserError(problems.join("\n"));
   await buildStale(undefined, app);
@@ -39,6 +44,8 @@ async function main(): Promise<void> {
   const system = await startSystem({
     ...options,
     app,
+    // Each app has data of its own.
+    data: join(options.data, relative("dist", found.output)),
     env: process.env,
     log: options.log === "pretty" ? logPretty : log,
   });
@@ -49,10 +56,24 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   if (stop.requested) return stop.run();
+  // A run with data of its own is somebody's trial beside the usual one.
+  if (options.data === usual.data) {
+    writeUrls(
+      join(projectFolder, "html/urls.js"),
+      toUrlsScript(system.outputs, pageApp(found.manifest)),
+    );
+  }
   log(describe(system, app));
 }
 
-function describe({ urls, seeded }: System, { manifest }: App): string {
+/** Bundles that a debugger can read are no longer those that are deployed: they stand beside these. */
+const debugged = (app: App): App => ({
+  ...app,
+  output: join(app.output, "debugged"),
+  debugged: true,
+});
+
+function describe({ urls, seeded, inspectors }: System, { manifest }: App): string {
   const width = Math.max(11, ...manifest.routes.map(({ path }) => path.length));
   const rows = manifest.routes.map(
     ({ method, path, name }) => `  ${method.padEnd(6)} ${path.padEnd(width)} ${name}`,
@@ -63,6 +84,7 @@ function describe({ urls, seeded }: System, { manifest }: App): string {
       : `  ${protects} are open to all: set ${name} to lock them.`,
   );
   const notes = [
+    ...inspectors.map((line) => `  ${line}`),
     ...keys,
     ...(seeded ? ["  The database is new: the app's first data were sent."] : []),
   ];
@@ -92,8 +114,13 @@ async function watchFor(system: System, app: App): Promise<() => void> {
   });
 }
 
-main().catch((error: Error) => {
-  // What a stop cut off is no failure.
+/** How long a signal may take to be heard of, in milliseconds. */
+const HEARD_MS = 100;
+
+main().catch(async (error: Error) => {
+  // A signal to all of a terminal's programs may end the build before it is heard of here; what a stop
+  // cut off is no failure.
+  await new Promise((resolve) => setTimeout(resolve, HEARD_MS));
   if (stop.requested) process.exit(0);
   console.error(error instanceof UserError ? error.message : error.stack);
   // A part that is still open must not keep a failed start alive.

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { UserError } from "../build/user-error";
 import { functionLayouts } from "../runtime/app/layouts";
 import { readWhole, wholeFrom } from "../runtime/app/whole";
+import { refusedFrom } from "./refused-ports";
 
 export interface Options {
   /** An app's folder or file. @default the one that comes along */
@@ -14,6 +15,8 @@ export interface Options {
   readonly reset: boolean;
   readonly watch: boolean;
   readonly dumpEvents: boolean;
+  /** Whether debuggers may look in. */
+  readonly inspect: boolean;
   /** How many containers; one listens itself, several stand behind a balancer. */
   readonly tasks: number;
   /** For each function. */
@@ -35,6 +38,7 @@ export const usage = `npm start -- [options]
   --data FOLDER      where the database is kept (default .local)
   --reset            empty the database first
   --watch            rebuild and restart what changes
+  --inspect          let a debugger in: containers at 9229, one instance of each function from 9230
   --dump-events      print each event that a function gets, as JSON
   --tasks N          N containers behind a small load balancer (default 1, which listens itself)
   --max-instances N  at most N instances of each function (default 10)
@@ -46,13 +50,17 @@ export const usage = `npm start -- [options]
   --allow-host NAME  answer pages and calls of that name too; may be said several times
   -h, --help         this text`;
 
+/** What is taken where nothing is said. */
+export const usual = { data: ".local" } as const;
+
 const definitions = {
   app: { type: "string" },
   functions: { type: "string", default: "per-route" },
   port: { type: "string", default: "3000" },
-  data: { type: "string", default: ".local" },
+  data: { type: "string", default: usual.data },
   reset: { type: "boolean", default: false },
   watch: { type: "boolean", default: false },
+  inspect: { type: "boolean", default: false },
   "dump-events": { type: "boolean", default: false },
   tasks: { type: "string", default: "1" },
   "max-instances": { type: "string", default: "10" },
@@ -69,10 +77,11 @@ export function parseOptions(args: readonly string[]): Options {
   return {
     app: values.app,
     functions: choice("--functions", values.functions, functionLayouts),
-    port: whole("--port", values.port, 1, 65_532),
+    port: browsersPort(whole("--port", values.port, 1, 65_532)),
     data: values.data,
     reset: values.reset,
     watch: values.watch,
+    inspect: values.inspect,
     dumpEvents: values["dump-events"],
     tasks: whole("--tasks", values.tasks, 1, 20),
     maxInstances: whole("--max-instances", values["max-instances"], 1, 1_000),
@@ -81,6 +90,15 @@ export function parseOptions(args: readonly string[]): Options {
     allowedHosts: values["allow-host"].map((name) => name.toLowerCase()),
     help: values.help,
   };
+}
+
+/** The page, and the two backends that it calls; the database answers no browser. */
+function browsersPort(port: number): number {
+  const refused = refusedFrom(port, 3);
+  if (refused === undefined) return port;
+  throw new UserError(
+    `--port is ${port}; browsers refuse to call port ${refused}. Choose another, such as ${refused + 1_000}.`,
+  );
 }
 
 function parse(args: readonly string[]) {

@@ -16,6 +16,8 @@ export interface ContainersOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** How many tasks. @default one, which listens itself */
   readonly tasks?: number;
+  /** Where a debugger finds one of them; none is taken away for being slow then. @default nowhere */
+  readonly inspect?: number | undefined;
   /** @default nobody is told of its tasks */
   readonly observer?: Observer;
   readonly log: (line: string) => void;
@@ -45,7 +47,7 @@ const IDLE_MS = 60_000;
  */
 export async function startContainers(options: ContainersOptions): Promise<Containers> {
   const { observer = unobserved, tasks = 1 } = options;
-  const common = { ...options, observer, count: tasks, flags: [], patient: false };
+  const common = { ...options, observer, count: tasks, inspectPort: options.inspect };
   return tasks === 1 ? startOne(options.port, common) : startSeveral(options.port, common);
 }
 
@@ -66,13 +68,13 @@ async function startSeveral(port: number, common: Common): Promise<Containers> {
     path: common.healthPath,
     onFailure: (task, how) => {
       if (how === "draining") task.isDraining();
-      else service.giveUp(task);
+      else if (common.inspectPort === undefined) service.giveUp(task);
     },
   });
   const balancer = await startBalancer({
     port,
     eligible: () => checks.eligible.map(({ url }) => url),
-    idleMs: IDLE_MS,
+    idleMs: common.inspectPort === undefined ? IDLE_MS : 0,
   }).catch((error) => {
     checks.stop();
     throw error;

@@ -4,6 +4,7 @@ import { defaults } from "../settings/defaults";
 import { FunctionPool } from "./functions/pool";
 import type { Resources } from "./functions/resource-hold";
 import { startGateway } from "./gateway/server";
+import { FOREVER_MS } from "./inspector";
 import { listenError } from "./listen-error";
 import type { FunctionView, Observer } from "./live/observer";
 
@@ -29,6 +30,8 @@ export interface FunctionsOptions {
   /** 0 keeps no instance. */
   readonly idleMs: number;
   readonly dumpEvents: boolean;
+  /** Where a debugger finds one instance of each function; they do not time out then. @default none */
+  readonly inspect?: Readonly<Record<string, number>> | undefined;
   /** @default nobody is told of their instances */
   readonly observer?: Observer;
   readonly log: (line: string) => void;
@@ -44,18 +47,26 @@ export interface Functions {
   close(): Promise<void>;
 }
 
+const functionOf = ({ name }: Route, layout: FunctionLayout | undefined) =>
+  layout === "single" ? ONE_FOR_ALL : name;
+
+/** The names of the functions that routes are served by. */
+export const functionsOf = (routes: readonly Route[], layout?: FunctionLayout) => [
+  ...new Set(routes.map((route) => functionOf(route, layout))),
+];
+
 /** The functions: an HTTP API before one pool of instances for each function. */
 export async function startFunctions(options: FunctionsOptions): Promise<Functions> {
-  const functionOf = ({ name }: Route) => (options.layout === "single" ? ONE_FOR_ALL : name);
   const pools = new Map(
-    [...new Set(options.routes.map(functionOf))].map((name) => [name, createPool(name, options)]),
+    functionsOf(options.routes, options.layout).map((name) => [name, createPool(name, options)]),
   );
   const gateway = await startGateway({
     routes: options.routes,
     cors: options.cors,
     port: options.port,
     ...(options.host && { host: options.host }),
-    invoke: (route, event) => poolOf(functionOf(route)).invoke(event),
+    invoke: (route, event) => poolOf(functionOf(route, options.layout)).invoke(event),
+    ...(options.inspect && { integrationTimeoutMs: FOREVER_MS }),
     ...(options.dumpEvents && {
       onEvent: (event: unknown) => options.log(`EVENT ${JSON.stringify(event)}`),
     }),
@@ -101,7 +112,8 @@ function createPool(name: string, options: FunctionsOptions): FunctionPool {
     environment: options.environment,
     memoryMb: options.memoryMb ?? defaults.functionMemory,
     resources: options.resources,
-    timeoutMs: options.timeoutMs,
+    timeoutMs: options.inspect ? FOREVER_MS : options.timeoutMs,
+    inspectPort: options.inspect?.[name],
     maxInstances: options.maxInstances,
     idleMs: options.idleMs,
     observer: options.observer,

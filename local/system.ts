@@ -1,10 +1,11 @@
 import { join, relative, resolve } from "node:path";
 import type { App } from "../build/find-app";
 import { projectFolder } from "../build/project";
-import { pageApp, toUrlsScript } from "../build/urls";
+import { type Output, pageApp, toUrlsScript } from "../build/urls";
 import { environmentOf } from "../runtime/app/environment";
 import { tableNameOf } from "../runtime/app/tables";
 import { databaseEnvironment } from "./database-environment";
+import { inspectorPorts, tellInspectors } from "./inspector";
 import { Live } from "./live/live";
 import { LIVE_PATHS } from "./live/serve-live";
 import type { Options } from "./options";
@@ -12,11 +13,13 @@ import { ownHosts } from "./own-hosts";
 import { seed } from "./seed";
 import { startContainers } from "./start-containers";
 import { startDatabase } from "./start-database";
-import { startFunctions } from "./start-functions";
+import { functionsOf, startFunctions } from "./start-functions";
 import { startPage } from "./start-page";
 
 export interface SystemOptions extends Omit<Options, "app" | "log"> {
   readonly app: App;
+  /** Where the database is kept. */
+  readonly data: string;
   /** Where the app's own variables and keys come from. */
   readonly env: NodeJS.ProcessEnv;
   readonly log: (line: string) => void;
@@ -26,11 +29,21 @@ export interface System {
   readonly urls: Readonly<Record<"page" | "functions" | "containers" | "database", string>>;
   /** Whether the tables are new, and the app's seed was sent. */
   readonly seeded: boolean;
+  /** The backends' own addresses. */
+  readonly outputs: readonly Output[];
+  /** Where a debugger gets in, a sentence each. */
+  readonly inspectors: readonly string[];
   replaceFunctions(): Promise<void>;
   restartContainers(): Promise<void>;
   /** Ends every process and server that was started. */
   close(): Promise<void>;
 }
+
+/** Where the page reaches a backend through its own server. */
+const FORWARDED = { FunctionsURL: "/functions", ContainersURL: "/containers" } as const;
+
+const throughPage = (outputs: readonly Output[]) =>
+  outputs.map((output) => ({ ...output, OutputValue: FORWARDED[output.OutputKey] }));
 
 /**
  * Starts all of it from the built bundles: database, both backends, page. What is already running
@@ -50,11 +63,12 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     for (const part of started.splice(0).reverse()) await part.close();
   };
   try {
+    const functionNames = functionsOf(manifest.routes, options.functions);
+    const inspectors = options.inspect ? await inspectorPorts(functionNames) : undefined;
     const database = keep(
       await startDatabase({
         port: options.port + 3,
-        // Each app has data of its own.
-        folder: resolve(projectFolder, options.data, relative("dist", app.output)),
+        folder: resolve(projectFolder, options.data),
         reset: options.reset,
         log,
         tables: Object.fromEntries(
@@ -81,6 +95,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         idleMs: options.idleSeconds * 1_000,
         dumpEvents: options.dumpEvents,
         observer: live,
+        inspect: inspectors?.functions,
         log,
       }),
     );
@@ -93,41 +108,45 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         environment,
         tasks: options.tasks,
         observer: live,
+        inspect: inspectors?.containers,
         log,
       }),
     );
     Object.assign(live.sources, { functions: functions.views, containers: containers.views });
     // Without a CORS policy a page may read no answer of another origin: its own hands it on then.
     const own = manifest.cors === undefined;
+    const outputs: readonly Output[] = [
+      {
+        OutputKey: "FunctionsURL",
+        OutputValue: functions.url,
+        Description: "Functions on this machine, behind an emulated HTTP API",
+      },
+      {
+        OutputKey: "ContainersURL",
+        OutputValue: containers.url,
+        Description:
+          options.tasks === 1
+            ? "A container's process on this machine"
+            : `${options.tasks} containers' processes on this machine, behind a small load balancer`,
+      },
+    ];
     const page = keep(
       await startPage({
         answers: ownHosts(options.allowedHosts),
         calls: own ? [] : [functions.url, containers.url],
-        forwards: own ? { "/functions": functions.url, "/containers": containers.url } : {},
+        forwards: own
+          ? { [FORWARDED.FunctionsURL]: functions.url, [FORWARDED.ContainersURL]: containers.url }
+          : {},
         live: {
           live,
           kill: (door) => (door === "functions" ? functions.kill() : containers.kill()),
         },
         port: options.port,
         folder: join(projectFolder, "html"),
-        urls: toUrlsScript(
-          [
-            {
-              OutputKey: "FunctionsURL",
-              OutputValue: own ? "/functions" : functions.url,
-              Description: "Functions on this machine, behind an emulated HTTP API",
-            },
-            {
-              OutputKey: "ContainersURL",
-              OutputValue: own ? "/containers" : containers.url,
-              Description:
-                options.tasks === 1
-                  ? "A container's process on this machine"
-                  : `${options.tasks} containers' processes on this machine, behind a small load balancer`,
-            },
-          ],
-          { ...pageApp(manifest), live: LIVE_PATHS.events },
-        ),
+        urls: toUrlsScript(own ? throughPage(outputs) : outputs, {
+          ...pageApp(manifest),
+          live: LIVE_PATHS.events,
+        }),
       }),
     );
     if (database.isNew) await seed(containers.url, manifest.seed, env);
@@ -138,6 +157,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         containers: containers.url,
         database: database.url,
       },
+      inspectors: inspectors ? tellInspectors(inspectors) : [],
+      outputs,
       seeded: database.isNew && manifest.seed.length > 0,
       replaceFunctions: () => functions.replaceCode(),
       restartContainers: () => containers.restart(),

@@ -1,11 +1,10 @@
 import type { ContainerView, Observer } from "../live/observer";
 import { Task, type TaskOptions } from "./task";
 
-export interface ServiceOptions extends Omit<TaskOptions, "port" | "onChange" | "drainSeconds"> {
+export interface ServiceOptions extends Omit<TaskOptions, "port" | "onChange"> {
   readonly count: number;
   /** Where the next task may listen. */
   readonly port: () => Promise<number>;
-  readonly drainSeconds: number;
   readonly observer: Observer;
 }
 
@@ -83,10 +82,13 @@ export class Service {
   /** @returns once a further task serves */
   private async add(): Promise<Task> {
     const { options } = this;
-    const { changed } = options.observer;
     const port = await options.port();
     if (this.closed) throw new Error("The service is closed.");
-    const task = new Task({ ...options, port, onChange: () => changed.call(options.observer) });
+    // One task at a time has it.
+    const taken = [...this.tasks].some((task) => task.inspectPort !== undefined);
+    const inspectPort = taken ? undefined : options.inspectPort;
+    const onChange = () => options.observer.changed();
+    const task = new Task({ ...options, port, inspectPort, onChange });
     this.tasks.add(task);
     options.observer.changed();
     void task.ended.then((reason) => this.lost(task, reason));

@@ -7,6 +7,7 @@ import type { Readable } from "node:stream";
 import { UserError } from "../../build/user-error";
 import { START_MS } from "../../runtime/app/limits";
 import { guard } from "../functions/guardian";
+import { inspectFlags } from "../inspector";
 import type { ContainerView } from "../live/observer";
 import { checkHealth } from "./check-health";
 
@@ -21,10 +22,8 @@ export interface TaskOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** How long it serves on once it is told to stop. */
   readonly drainSeconds: number;
-  /** What Node itself is told, before the program. */
-  readonly flags: readonly string[];
-  /** It waits in a debugger for as long as a person likes. */
-  readonly patient: boolean;
+  /** Where a debugger finds it: it may start slowly then. */
+  readonly inspectPort: number | undefined;
   /** Called when its view is another. */
   readonly onChange: () => void;
   readonly log: (line: string) => void;
@@ -43,6 +42,7 @@ export class Task {
   /** What its answers carry in `x-instance-id`. */
   readonly id = randomBytes(6).toString("hex");
   readonly url: string;
+  readonly inspectPort: number | undefined;
   /** Says how it ended, once it has: `SIGKILL`, `exit code 1`. */
   readonly ended: Promise<string>;
   private readonly child: ChildProcess;
@@ -52,9 +52,10 @@ export class Task {
   private inFlight = 0;
 
   constructor(private readonly options: TaskOptions) {
-    const { bundle, environment, port, drainSeconds, flags } = options;
+    const { bundle, environment, port, drainSeconds, inspectPort } = options;
+    this.inspectPort = inspectPort;
     this.url = `http://127.0.0.1:${port}`;
-    this.child = spawn(process.execPath, [...flags, ...preloaded, bundle], {
+    this.child = spawn(process.execPath, [...inspectFlags(inspectPort), ...preloaded, bundle], {
       // As in the image: what an app reads beside itself is in the bundle's folder.
       cwd: dirname(bundle),
       env: {
@@ -101,7 +102,7 @@ export class Task {
    * @throws UserError with what it said, where it ends before that, or takes too long
    */
   async ready(): Promise<void> {
-    const { entry, healthPath, log, patient } = this.options;
+    const { entry, healthPath, log, inspectPort } = this.options;
     const deadline = Date.now() + START_MS;
     while ((await checkHealth(this.url, healthPath)) !== "healthy") {
       if (this.isGone()) {
@@ -109,7 +110,7 @@ export class Task {
         const why = this.said.join("\n") || `The container's process ended (${await this.ended}).`;
         throw new UserError(why);
       }
-      if (Date.now() > deadline && !patient) {
+      if (Date.now() > deadline && inspectPort === undefined) {
         await this.stop();
         const seconds = START_MS / 1000;
         const late = `${entry} did not answer within ${seconds} s of its start, which is all that a function has for it: load less, or connect when the first request comes.`;

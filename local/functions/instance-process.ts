@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import { inspectFlags } from "../inspector";
 import { guard } from "./guardian";
 import { ResourceHold, type Resources } from "./resource-hold";
 
@@ -13,6 +14,8 @@ export interface ProcessOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** What it may take while it serves. @default whatever it wants */
   readonly resources?: Resources | undefined;
+  /** Where a debugger finds it; it runs on between requests then, to answer there. @default nowhere */
+  readonly inspectPort?: number | undefined;
   /** Gets each line that the process writes. */
   readonly log: (line: string) => void;
 }
@@ -40,6 +43,7 @@ export class InstanceProcess {
   readonly ended: Promise<string>;
   readonly pid: number | undefined;
   private readonly child: ChildProcess;
+  private readonly freezes: boolean;
   private readonly hold: ResourceHold | undefined;
   private idleSince = Number.NEGATIVE_INFINITY;
   private onHeels = false;
@@ -49,7 +53,9 @@ export class InstanceProcess {
 
   constructor(options: ProcessOptions) {
     const { runtimeClient, handler, codeFolder, environment, log } = options;
-    this.child = spawn(process.execPath, [runtimeClient, handler], {
+    this.freezes = CAN_FREEZE && options.inspectPort === undefined;
+    const flags = inspectFlags(options.inspectPort);
+    this.child = spawn(process.execPath, [...flags, runtimeClient, handler], {
       cwd: codeFolder,
       env: environment,
       stdio: ["ignore", "pipe", "pipe"],
@@ -90,7 +96,7 @@ export class InstanceProcess {
 
   private freeze(): void {
     this.hold?.stop();
-    this.frozen = CAN_FREEZE && this.child.kill("SIGSTOP");
+    this.frozen = this.freezes && this.child.kill("SIGSTOP");
   }
 
   /** Ends it at once, also while it is stopped. */

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { FOREVER_MS } from "../inspector";
 import { type FunctionView, type Observer, unobserved } from "../live/observer";
 import { functionArn, type InstanceSettings, instanceEnvironment } from "./environment";
 import { InstanceProcess } from "./instance-process";
@@ -15,6 +16,8 @@ export interface FunctionSettings extends InstanceSettings {
   readonly runtimeClient: string;
   /** What an instance may take of this machine while it serves. @default whatever it wants */
   readonly resources?: Resources | undefined;
+  /** Where a debugger finds it: it is not frozen then, and may start slowly. @default nowhere */
+  readonly inspectPort?: number | undefined;
   /** @default nobody is told of its instances */
   readonly observer?: Observer | undefined;
   /** Gets each line of the function's log. */
@@ -40,6 +43,9 @@ export class FunctionInstance {
   private readonly observer: Observer;
   private state: FunctionView["state"] = "starting";
   private since = Date.now();
+  /** Resolves once no process of it is left, and none will be. */
+  readonly ended: Promise<void>;
+  private readonly end: () => void;
   private process: InstanceProcess | undefined;
   private gone = false;
   /** What the runtime sent in this phase. */
@@ -52,6 +58,11 @@ export class FunctionInstance {
     private readonly onGone: () => void,
   ) {
     this.observer = settings.observer ?? unobserved;
+    let end = () => {};
+    this.ended = new Promise((resolve) => {
+      end = resolve;
+    });
+    this.end = end;
   }
 
   get view(): FunctionView {
@@ -101,9 +112,10 @@ export class FunctionInstance {
       this.observer.changed();
     }
     // Without a process it has not begun to start, or `start` sees that it is gone.
-    if (!this.process) return;
+    if (!this.process) return this.end();
     await this.process.ended;
     this.api.close();
+    this.end();
   }
 
   private async start(): Promise<{ initMs: number; failure: Outcome | undefined }> {
@@ -122,7 +134,10 @@ export class FunctionInstance {
       this.endPhase({ reason });
       return this.stop();
     });
-    const failure = await this.phase(LIMITS.initMs, () => undefined);
+    const failure = await this.phase(
+      settings.inspectPort === undefined ? LIMITS.initMs : FOREVER_MS,
+      () => undefined,
+    );
     const initMs = performance.now() - from;
     if (!failure) this.tell(`cold start, ${Math.round(initMs)} ms`);
     return { initMs, failure };

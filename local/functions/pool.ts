@@ -8,6 +8,8 @@ export interface FunctionPoolOptions extends FunctionSettings {
   readonly maxInstances: number;
   /** After how long an idle instance goes away. 0 keeps none: every invocation is a cold start. */
   readonly idleMs: number;
+  /** Where a debugger finds an instance: one at a time has it. @default none */
+  readonly inspectPort?: number | undefined;
 }
 
 /** What the pool itself reads of an event. */
@@ -25,6 +27,8 @@ export class FunctionPool {
   private current = new Set<FunctionInstance>();
   /** Those that wait, the one used last at the end, each with the timer that ends it. */
   private readonly idle = new Map<FunctionInstance, NodeJS.Timeout>();
+  /** Who has the debugger's port, until its process is gone. */
+  private inspected: FunctionInstance | undefined;
   private closed = false;
 
   constructor(private readonly options: FunctionPoolOptions) {}
@@ -93,11 +97,18 @@ export class FunctionPool {
 
   private create(): FunctionInstance | undefined {
     if (this.closed || this.current.size >= this.options.maxInstances) return undefined;
-    const instance = new FunctionInstance(this.options, () => {
+    const inspectPort = this.inspected ? undefined : this.options.inspectPort;
+    const instance = new FunctionInstance({ ...this.options, inspectPort }, () => {
       this.wake(instance);
       this.living.delete(instance);
       this.current.delete(instance);
     });
+    if (inspectPort !== undefined) {
+      this.inspected = instance;
+      void instance.ended.then(() => {
+        this.inspected = undefined;
+      });
+    }
     this.living.add(instance);
     this.options.observer?.changed();
     this.current.add(instance);
