@@ -47,7 +47,7 @@ describe("with AWS_ENDPOINT_URL", () => {
   const env = { AWS_ENDPOINT_URL: url, STATE_BUCKET: "our-state" };
 
   /** The provider's name of the service that a resource type belongs to. */
-  const services: readonly [RegExp, string][] = [
+  const serviceOf: readonly [RegExp, string][] = [
     [/^aws_acm_/, "acm"],
     [/^aws_apigatewayv2_/, "apigatewayv2"],
     [/^aws_appautoscaling_/, "appautoscaling"],
@@ -73,8 +73,10 @@ describe("with AWS_ENDPOINT_URL", () => {
     const all = { ...production, ...env, EGRESS: "nat", ALARM_EMAIL: "ops@example.com" };
     const stack = wholeStack(all);
     const types = Object.keys(stack.resource).filter((type) => type.startsWith("aws_"));
-    const used = types.map((type) => services.find(([form]) => form.test(type))?.[1] ?? type);
-    const expected = Object.fromEntries([...new Set([...used, "sts"])].map((name) => [name, url]));
+    const used = types.map((type) => serviceOf.find(([form]) => form.test(type))?.[1] ?? type);
+    // What stands in no resource: who deploys, and the firewall that a prop of a construct names.
+    const services = new Set([...used, "sts", "wafv2"]);
+    const expected = Object.fromEntries([...services].map((name) => [name, url]));
     for (const provider of stack.provider.aws ?? []) {
       expect(provider.endpoints).toEqual([expected]);
     }
