@@ -6,9 +6,10 @@ import { answerPreflight, readCors, replaceCors } from "./cors";
 import { Exchange } from "./exchange";
 import { giveUp } from "./give-up";
 import type { Instance } from "./instance";
-import { answerJson, answerUnavailable } from "./json-answer";
+import { answerJson } from "./json-answer";
 import { type Log, toLogLine } from "./log";
 import { errorOf } from "./note-errors";
+import { refuser } from "./refuse";
 import { RefusedKeys } from "./refused-keys";
 import { hasBody, Waiting } from "./waiting";
 
@@ -40,6 +41,7 @@ export function adapt(app: RequestListener, around: Adapting): RequestListener {
   const { limitMs, maxInFlight = Number.POSITIVE_INFINITY } = around;
   const waiting = new Waiting(limitMs, giveUp);
   const keys = new RefusedKeys();
+  const refuse = refuser(instance);
   let refused = 0;
   let saidAt = Number.NEGATIVE_INFINITY;
 
@@ -51,13 +53,12 @@ export function adapt(app: RequestListener, around: Adapting): RequestListener {
     const [id, route] = [requestId(exchange, this.req), routeOf(exchange, this.req)];
     log(toLogLine(exchange, id, route, this.statusCode, errorOf(this)));
   }
-  function closeRefused(this: ServerResponse) {
+  function noteRefused(req: IncomingMessage) {
     refused += 1;
     const now = performance.now();
     if (now - saidAt < REFUSED_EVERY_MS) return;
-    const exchange = Exchange.of(this);
-    const [id, route] = [requestId(exchange, this.req), routeOf(exchange, this.req)];
-    log({ ...toLogLine(exchange, id, route, this.statusCode), refused });
+    const exchange = new Exchange(instance, req);
+    log({ ...toLogLine(exchange, requestId(exchange, req), routeOf(exchange, req), 503), refused });
     refused = 0;
     saidAt = now;
   }
@@ -80,13 +81,13 @@ export function adapt(app: RequestListener, around: Adapting): RequestListener {
   return (req, res) => {
     const said = cors && readCors(cors, req);
     if (said?.preflight) return answerPreflight(res, said);
+    if (waiting.size >= maxInFlight) {
+      noteRefused(req);
+      return refuse(req, res, said);
+    }
     const exchange = new Exchange(instance, req, said);
     exchange.attach(res);
     beforeHead(res, setHeaders);
-    if (waiting.size >= maxInFlight) {
-      res.on("close", closeRefused);
-      return answerUnavailable(res);
-    }
     res.on("close", close);
     const wait = keys.wait(req);
     if (wait !== undefined) {

@@ -16,6 +16,6 @@ export function answerJson(
   res.end(body);
 }
 
-/** There is more to do than can be done, or what it takes is away: to be tried again soon. */
+/** What it takes is away, or slow: to be tried again soon. */
 export const answerUnavailable = (res: ServerResponse): void =>
   answerJson(res, 503, "Service Unavailable", { "retry-after": "1" });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Request, Response } from "express";
 import { manifest } from "./manifest";
 import type { Call } from "./post-store";
@@ -19,6 +20,8 @@ function timeLimit(): AbortSignal {
   if (shared && now < sharedUntil) return shared;
   sharedUntil = now + SHARED_MS;
   shared = AbortSignal.timeout(manifest.timeouts.request + SHARED_MS);
+  // As many listen to it as there are requests: Node would warn of more than ten.
+  setMaxListeners(0, shared);
   return shared;
 }
 
