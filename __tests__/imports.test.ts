@@ -51,7 +51,7 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
     /^settings\/defaults$/,
     /^modules\/static-site\/page-policy$/,
   ],
-  deploy: [contract, /^build\//, /^compare\/(cost|record)\//, /^settings$/],
+  deploy: [contract, /^build\//, /^compare\/((cost|record)\/|prices$)/, /^settings$/],
   docker: [contract, /^build\//, /^local\//],
   compare: [contract, /^build\/(find-app|project|user-error)$/, /^settings\/defaults$/],
   parts: [contract, /^build\//, /^compare\/record\//, /^main$/, /^settings$/],

@@ -5,6 +5,7 @@ import { pageApp } from "../build/urls";
 import { readSettings } from "../settings";
 import { identityNeed, stateNeed } from "./aws-needs";
 import { preflight } from "./preflight";
+import { restCostWords } from "./rest-cost";
 import { runCdktf } from "./run-cdktf";
 import { dockerNeed, terraformNeed } from "./tool-needs";
 
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     ...(stateBucket === undefined ? [] : [stateNeed(stateBucket, region)]),
   ]);
   console.log(`Deploys ${name} (${profile}) to ${region}. ${found.join(" ")}`);
+  console.log(restCostWords(settings));
   process.exitCode = runCdktf(process.argv.slice(2), {
     folder: projectFolder,
     cdktf,
