@@ -11,6 +11,7 @@ import { atRank, type Estimate } from "../stats/quantiles";
 import { seeded } from "../stats/random";
 import { rankOf } from "../stats/ranks";
 import type { Context } from "./context";
+import { nextLevel } from "./saturation/next-level";
 
 /** An open-loop ramp: so many levels of load, each for that long. */
 export interface SaturationPlan {
@@ -57,28 +58,16 @@ export type Level = v.InferOutput<typeof level>;
 export async function measureSaturation(context: Context, plan: SaturationPlan): Promise<Level[]> {
   const levels: Level[] = [];
   for (const backend of backends) {
-    let [held, failed] = [0, Number.POSITIVE_INFINITY];
-    for (let tried = 0; tried < plan.levels && !context.signal.aborted; tried += 1) {
-      const offered = next(held, failed, plan);
+    const tried: Level[] = [];
+    while (tried.length < plan.levels && !context.signal.aborted) {
+      const offered = nextLevel(tried, plan);
       if (offered === undefined) break;
-      const found = await levelAt(context, plan, backend, offered);
-      levels.push(found);
-      if (found.stop === undefined) held = offered;
-      else failed = offered;
+      tried.push(await levelAt(context, plan, backend, offered));
     }
+    // One that was tried again is one level.
+    levels.push(...mergeSaturations([], tried));
   }
   return levels;
-}
-
-/** Undefined where every further level would be refused by the throttle, or differ by less than a tenth. */
-function next(held: number, failed: number, { from, throttle }: SaturationPlan) {
-  const most = throttle ?? Number.POSITIVE_INFINITY;
-  if (failed === Number.POSITIVE_INFINITY) {
-    const offered = Math.min(held === 0 ? from : 2 * held, most);
-    return offered > held ? offered : undefined;
-  }
-  const offered = Math.round((held + failed) / 2);
-  return failed - offered < failed / 10 ? undefined : offered;
 }
 
 async function levelAt(

@@ -9,6 +9,7 @@ import type { Findings, RateDecision } from "./findings";
 import { headlineOf } from "./headline";
 import { monthlyAt } from "./monthly-at";
 import { objectivesOf } from "./objectives";
+import { rareDoubt } from "./rare-doubt";
 import { aaDoubt, stallDoubt } from "./words";
 
 /** What verdicts are drawn from. */
@@ -42,6 +43,7 @@ export function verdictOf(
       ...backends.flatMap((backend) => aaDoubt(labels[backend], aa[backend].result)),
       ...stallDoubt(report),
       ...doorDoubt(report),
+      ...(kind === "emulated" ? [] : rareDoubt(report, rates)),
     ],
     about: placements > 1 ? "placements" : "this deployment",
     placements,
