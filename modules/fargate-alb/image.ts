@@ -12,6 +12,7 @@ import {
 } from "cdktf";
 import type { Construct } from "constructs";
 import { hashFiles, readFolder } from "../folder";
+import { dockerfileOf } from "./dockerfile";
 import { pushCredentials } from "./push-credentials";
 import { repositoryOf } from "./registry";
 
@@ -79,7 +80,7 @@ function pushedImage(scope: Construct, image: BuiltImage, props: ImageProps): Ta
     }),
   });
 
-  const dockerfile = resolve(image.dockerfile ?? join(image.folder, "Dockerfile"));
+  const dockerfile = dockerfileOf(image);
   const platform = `linux/${props.architecture === "arm64" ? "arm64" : "amd64"}`;
   const buildArgs = Object.entries(image.buildArgs ?? {}).map(([arg, value]) => `${arg}=${value}`);
   const part = (path: string, content: Buffer) => ({ path, executable: false, content });

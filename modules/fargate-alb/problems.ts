@@ -6,6 +6,7 @@ import { regionOf } from "../region";
 import { secretProblems } from "../secrets";
 import { ladderProblems } from "../timeouts";
 import { containerName } from "./container";
+import { dockerfileProblem } from "./dockerfile";
 import { healthCheckProblems } from "./health-check";
 import { ingresses } from "./private-balancer";
 import type { FargateAlbProps } from "./props";
@@ -43,6 +44,7 @@ export function problemsOf(scope: Construct, props: FargateAlbProps, own: Settle
     !/^[1-9]\d*(:[1-9]\d*)?$/.test(own.user) &&
       `user is "${own.user}"; allowed is a number, or two as "user:group", and never 0, which is root.`,
     imageProblem(scope, props.image, egress),
+    dockerfileProblem(props.image),
     ...healthCheckProblems(own.healthCheck),
     ...secretProblems(own.secrets, { ...own.environment, ...always }),
     ...sidecarProblems(own.sidecars, app, egress, regionOf(scope)),

@@ -48,6 +48,19 @@ describe("an image from a folder", () => {
   const tagOf = (stack: ReturnType<typeof built>) =>
     String(container(stack)?.image).split(":").at(-1);
 
+  test("without a Dockerfile is refused, with what to do", () => {
+    const empty = temporaryFolder({ "index.js": "1" });
+    expect(() => built({ image: { folder: empty } })).toThrow(
+      `There is no Dockerfile at ${join(empty, "Dockerfile")}; write one there, name another by image.dockerfile, or give an image that is built already by image.uri.`,
+    );
+  });
+
+  test("that is not there is refused", () => {
+    expect(() => built({ image: { folder: join(folder, "gone") } })).toThrow(
+      /image\.folder is ".*gone", and there is no such folder; allowed is one that holds the app/,
+    );
+  });
+
   test("is pushed to a repository of its own before a task wants it", () => {
     const stack = built();
     expect(container(stack)?.image).toMatch(
