@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { keepLock } from "../build/keep-lock";
 import { type PageApp, toUrlsScript } from "../build/urls";
 
 /**
@@ -44,7 +45,8 @@ export interface Place {
 
 /**
  * `cdktf deploy` with these arguments, and then `html/urls.js` with the direct addresses, so that the
- * page opens from disk and talks to what was deployed.
+ * page opens from disk and talks to what was deployed; the providers that Terraform took are kept in its
+ * lock file.
  *
  * @returns the exit code of cdktf; `urls.js` is written only where that is 0
  */
@@ -58,8 +60,12 @@ export function runCdktf(args: readonly string[], { folder, cdktf, app }: Place)
       { cwd: folder, stdio: "inherit" },
     );
     if (status !== 0) return status ?? 1;
-    const urls = join(folder, "html/urls.js");
-    writeFileSync(urls, urlsOf(JSON.parse(readFileSync(file, "utf8")), app));
+    const outputs = JSON.parse(readFileSync(file, "utf8"));
+    writeFileSync(join(folder, "html/urls.js"), urlsOf(outputs, app));
+    // What Terraform took for the first time is there only now: the next checkout takes the same.
+    for (const stack of Object.keys(outputs)) {
+      keepLock(folder, join(folder, "cdktf.out/stacks", stack));
+    }
     console.log("html/index.html, opened from disk, now talks to what was deployed.");
     return 0;
   } finally {

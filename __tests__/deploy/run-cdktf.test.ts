@@ -37,9 +37,11 @@ describe("cdktf deploy", () => {
     const folder = temporaryFolder({
       "html/index.html": "",
       "cdktf.js": `
-        const { writeFileSync } = require("node:fs");
+        const { mkdirSync, writeFileSync } = require("node:fs");
         const args = process.argv.slice(2);
         writeFileSync("asked.json", JSON.stringify(args));
+        mkdirSync("cdktf.out/stacks/blog", { recursive: true });
+        writeFileSync("cdktf.out/stacks/blog/.terraform.lock.hcl", "# of this deploy");
         writeFileSync(args[2], ${JSON.stringify(JSON.stringify(outputs))});
         process.exitCode = ${exitCode};`,
     });
@@ -56,6 +58,8 @@ describe("cdktf deploy", () => {
     expect(existsSync(asked[2])).toBe(false);
     expect(readFileSync(urlsIn(place.folder), "utf8")).toBe(urlsOf(outputs, app));
     expect(said).toHaveBeenCalledTimes(1);
+    const lock = join(place.folder, ".terraform.lock.hcl");
+    expect(readFileSync(lock, "utf8")).toBe("# of this deploy");
     said.mockRestore();
   });
 
@@ -63,5 +67,6 @@ describe("cdktf deploy", () => {
     const place = project(3);
     expect(runCdktf([], place)).toBe(3);
     expect(existsSync(urlsIn(place.folder))).toBe(false);
+    expect(existsSync(join(place.folder, ".terraform.lock.hcl"))).toBe(false);
   });
 });

@@ -90,6 +90,10 @@ describe("the service", () => {
     );
   });
 
+  test("changes with the way out, so that what its tasks used goes after what they are to use is there", () => {
+    expect(made.tags).toEqual({ Egress: "public-ip" });
+  });
+
   test("fails the deploy where ECS has gone back to the old task, which is steady too", () => {
     expect(made.lifecycle).toMatchObject({
       postcondition: [

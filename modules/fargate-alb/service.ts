@@ -55,6 +55,9 @@ export const ecsService = (scope: Construct, props: ServiceProps): EcsService =>
     })),
     ...(props.exec && { enableExecuteCommand: true }),
     enableEcsManagedTags: true,
+    // A change of the way out changes the service too, also where its subnets stay: what tasks used goes
+    // after that, and the service waits for what they are to use.
+    ...(props.place.egress && { tags: { Egress: props.place.egress } }),
     propagateTags: "SERVICE",
     // A deploy is done when the new tasks serve, and fails when they do not.
     waitForSteadyState: true,

@@ -24,7 +24,13 @@ const steps: readonly (readonly [Readonly<Record<string, string>>, readonly Orde
     ],
   ],
   [{ EGRESS: "nat-per-az" }, [[/^CreateNatGateway$/, /^ReplaceRoute\b/]]],
-  [{ EGRESS: "endpoints" }, [[/^AuthorizeSecurityGroupIngress$/, /^CreateVpcEndpoint\b/]]],
+  [
+    { EGRESS: "endpoints" },
+    [
+      [/^AuthorizeSecurityGroupIngress$/, /^CreateVpcEndpoint\b/],
+      [/^CreateVpcEndpoint\b/, /^DeleteNatGateway$/],
+    ],
+  ],
   [
     { EGRESS: "public-ip", FUNCTIONS: "per-route" },
     [
