@@ -27,7 +27,7 @@ export async function makeFolder(urls: Urls, app = anyApp): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "page-"));
   const html = join(projectFolder, "html");
   for (const name of await readdir(html)) {
-    if ([".html", ".svg"].includes(extname(name))) {
+    if ([".html", ".svg"].includes(extname(name)) || name === "example.js") {
       await copyFile(join(html, name), join(folder, name));
     }
   }

@@ -16,6 +16,8 @@ export interface Shape {
  */
 export function responsive({ ratio, least, most }: Shape, draw: (size: Size) => ChartNode) {
   const element = el("div", { class: "chart" });
+  // Its room is kept before it is drawn, so that nothing below it moves.
+  element.style.cssText = `width: 100%; min-height: ${least}px; max-height: ${most}px; aspect-ratio: ${ratio > 0 ? 1 / ratio : "auto"}`;
   let width = 0;
   const redraw = () => {
     const height = Math.round(Math.max(least, Math.min(most, width * ratio)));

@@ -11,15 +11,15 @@ test("a comparison from the page is a valid compare.json", () => {
 });
 
 test("a local one is emulated and gets no verdict", () => {
-  const { headline, sentences } = wordsOn(report(local, 40, 5));
-  expect(headline).toBe("Emulated: no verdict");
+  const { label, sentences } = wordsOn(report(local, 40, 5));
+  expect(label).toBe("Emulated: no verdict");
   expect(sentences.join(" ")).not.toMatch(/faster at/);
   expect(sentences.join(" ")).toMatch(/Of 401 steady requests to functions 1 met a cold start/);
 });
 
 test("a deployed one says what it saw, and that it was a first look", () => {
-  const { headline, sentences } = wordsOn(report(away, 40, 5));
-  expect(headline).toBe("A first look");
+  const { label, sentences } = wordsOn(report(away, 40, 5));
+  expect(label).toBe("A first look");
   expect(sentences[0]).toMatch(/p50 15\.5 ms, 10\.4 ms \(containers are faster by 5\.10 ms/);
   expect(sentences.join(" ")).toMatch(/npm run compare/);
   expect(wordsOn(report(away, 40, 0)).sentences[0]).toMatch(/p50 .*\(no difference/);

@@ -1,134 +1,94 @@
-import "./set-immediate";
-import { trafficOf } from "../../../../compare/load/scenario";
-import type { RanSegment } from "../../../../compare/phases/steady";
 import { parseReport, type Report } from "../../../../compare/record/schema";
-import { seeded } from "../../../../compare/stats/random";
 import { el } from "../../el";
-import { keepMeasurement } from "../../measurement";
+import { keepMeasurement, lastMeasurement } from "../../measurement";
 import { statusBox } from "../../status";
 import type { Surroundings, View } from "../../view";
-import { browserClient } from "./browser-client";
-import { checkTargets } from "./check";
+import { example } from "./example";
 import { compareForm } from "./form";
-import { measure, secondsOf } from "./measure";
 import { method } from "./method";
 import { rateChoice } from "./rate-choice";
 import { readsOf } from "./reads";
-import { reportOf } from "./report";
-import { type Dot, dotsOf } from "./requests-chart";
 import { results } from "./results";
+import {
+  currentRun,
+  forgetRun,
+  isRunning,
+  type Run,
+  sayWarmUp,
+  startRun,
+  stopRun,
+  watchRun,
+} from "./session";
 import { shownAt, shownLive } from "./shown";
-import { verdictBox } from "./verdict-box";
+import { EXAMPLE, verdictBox } from "./verdict-box";
 import { paramsOf, type Wanted, wantedBy } from "./wanted";
 
 /** A short comparison from the browser, or a look at a long one from a file. */
 export const compare: View = { name: "compare", title: "Compare", show };
 
 function show({ backends, app, params, keep }: Surroundings): HTMLElement {
-  let stopping = new AbortController();
   const status = statusBox();
   const verdict = verdictBox();
   const progress = el("progress", { max: 1, value: 0, hidden: true, "aria-label": "Progress" });
   const charts = results();
   const rates = el("div", { class: "rates" });
 
-  const start = async (wanted: Wanted) => {
-    stopping = new AbortController();
+  const start = (wanted: Wanted) => {
     keep(paramsOf(wanted, backends));
     status.clear();
     verdict.clear();
     rates.replaceChildren();
-    form.running(true);
-    try {
-      await run(wanted, stopping.signal);
-    } catch (problem) {
-      status.complain(problem);
-    } finally {
-      form.running(false);
-      progress.hidden = true;
-    }
+    void startRun(wanted, readsOf(app.requests));
   };
-  const run = async (wanted: Wanted, signal: AbortSignal) => {
-    status.say("Asking both addresses …");
-    const targets = { functions: wanted.functions, containers: wanted.containers };
-    const settings = { seed: Date.now() % 1_000_000, rate: wanted.rate, blocks: wanted.blocks };
-    const clients = {
-      functions: browserClient(targets.functions),
-      containers: browserClient(targets.containers),
-    };
-    const workload = readsOf(app.requests);
-    const traffic = trafficOf(workload, {
-      random: seeded(settings.seed),
-      variables: {},
-      run: "page",
-    });
-    await checkTargets(clients, traffic);
-    const at = new Date();
-    const segments: RanSegment[] = [];
-    const dots: Dot[] = [];
-    const seconds = secondsOf(settings);
-    const look = () => {
-      const report = reportOf({
-        at,
-        targets,
-        settings,
-        workload,
-        replaced: traffic.replaced(),
-        segments,
-      });
-      charts.show(shownLive(report, settings.rate, dots, seconds));
-      return report;
-    };
-    progress.hidden = false;
-    status.say(
-      `Warming both up, then ${settings.blocks} short stretches on each, in random order.`,
-    );
-    const leaving = new AbortController();
-    await measure({
-      clients,
-      traffic,
-      settings,
-      signal: AbortSignal.any([signal, leaving.signal]),
-      onSegment: (segment, phase) => {
-        if (!element.isConnected) leaving.abort();
-        dots.push(...dotsOf(segment));
-        if (phase === "steady") segments.push(segment);
-        progress.value = (segment.atSeconds + 1) / seconds;
-        look();
-      },
-    });
-    if (!element.isConnected) return;
-    status.say(signal.aborted ? "Stopped." : "Done.");
-    conclude(look());
-  };
-  const conclude = (report: Report) => {
+  const conclude = (report: Report, more: readonly string[] = [], name?: string) => {
     verdict.clear();
     if (!report.steady || report.steady.groups.length === 0) return;
     if (report.void.length > 0) status.complain(new Error(report.void.join(" ")));
-    keepMeasurement(report);
-    verdict.show(report);
+    verdict.show(report, more, name);
+  };
+  /** A report alone, without the single requests that a run draws. */
+  const showReport = (report: Report, name?: string) => {
+    const at = (rate: number) => charts.show(shownAt(report, rate));
+    const all = report.steady?.plan.rates ?? [];
+    rates.replaceChildren(...rateChoice(all, at));
+    at(all[all.length - 1] ?? 0);
+    conclude(report, [], name);
+  };
+  const showRun = (run: Run) => {
+    const { report, wanted, dots, seconds, problem } = run;
+    const running = isRunning();
+    form.running(running);
+    progress.hidden = !running;
+    progress.value = run.at / seconds;
+    if (report) charts.show(shownLive(report, wanted.rate, dots, seconds));
+    if (problem !== undefined) return status.complain(problem);
+    status.say(sayState(run));
+    if (!running && report) conclude(report, [sayWarmUp(run)].filter(Boolean));
   };
   const open = async (file: File) => {
     status.clear();
     try {
-      showReport(parseReport(await file.text()));
+      const report = parseReport(await file.text());
+      forgetRun();
+      keepMeasurement(report);
+      showReport(report);
       status.say(`${file.name} is open.`);
     } catch (problem) {
       const why = problem instanceof Error ? problem.message : String(problem);
       status.complain(new Error(`${file.name} cannot be opened: ${why}`));
     }
   };
-  const showReport = (report: Report) => {
-    const at = (rate: number) => charts.show(shownAt(report, rate));
-    const all = report.steady?.plan.rates ?? [];
-    rates.replaceChildren(...rateChoice(all, at));
-    at(all[all.length - 1] ?? 0);
-    conclude(report);
+  /** Before the first run there is something to see: the last one that is kept, or an example. */
+  const showKept = async () => {
+    const kept = lastMeasurement();
+    if (kept) return showReport(kept, "Your last comparison");
+    const shown = await example();
+    if (shown && !currentRun() && element.isConnected) showReport(shown, EXAMPLE);
   };
 
   const form = compareForm(wantedBy(params, backends), {
     onStart: start,
-    onStop: () => stopping.abort(),
+    onStop: stopRun,
     onFile: open,
   });
   const element = el(
@@ -143,5 +103,19 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
     charts.element,
     method(),
   );
+  watchRun(() => {
+    const run = currentRun();
+    if (run && element.isConnected) showRun(run);
+  });
+  const run = currentRun();
+  if (run) showRun(run);
+  else void showKept();
   return element;
+}
+
+function sayState({ state, block, wanted }: Run): string {
+  if (state === "asking") return "Asking both addresses …";
+  if (state === "done") return "Done.";
+  if (state === "stopped") return "Stopped.";
+  return block === 0 ? "Warming both up …" : `Block ${block} of ${wanted.blocks}`;
 }

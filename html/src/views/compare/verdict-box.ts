@@ -2,20 +2,27 @@ import type { Report } from "../../../../compare/record/schema";
 import { el } from "../../el";
 import { wordsOn } from "./words";
 
+/** How a comparison is named that nobody made here: its costs are nobody's either. */
+export const EXAMPLE = "An example";
+
 /** What may be said of a comparison, with what can be done with it. */
 export function verdictBox() {
   const element = el("section", { class: "words", hidden: true, "aria-label": "Verdict" });
-  const show = (report: Report) => {
-    const { headline, sentences } = wordsOn(report);
+  /** @param more sentences that the report does not hold @param name where it is not one's own */
+  const show = (report: Report, more: readonly string[] = [], name?: string) => {
+    const { headline, label, sentences } = wordsOn(report);
+    const labels = [name, label].filter((text) => text !== undefined);
+    const next = el(
+      "p",
+      { class: "next", hidden: name === EXAMPLE },
+      el("a", { href: "#/cost" }, "What it costs with these figures"),
+      el("button", { type: "button", click: () => save(report) }, "Save as compare.json"),
+    );
     element.replaceChildren(
       el("h3", {}, headline),
-      ...sentences.map((sentence) => el("p", {}, sentence)),
-      el(
-        "p",
-        { class: "next" },
-        el("a", { href: "#/cost" }, "What it costs with these figures"),
-        el("button", { type: "button", click: () => save(report) }, "Save as compare.json"),
-      ),
+      el("p", { class: "labels" }, ...labels.map((text) => el("strong", { class: "stamp" }, text))),
+      ...[...sentences, ...more].map((sentence) => el("p", {}, sentence)),
+      next,
     );
     element.hidden = false;
   };

@@ -5,10 +5,13 @@ import { findingsOf, rateDecisions } from "../../../../compare/report/findings";
 import { verdictOf } from "../../../../compare/report/verdict";
 import { failureSentences, verdictSentences } from "../../../../compare/report/verdict-words";
 import { coldSentences, rateSentence } from "../../../../compare/report/words";
+import { findingOf } from "./finding";
 
-/** What may be said of a report: one short line, and sentences. */
+/** What may be said of a report: what was found, what kind of finding it is, and sentences. */
 export interface Words {
   readonly headline: string;
+  /** What must not be missed about it. */
+  readonly label?: string;
   readonly sentences: readonly string[];
 }
 
@@ -29,16 +32,18 @@ export function wordsOn(report: Report): Words {
     "look",
   );
   const cold = backends.flatMap((backend) => coldSentences(coldFinding(steady, backend), labels));
+  const headline = findingOf(report);
   if (seen.kind === "emulated") {
     const sentence =
-      "At least one backend ran on this machine or a private network, so this shows shapes (cold starts, tails), not which one is faster.";
-    const sentences = [sentence, ...cold, ...failureSentences(report)];
-    return { headline: "Emulated: no verdict", sentences };
+      "At least one backend ran on this machine or a private network, so this shows shapes (cold starts, tails), not which one is faster on AWS.";
+    const label = "Emulated: no verdict";
+    return { headline, label, sentences: [sentence, ...cold, ...failureSentences(report)] };
   }
   const sure =
     "This was a short look without an A/A check, from one browser: “npm run compare” makes sure.";
   return {
-    headline: "A first look",
+    headline,
+    label: "A first look",
     sentences: [
       ...seen.rates.map((rate) => rateSentence(rate, labels)),
       ...cold,

@@ -5,7 +5,7 @@ import { mark } from "../../mark";
 type Part = (typeof file.parts)[number];
 type Kind = Part["kinds"][number];
 
-export interface SideSummary {
+export interface Side {
   readonly side: string;
   readonly title: string;
   readonly resources: number;
@@ -13,24 +13,15 @@ export interface SideSummary {
   readonly parts: readonly Part[];
 }
 
-/** One side of the architecture: how much there is of it, and what each kind is for. */
-export function sideSection({ side, title, resources, kinds, parts }: SideSummary): HTMLElement {
-  const id = `parts-${side}`;
+/** One side of the architecture: what each kind is for. */
+export function partLists({ side, title, parts }: Side): HTMLElement {
   return el(
     "section",
-    { class: `side ${side}`, "aria-labelledby": id },
-    el("h3", { id }, mark(side), title),
-    el("p", { class: "sum" }, el("strong", {}, String(resources)), ` resources of ${kinds} kinds`),
-    el("p", { class: "blocks", "aria-hidden": "true" }, ...blocks(parts)),
+    { class: `side ${side}`, "aria-label": `${title}, by kind` },
+    el("h3", {}, mark(side), title),
     ...parts.map(partList),
   );
 }
-
-/** A block for each resource, those of one kind together: what is many and what is manifold. */
-const blocks = (parts: readonly Part[]) =>
-  parts
-    .flatMap(({ kinds }) => kinds)
-    .map(({ count }) => el("span", {}, ...Array.from({ length: count }, () => el("i"))));
 
 function partList({ name, resources, kinds }: Part): HTMLElement {
   return el(

@@ -1,0 +1,60 @@
+import type { Report } from "../../../../compare/record/schema";
+import type { Claim } from "../../../../compare/record/verdict";
+import { rateDecisions } from "../../../../compare/report/findings";
+import { milliseconds, plain } from "../../../../compare/report/format";
+import { nameOf } from "../../../../compare/report/names";
+import { verdictOf } from "../../../../compare/report/verdict";
+
+const words: Readonly<Record<string, string>> = {
+  p50: "at the median",
+  p95: "at p95",
+  p99: "at p99",
+};
+
+/**
+ * What a short comparison found, in one sentence with its uncertainty, whatever may be claimed from it:
+ * its label stands beside it. No quantile is named alone where another says the opposite.
+ */
+export function findingOf(report: Report): string {
+  const { steady, labels, seed } = report;
+  if (!steady) return "";
+  const judged = {
+    aa: { functions: [], containers: [] },
+    rates: rateDecisions(steady, seed),
+  };
+  // Drawn as a rehearsal draws it, also where it was emulated.
+  const { rates } = verdictOf({ ...report, void: [], rehearsal: true }, judged, "look");
+  const last = rates[rates.length - 1];
+  if (!last) return "";
+  const latencies = last.claims.filter(({ measure }) => measure !== "errors");
+  const sure = latencies.filter(({ better }) => better !== "neither");
+  const at = `At ${plain(last.rate)} requests a second`;
+  if (sure.length === 0) {
+    const withheld = latencies.some((claim) => claim.withheld === "too few blocks");
+    if (withheld) return `${at} too little was measured to tell them apart: 40 blocks are needed.`;
+    const [median] = latencies;
+    return `${at} no difference was found${median ? between(median) : ""}.`;
+  }
+  const sides = [...new Set(sure.map(({ better }) => better))];
+  const said = sides.flatMap((side) => {
+    const mine = sure.filter(({ better }) => better === side);
+    const [first] = mine;
+    if (!first || side === "neither") return [];
+    return `${nameOf(labels[side]).name} answered ${by(first)} sooner ${words[first.measure] ?? ""}`;
+  });
+  return `${at} ${said.join(", but ")}.`;
+}
+
+/** "3.1 ms (2.4 to 3.9)". */
+function by({ difference }: Claim): string {
+  const [value = 0, ...ends] = [difference.value, difference.low, difference.high].map((each) =>
+    Math.abs(each ?? Number.POSITIVE_INFINITY),
+  );
+  const [least = 0, most = 0] = ends.sort((a, b) => a - b);
+  return `${milliseconds(value)} (${milliseconds(least)} to ${milliseconds(most)})`;
+}
+
+function between({ difference: { low, high } }: Claim): string {
+  if (low === null || high === null) return "";
+  return `: the median of functions less that of containers is ${milliseconds(low)} to ${milliseconds(high)}`;
+}
