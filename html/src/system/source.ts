@@ -15,7 +15,7 @@ export interface Source {
   readonly news: () => readonly News[];
   /** @returns how to watch no longer */
   readonly watch: (onChange: () => void) => () => void;
-  /** Takes what an answer tells. @param what was asked, such as "getPost" */
+  /** Takes what an answer tells. @param what was asked, such as "getItem" */
   readonly note: (what: string, lap: Lap) => void;
   /** Ends one instance or task, where that can be done. Rejects with why not. */
   readonly kill?: (door: Backend) => Promise<void>;
@@ -33,7 +33,7 @@ export function newsList() {
   return { all: all as readonly News[], add };
 }
 
-/** What an answer tells, in words. @param what was asked, such as "getPost" */
+/** What an answer tells, in words. @param what was asked, such as "getItem" */
 export function newsOf(what: string, { backend, ms, status, server }: Lap): News {
   const { name: door, title } = backend;
   const at = Date.now();
