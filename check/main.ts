@@ -29,6 +29,9 @@ async function main(): Promise<number> {
   return mustChange(report.findings) ? MUST_CHANGE : 0;
 }
 
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => process.exit(1));
+}
 main()
   .then((code) => process.exit(code))
   .catch((error: Error) => {

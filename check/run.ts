@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -43,6 +44,9 @@ export async function check(checking: Checking): Promise<Report> {
   const from = performance.now();
   const { app } = checking;
   const folder = await realpath(await mkdtemp(join(tmpdir(), "check-")));
+  // Also where it is ended before its time.
+  const clear = () => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", clear);
   try {
     const { findings, untried, asked } = await findIn(checking, folder);
     return {
@@ -55,6 +59,7 @@ export async function check(checking: Checking): Promise<Report> {
       unknowable,
     };
   } finally {
+    process.removeListener("exit", clear);
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -35,6 +35,8 @@ export class Session {
   private readonly sent = new Map<string, PlannedRequest>();
   /** What was found wanting: nothing more is learned of asking it again. */
   readonly slow = new Set<string>();
+  /** Reads that showed what one instance does not know of another. */
+  readonly unshared = new Set<string>();
   /** By read, where instances differed before anything was written. */
   readonly before = new Map<string, readonly Difference[]>();
   /** Answers that did not end. */

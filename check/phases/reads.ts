@@ -34,6 +34,7 @@ async function checkRead(session: Session, probe: Probe): Promise<void> {
   const isExplained = await checkAnswer(session, planned, first, ofFunction);
   if (isGood(first)) await checkLinks(session, planned);
   const again = { container: await at(container), fn: await at(fn) };
+  checkStream(session, planned, again.container, again.fn);
   const others = { container: await at(other), fn: await at(otherFn) };
 
   const volatile = [...differences(first, again.container), ...differences(ofFunction, again.fn)];

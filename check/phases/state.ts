@@ -14,7 +14,8 @@ import { isGood, nameOf, type Session } from "../session";
 export async function checkState(session: Session, door: Door): Promise<void> {
   const [one, other] = session.options.doors[door] as readonly [Instance, Instance];
   const reads = session.reads.slice(0, session.options.limits.reads);
-  const known = new Set<string>();
+  // What containers do not share functions do not: it is told once.
+  const known = session.unshared;
   const writes: PlannedRequest[] = [];
   let cookie = "";
   const ask = async (asked: readonly Probe[], after: readonly PlannedRequest[]) => {

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { PlannedRequest } from "../../compare/load/request";
 import type { Answer } from "../client";
 import type { Instance } from "../doors";
+import type { Probe } from "../plan/plan";
 import { isGood, nameOf, type Session } from "../session";
 
 /** So long a function is waited for whose answer does not end. */
@@ -19,7 +20,12 @@ export function checkStream(
   const { firstByteMs: first, totalMs: last } = container;
   if (first === undefined || fn.firstByteMs === undefined || !isGood(fn)) return;
   const spread = last - first;
-  if (spread < session.options.limits.streamMs || fn.firstByteMs < first + spread / 2) return;
+  // One of several tries will do: a busy machine may hold up a byte.
+  const isKnown = session.findings.some(
+    (one) => one.kind === "streaming" && one.what.startsWith(`${nameOf(planned)}:`),
+  );
+  if (isKnown || spread < session.options.limits.streamMs || fn.firstByteMs < first + spread / 2)
+    return;
   const { containers, functions } = session.options.doors;
   session.find(
     "streaming",
@@ -55,21 +61,23 @@ export async function checkEndless(session: Session): Promise<void> {
 async function checkSubscription(session: Session, planned: PlannedRequest): Promise<void> {
   const [one, other] = session.options.doors.containers as readonly [Instance, Instance];
   const { listenMs } = session.options.limits;
+  const near = session.writes.filter((one) => collectionOf(one) === planned.path.split("/")[1]);
+  const writes = near.length > 0 ? near : session.writes.slice(0, 10);
   const heard = async (writer: Instance) => {
     const listening = session.send(one, planned, { ms: listenMs });
     await wait(listenMs / 4);
     const sent: PlannedRequest[] = [];
-    for (const probe of session.writes.slice(0, 10)) {
+    for (const probe of writes) {
       const done = await session.sendNext(writer, probe);
       if (done && isGood(done.answer)) sent.push(done.planned);
     }
     return { bytes: (await listening).body.length, sent };
   };
-  const near = await heard(one);
+  const own = await heard(one);
   const far = await heard(other);
   const [write] = far.sent;
   const idle = await session.send(one, planned, { ms: listenMs });
-  if (!write || near.bytes <= idle.body.length || far.bytes > idle.body.length) return;
+  if (!write || own.bytes <= idle.body.length || far.bytes > idle.body.length) return;
   session.find(
     "memory-subscription",
     `${nameOf(planned)} hears of ${nameOf(write)} at its own instance, and not of the same at another.`,
@@ -79,3 +87,6 @@ async function checkSubscription(session: Session, planned: PlannedRequest): Pro
     ],
   );
 }
+
+/** `orders` of `POST /orders/:id`. */
+const collectionOf = ({ name }: Probe) => name.split(" ")[1]?.split("/")[1];

@@ -13,6 +13,8 @@ export const protocolFaults: readonly Fault[] = [
   },
   {
     kind: "endless",
+    // So is the other one.
+    says: /\/(endless|memory-subscription)\//,
     faulty: `router.get("/", (req, res) => { res.type("text/event-stream").write("data: first\\n\\n"); });`,
     sound: `router.get("/", (req, res) => res.type("text/event-stream").end("data: first\\n\\n"));`,
   },

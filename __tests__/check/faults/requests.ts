@@ -101,17 +101,17 @@ export const requestFaults: readonly Fault[] = [
   {
     kind: "loop",
     faulty: `router.get("/", (req, res) => {
-        const from = process.cpuUsage().user;
-        while (process.cpuUsage().user - from < 120_000);
-        res.json({});
+        let sum = 0;
+        for (let i = 0; i < 1e8; i += 1) sum = (sum + i) | 0;
+        res.json({ sum });
       });`,
     sound: `router.get("/", async (req, res) => {
+        let sum = 0;
         for (let turn = 0; turn < 5; turn += 1) {
-          const from = process.cpuUsage().user;
-          while (process.cpuUsage().user - from < 5_000);
+          for (let i = 0; i < 3e6; i += 1) sum = (sum + i) | 0;
           await sleep(1);
         }
-        res.json({});
+        res.json({ sum });
       });`,
   },
 ];
