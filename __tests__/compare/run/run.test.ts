@@ -85,7 +85,12 @@ test("a run measures every phase, reports it in its own format, and leaves nothi
   expect(report.steady?.segments).toHaveLength(12);
   expect(new Set(report.steady?.groups.map((group) => group.route)).size).toBe(4);
   expect(report.burst).toHaveLength(10);
-  expect(report.saturation?.map((level) => level.offered)).toEqual([40, 80, 40, 80]);
+  // A busy machine may not hold the first rate; then the next is half of it, else twice.
+  const offered = report.saturation?.map((level) => level.offered) ?? [];
+  expect(offered.filter((_, at) => at % 2 === 0)).toEqual([40, 40]);
+  expect(
+    offered.filter((_, at) => at % 2 === 1 && [20, 80].includes(offered[at] ?? 0)),
+  ).toHaveLength(2);
   expect(report.step?.seconds.some(({ second }) => second < 0)).toBe(true);
   expect(report.usage?.requests).toBeGreaterThan(0);
   expect(report.connections).toMatchObject({ ahead: 20, fresh: { length: 4 } });
