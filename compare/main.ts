@@ -3,10 +3,11 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { lagBoundMs } from "./load/lag";
 import { planOf } from "./phases/plan";
+import { deployedLog } from "./platform/deployed-log";
 import { deployedOf } from "./record/deployed";
 import { mergeReports } from "./record/merge";
 import { parseReport, type Report } from "./record/schema";
-import { countsOf, readStack } from "./record/stack";
+import { countsOf, readStack, type Stack } from "./record/stack";
 import { findingsOf } from "./report/findings";
 import { htmlReport } from "./report/html-report";
 import { terminalReport } from "./report/terminal";
@@ -21,7 +22,7 @@ import { roundTripMs } from "./run/round-trip";
 import { runComparison } from "./run/run";
 import { workloadFor } from "./run/workload";
 import { RunError } from "./run-error";
-import { isEmulated } from "./target";
+import { isEmulated, regionOf } from "./target";
 
 const project = resolve(__dirname, "..");
 const log = (line: string): void => console.error(line);
@@ -121,6 +122,8 @@ async function measure(options: Options): Promise<Report> {
       resources: countsOf(stack),
       deployed: deployedOf(stack),
       limits,
+      ...platformLogOf(options, system, stack),
+      tell: log,
       lagBoundMs,
       rehearsal: options.rehearse,
       objectives: options.objectives,
@@ -133,6 +136,15 @@ async function measure(options: Options): Promise<Report> {
     await system.close();
   }
 }
+
+/** What is known here of what is measured: its log, where it was started here or deployed from here. */
+function platformLogOf({ deployed }: Options, system: LocalSystem, stack: Stack | undefined) {
+  const found = deployed ? deployedLog(stack, regionIn(stack, system.functions)) : system.log;
+  return found === undefined ? {} : { platformLog: found };
+}
+
+const regionIn = (stack: Stack | undefined, url: string): string | undefined =>
+  regionOf(url) ?? deployedOf(stack)?.choices.region;
 
 /** Not a number of a target that is not there: the run itself says so. */
 const roundTripTo = (url: string): Promise<number> => roundTripMs(url).catch(() => Number.NaN);

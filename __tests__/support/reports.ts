@@ -238,6 +238,7 @@ export function madeReport({
       })),
     ),
     usage: {
+      source: "REPORT lines (CloudWatch Logs Insights)",
       billed: histogramOf(Array.from({ length: 900 }, () => 5 + exponential(random, 3))),
       inits: times(12, 140),
       cold: 12,

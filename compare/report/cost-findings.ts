@@ -1,6 +1,6 @@
 import type { CostInputs } from "../cost";
 import { type BreakEven, breakEven, breakEvenOf } from "../cost/break-even";
-import { type CostCase, type Measured, withMeasured } from "../cost/case";
+import { type CostCase, type Measured, withMeasured, withValue } from "../cost/case";
 import { deployedCase, knownRegion, UnknownRegion } from "../cost/deployed-case";
 import { type Limit, limitsOf } from "../cost/limits";
 import { type MonthlyCost, monthlyCost } from "../cost/monthly";
@@ -9,8 +9,9 @@ import { withSetting } from "../cost/set";
 import { saturationOf } from "../phases/saturation";
 import { type Prices, pricesOf } from "../prices";
 import type { Report } from "../record/schema";
-import { headerKib } from "../record/usage";
+import { headerKib, sourceOf } from "../record/usage";
 import { meanEstimate } from "../stats/bootstrap";
+import { histogramOf } from "../stats/histogram";
 import { proportion } from "../stats/proportion";
 import { meanOf } from "../stats/quantiles";
 import { seeded } from "../stats/random";
@@ -74,7 +75,7 @@ export function measuredCase(report: Report): CostCase | UnknownRegion {
       (cost, [name, measured]) => withMeasured(cost, name as keyof MeasuredValues, measured),
       placed(deployedCase(report.deployed), report),
     );
-    return (report.settings ?? []).reduce(withSetting, measured);
+    return (report.settings ?? []).reduce(withSetting, assumedTimes(measured, report));
   } catch (error) {
     if (error instanceof UnknownRegion) return error;
     throw error;
@@ -92,9 +93,26 @@ function placed(cost: CostCase, { targets }: Report): CostCase {
   };
 }
 
+/**
+ * Without REPORT lines what is billed is not known: the app's own time and start-up stand for it, as
+ * what is assumed and may be off.
+ */
+function assumedTimes(cost: CostCase, { usage }: Report): CostCase {
+  if (usage === undefined || sourceOf(usage) !== "the answers") return cost;
+  const [warm, init] = [meanOf(usage.billed) / 1000, meanOf(histogramOf(usage.inits)) / 1000];
+  const timed = warm > 0 ? withValue(cost, "warmSeconds", warm, "assumed") : cost;
+  return init > 0 ? withValue(timed, "initSeconds", init, "assumed") : timed;
+}
+
 type MeasuredValues = Partial<
   Record<
-    "warmSeconds" | "coldRate" | "initSeconds" | "requestsPerSecondPerTask" | "responseKib",
+    | "functionsLogKib"
+    | "containersLogKib"
+    | "warmSeconds"
+    | "coldRate"
+    | "initSeconds"
+    | "requestsPerSecondPerTask"
+    | "responseKib",
     Measured
   >
 >;
@@ -102,10 +120,11 @@ type MeasuredValues = Partial<
 /** Each with its 95 % interval. */
 function measuredValues({ usage, saturation, seed }: Report): MeasuredValues {
   const settings = { random: seeded(seed), confidence: 0.95, resamples: 1000 };
-  const billed = (usage?.billed ?? []).flatMap(([us, count]) =>
+  const told = usage && sourceOf(usage) !== "the answers" ? usage : undefined;
+  const billed = (told?.billed ?? []).flatMap(([us, count]) =>
     Array.from({ length: count }, () => us / 1e6),
   );
-  const inits = (usage?.inits ?? []).map((ms) => ms / 1000);
+  const inits = (told?.inits ?? []).map((ms) => ms / 1000);
   const { knee } = saturationOf(saturation ?? [], "containers", seed);
   return {
     ...(usage && billed.length > 0
@@ -119,9 +138,15 @@ function measuredValues({ usage, saturation, seed }: Report): MeasuredValues {
     ...(usage && usage.requests > 0 ? { coldRate: proportion(usage.cold, usage.requests) } : {}),
     ...(inits.length >= 2 ? { initSeconds: meanEstimate(inits, settings) } : {}),
     ...(knee ? { requestsPerSecondPerTask: scaled(knee.perSecond, knee.level.instances) } : {}),
+    ...logSize("functionsLogKib", usage?.functionsLogKib),
+    ...logSize("containersLogKib", usage?.containersLogKib),
     ...(usage ? { responseKib: answerSize(usage.responseKib) } : {}),
   };
 }
+
+/** Every line was counted, so that it is what it is. */
+const logSize = (name: "functionsLogKib" | "containersLogKib", kib: number | undefined) =>
+  kib === undefined ? {} : { [name]: { value: kib, low: kib, high: kib } };
 
 /** Bytes were counted; what headers weigh is known to half of it. */
 const answerSize = (kib: number): Measured => ({

@@ -6,6 +6,7 @@ import type { Limit } from "../cost/limits";
 import { managedConditions } from "../cost/managed";
 import type { MonthlyCost } from "../cost/monthly";
 import { moves, type Swing } from "../cost/sensitivity";
+import { sourceOf, type Usage } from "../record/usage";
 import type { Estimate } from "../stats/quantiles";
 import type { CostFindings } from "./cost-findings";
 import { dollars, large, number, plain } from "./format";
@@ -15,6 +16,17 @@ export const wayNames = {
   containers: "containers",
   managed: "Lambda Managed Instances",
 } as const;
+
+/** Where billed times come from; nothing where nothing was measured. */
+export function billedWords(usage: Usage | undefined): string[] {
+  if (usage === undefined) return [];
+  const source = sourceOf(usage);
+  return [
+    source === "the answers"
+      ? "What was billed is not known: there were no REPORT lines to be read, so that the app's own time and its start-up stand for it, among what is assumed."
+      : `What was billed, and what was logged, is from ${source}.`,
+  ];
+}
 
 /** "$12.30 ($11.00 to $14.10)". */
 export const dollarsEstimate = ({ value, low, high }: Estimate): string =>

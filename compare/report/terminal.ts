@@ -3,6 +3,7 @@ import { shownQuantiles } from "../phases/steady/groups";
 import type { Report } from "../record/schema";
 import { columns } from "./columns";
 import { connectionSentences } from "./connection-words";
+import { billedWords } from "./cost-words";
 import type { Findings } from "./findings";
 import { milliseconds, plain, quantile, quantileName } from "./format";
 import { recoverySentence, saturationSentence } from "./load-words";
@@ -42,6 +43,7 @@ export function terminalReport(report: Report, findings: Findings): string {
     ...(findings.saturation.length === 0
       ? []
       : [`Capacity (open loop): ${saturationSentence(findings, labels, report.limits)}`]),
+    ...(findings.cost === undefined ? [] : billedWords(report.usage)),
     ...breakEvenSentences(findings, labels).map(
       (sentence) =>
         `${emulated ? "Cost with this machine's durations (emulated, not to be relied on): " : "Cost: "}${sentence}`,

@@ -6,6 +6,8 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import * as v from "valibot";
 import { httpClient } from "../load/http-client";
+import { emulatorLog } from "../platform/emulator-log";
+import type { PlatformLog } from "../platform/platform-log";
 import { RunError } from "../run-error";
 import type { Targets } from "./deployed";
 import { freePorts } from "./free-ports";
@@ -13,6 +15,8 @@ import { freePorts } from "./free-ports";
 export interface LocalSystem extends Targets {
   /** What is known of the memory and CPU that it was given. */
   readonly limits: string;
+  /** What it writes of requests; missing where it was running before, and writes elsewhere. */
+  readonly log?: PlatformLog;
   /** Ends what was started for the run; leaves alone what was running before. */
   close(): Promise<void>;
 }
@@ -58,6 +62,7 @@ export async function localSystem(
   const data = await mkdtemp(join(tmpdir(), "compare-"));
   const port = await freePorts(4);
   const child = start(wanted, port, data);
+  const written = emulatorLog();
   const close = async (): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) {
       child.kill("SIGTERM");
@@ -66,7 +71,7 @@ export async function localSystem(
     await rm(data, { recursive: true, force: true });
   };
   try {
-    await ready(child);
+    await ready(child, written.line);
   } catch (error) {
     await close();
     throw error;
@@ -75,6 +80,7 @@ export async function localSystem(
     functions: `http://127.0.0.1:${port + 1}`,
     containers: `http://127.0.0.1:${port + 2}`,
     limits: "not limited: shared with everything on this machine",
+    log: written,
     close,
   };
 }
@@ -108,7 +114,7 @@ export function appIn(script: string): string | undefined {
 function start({ app }: Wanted, port: number, data: string): ChildProcess {
   const guard = ["--require", join(project, "local/exit-with-parent.js")];
   const named = app === undefined ? [] : ["--app", resolve(app)];
-  const args = [...named, "--port", String(port), "--data", data];
+  const args = [...named, "--port", String(port), "--data", data, "--log", "json"];
   return spawn(process.execPath, [...guard, join(project, "local/start.js"), ...args], {
     cwd: project,
     detached: true,
@@ -116,8 +122,12 @@ function start({ app }: Wanted, port: number, data: string): ChildProcess {
   });
 }
 
-/** Resolves when it says that it is ready; else throws with what it said. */
-function ready(child: ChildProcess): Promise<void> {
+/**
+ * Resolves when it says that it is ready; else throws with what it said.
+ *
+ * @param onLine told each line, until its end
+ */
+function ready(child: ChildProcess, onLine: (line: string) => void): Promise<void> {
   const said: string[] = [];
   return new Promise((done, failed) => {
     const fail = (why: string): void =>
@@ -126,7 +136,8 @@ function ready(child: ChildProcess): Promise<void> {
     for (const stream of [child.stdout, child.stderr]) {
       if (stream === null) continue;
       createInterface({ input: stream }).on("line", (line) => {
-        said.push(line);
+        onLine(line);
+        if (said.length < 1000) said.push(line);
         if (!line.startsWith("Ready in")) return;
         clearTimeout(timer);
         done();

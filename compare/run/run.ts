@@ -14,13 +14,13 @@ import { measureSaturation } from "../phases/saturation";
 import { measureSteady, steadyOf } from "../phases/steady";
 import { partsOf } from "../phases/steady/parts";
 import { measureStep } from "../phases/step";
+import type { PlatformLog } from "../platform/platform-log";
 import type { CostInputsRecord } from "../record/cost-inputs";
 import type { Limits } from "../record/limits";
 import type { Objective } from "../record/objective";
 import { type ParityRow, type Report, type ResourceRow, version } from "../record/schema";
 import { usageOf } from "../record/usage";
 import { workloadOf } from "../record/workload";
-import { milliseconds } from "../report/format";
 import { RunError } from "../run-error";
 import { seeded } from "../stats/random";
 import { isEmulated, type Kind } from "../target";
@@ -29,7 +29,9 @@ import { checkTargets } from "./check-targets";
 import { cleanUp } from "./clean-up";
 import { freshSender } from "./fresh";
 import { http, type Network } from "./network";
+import { platformUsage } from "./platform-usage";
 import { prepare } from "./prepare";
+import { tooLate } from "./too-late";
 
 export interface RunOptions {
   readonly plan: Plan;
@@ -44,6 +46,10 @@ export interface RunOptions {
   readonly resources: readonly ResourceRow[];
   /** What the synthesized stack says of the costs. */
   readonly deployed: CostInputsRecord | undefined;
+  /** What the platform writes of requests, where it can be read. */
+  readonly platformLog?: PlatformLog;
+  /** Told in words what could not be read. @default nobody */
+  readonly tell?: (why: string) => void;
   /** What the deployment lets through, where it is known. */
   readonly limits?: Limits;
   /** A generator whose p99 is later than this voids the run. */
@@ -132,7 +138,9 @@ async function measured(
   const { burst, ran: bursts } = await phase("burst", measureBursts, plan.burst);
   const { aa, samples: aaSamples } = await phase("aa", measureAa, plan.aa);
   const aaLag = late(aaSamples);
+  const from = new Date();
   const ran = await phase("steady", measureSteady, plan.steady);
+  const platform = platformUsage(options, ran, from);
   const steadyLag = late(ran.flatMap(({ samples }) => samples));
   const waited = {
     functions: clients.functions.waited?.() ?? 0,
@@ -183,16 +191,8 @@ async function measured(
     ...(fresh && { connections: { ahead, waited, fresh } }),
     step,
     saturation,
-    usage: usageOf(ran),
+    usage: usageOf(ran, await platform),
     ...(options.deployed === undefined ? {} : { deployed: options.deployed }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   };
-}
-
-/** Without A/A check and steady state nothing may be claimed; other phases say it of themselves. */
-function tooLate(phase: string, lag: Lag, boundMs: number): string[] {
-  if (!lag.void) return [];
-  return [
-    `The load generator itself was late in the ${phase} (p99 ${milliseconds(lag.p99)}, allowed are ${boundMs} ms): free this machine's CPU or lower --rate.`,
-  ];
 }

@@ -1,7 +1,9 @@
 import { rangeOf, sourceOf } from "../../../compare/cost/case";
 import { defaultInputs, UnknownRegion } from "../../../compare/cost/deployed-case";
 import type { Report } from "../../../compare/record/schema";
+import { mergeUsages } from "../../../compare/record/usage";
 import { costFindings, measuredCase } from "../../../compare/report/cost-findings";
+import { billedWords } from "../../../compare/report/cost-words";
 import { findingsOf } from "../../../compare/report/findings";
 import { costSection } from "../../../compare/report/sections/cost";
 import { madeReport } from "../../support/reports";
@@ -36,6 +38,49 @@ test("what was measured takes the place of what is assumed, each with its interv
     expect(high).toBeGreaterThanOrEqual(value);
   }
   expect(sourceOf(cost, "requestsPerConnection")).toBe("assumed");
+});
+
+test("the app's own time never goes by the name of what was billed: without REPORT lines it is assumed", () => {
+  const usage = { ...report.usage, source: "the answers" as const };
+  const cost = caseOf({ ...report, usage });
+  const told = caseOf(report).inputs.functions;
+  expect(cost.inputs.functions.warmSeconds).toBeCloseTo(told.warmSeconds, 9);
+  for (const name of ["warmSeconds", "initSeconds"] as const) {
+    expect(sourceOf(cost, name)).toBe("assumed");
+    const { value = Number.NaN, low = Number.NaN, high } = rangeOf(cost, name) ?? {};
+    expect(low).toBeLessThan(0.6 * value);
+    expect(high).toBeGreaterThan(1.5 * value);
+  }
+  expect(billedWords(usage)[0]).toMatch(
+    /^What was billed is not known: there were no REPORT lines/,
+  );
+  expect(billedWords(report.usage)).toEqual([
+    "What was billed, and what was logged, is from REPORT lines (CloudWatch Logs Insights).",
+  ]);
+  // Of a file from before there was a source the same holds.
+  const { source: _, ...older } = report.usage;
+  expect(sourceOf(caseOf({ ...report, usage: older }), "warmSeconds")).toBe("assumed");
+});
+
+test("billed times of two sources are never put together", () => {
+  const answers = { ...report.usage, source: "the answers" as const, billed: [[1, 9]] as never };
+  for (const [first, other] of [
+    [report.usage, answers],
+    [answers, report.usage],
+  ] as const) {
+    const merged = mergeUsages(first, other);
+    expect(merged).toMatchObject({ source: report.usage.source, billed: report.usage.billed });
+    expect(merged.requests).toBe(2 * report.usage.requests);
+  }
+});
+
+test("logs are as large as they were measured to be", () => {
+  const usage = { ...report.usage, functionsLogKib: 0.9, containersLogKib: 0.31 };
+  const cost = caseOf({ ...report, usage });
+  expect(cost.inputs.functions.logKib).toBe(0.9);
+  expect(cost.inputs.containers.logKib).toBe(0.31);
+  expect(sourceOf(cost, "functionsLogKib")).toBe("measured");
+  expect(sourceOf(caseOf(report), "functionsLogKib")).toBe("assumed");
 });
 
 test("what the stack decided is the stack's", () => {

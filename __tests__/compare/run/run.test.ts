@@ -2,6 +2,7 @@ import { httpClient } from "../../../compare/load/http-client";
 import type { PlannedRequest } from "../../../compare/load/request";
 import { trafficOf } from "../../../compare/load/scenario";
 import type { Plan } from "../../../compare/phases/plan";
+import type { PlatformLog, Sent } from "../../../compare/platform/platform-log";
 import { parseReport } from "../../../compare/record/schema";
 import { findingsOf } from "../../../compare/report/findings";
 import { usualLabels } from "../../../compare/report/names";
@@ -94,13 +95,36 @@ test("a run measures every phase, reports it in its own format, and leaves nothi
   expect(report.step?.seconds.some(({ second }) => second < 0)).toBe(true);
   expect(report.usage?.requests).toBeGreaterThan(0);
   expect(report.connections).toMatchObject({ ahead: 20, fresh: { length: 4 } });
-  // What the fake backends say in Server-Timing, and no more, is billed.
+  // Nobody wrote REPORT lines: what the fake backends say in Server-Timing, and no more, stands for it.
+  expect(report.usage?.source).toBe("the answers");
   expect(report.usage?.billed).toEqual([[2000, report.usage?.billed[0]?.[1]]]);
 
   expect(items).toEqual(new Set(["someone-else"]));
   for (const backend of [functions, containers]) {
     expect(backend.requests.some((each) => each.startsWith("POST"))).toBe(true);
   }
+});
+
+test("what the platform wrote of the steady state is what was billed", async () => {
+  const [functions, containers] = await bothOn(new Set());
+  const asked: Sent[] = [];
+  const platformLog: PlatformLog = {
+    source: "REPORT lines (the emulator)",
+    read: async (sent) => {
+      asked.push(sent);
+      return { billed: [[7000, 3]], inits: [120], functionsLogKib: 0.8, containersLogKib: 0.3 };
+    },
+  };
+  const report = await runComparison({ ...options(functions.url, containers.url), platformLog });
+  expect(report.usage).toMatchObject({
+    source: "REPORT lines (the emulator)",
+    billed: [[7000, 3]],
+    inits: [120],
+    functionsLogKib: 0.8,
+  });
+  const steady = report.steady?.segments.filter(({ backend }) => backend === "functions") ?? [];
+  expect(asked[0]?.functions).toBe(steady.reduce((sum, { count }) => sum + count, 0));
+  expect(asked[0]?.to.getTime()).toBeGreaterThan(asked[0]?.from.getTime() ?? 0);
 });
 
 test("the same seed asks the same again", async () => {

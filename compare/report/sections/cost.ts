@@ -10,6 +10,7 @@ import { costChart } from "../charts/cost-curves";
 import { rangeWords, tornadoChart, tornadoHeight } from "../charts/tornado";
 import { type CostFindings, measuredCase } from "../cost-findings";
 import {
+  billedWords,
   inputWords,
   limitWords,
   managedWords,
@@ -38,10 +39,11 @@ export function costSection(report: Report, findings: Findings, now: Date): Sect
         ...(emulated
           ? [
               paragraph(
-                "Emulated: billed time, cold rate and requests a task come from this machine, so the break-even below is an exercise and not a verdict.",
+                "Emulated: times, cold rate and requests a task come from this machine, so the break-even below is an exercise and not a verdict.",
               ),
             ]
           : []),
+        ...billedWords(report.usage).map(paragraph),
         paragraph(monthlyWords(cost.monthly)),
         ...breakEvenSentences(findings, labels).map(paragraph),
         paragraph(managedWords(cost.managed)),
