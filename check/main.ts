@@ -23,7 +23,10 @@ async function main(): Promise<number> {
   const { scenario } = await workloadFor(options, [], progress);
   const report = await check({ app, scenario, readsOnly: options.reads, progress });
   if (options.json !== undefined) {
-    await writeFile(options.json, `${JSON.stringify(report, undefined, 2)}\n`);
+    const text = `${JSON.stringify(report, undefined, 2)}\n`;
+    await writeFile(options.json, text).catch((error: Error) => {
+      throw new UserError(`--json ${options.json} cannot be written: ${error.message}`);
+    });
   }
   console.log(terminalReport(report));
   return mustChange(report.findings) ? MUST_CHANGE : 0;

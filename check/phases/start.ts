@@ -1,4 +1,6 @@
+import type { Route } from "../../runtime/app";
 import type { Instance } from "../doors";
+import { fillPath } from "../plan/fill-path";
 import type { Session } from "../session";
 
 /**
@@ -8,7 +10,7 @@ import type { Session } from "../session";
  */
 export async function checkStart(session: Session): Promise<boolean> {
   const { doors, limits, app } = session.options;
-  const root = { route: "start", method: "GET", path: "/", headers: {} };
+  const root = { route: "start", method: "GET", path: firstPath(app.manifest.routes), headers: {} };
   let ok = true;
   if (doors.failure !== undefined) {
     const late = /did not answer within/.test(doors.failure);
@@ -35,6 +37,16 @@ export async function checkStart(session: Session): Promise<boolean> {
     if (at === doors.containers[0]) tellSlow(session, Number(answer.header("x-init-ms") ?? 0));
   }
   return ok;
+}
+
+/**
+ * What an instance is asked first: a path that the app does not know, so that nothing but its start is to
+ * blame; where the gateway hands on no such path, that of a route.
+ */
+function firstPath(routes: readonly Route[]): string {
+  if (routes.some(({ path }) => path === "$default")) return "/-/check";
+  const read = routes.find(({ method }) => method === "GET" || method === "ANY");
+  return fillPath(read?.path ?? "/", () => "1");
 }
 
 function tellSlow(session: Session, initMs: number): void {

@@ -102,7 +102,7 @@ export const requestFaults: readonly Fault[] = [
     kind: "loop",
     faulty: `router.get("/", (req, res) => {
         let sum = 0;
-        for (let i = 0; i < 1e8; i += 1) sum = (sum + i) | 0;
+        for (let i = 0; i < 2e8; i += 1) sum = (sum + i) | 0;
         res.json({ sum });
       });`,
     sound: `router.get("/", async (req, res) => {
