@@ -12,12 +12,14 @@ import { loadApp } from "./adapter/load";
 import { loaded } from "./adapter/report-load";
 import { containerListener } from "./adapter/serve-container";
 import { serve } from "./adapter/server";
+import { takeSecrets } from "./adapter/take-secrets";
 
 async function start(): Promise<void> {
   const { port, host, drainSeconds, maxInFlight } = readContainerConfig(process.env);
   const instance = new Instance("containers");
   const server = serve();
   captured.exempt(server);
+  await takeSecrets(process.env);
   const app = await loadApp(load, settings.entry, captured);
   loaded();
   const listener = containerListener(app, instance, settings, maxInFlight);

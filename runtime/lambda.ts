@@ -6,9 +6,11 @@ import { captured } from "./adapter/captured";
 import { Instance } from "./adapter/instance";
 import { loadApp } from "./adapter/load";
 import { type FunctionHandler, functionHandler } from "./adapter/serve-function";
+import { takeSecrets } from "./adapter/take-secrets";
 
 async function start(): Promise<FunctionHandler> {
   const instance = new Instance("functions");
+  await takeSecrets(process.env);
   const app = await loadApp(load, settings.entry, captured);
   const handler = functionHandler(app, instance, settings);
   instance.ready();
