@@ -13,6 +13,11 @@ import { toBytes } from "./fuzz/wire-request";
 import { kinds, runHistory } from "./history/run-history";
 import { variations } from "./history/variations";
 import { type Options, type Part, parseOptions, usage } from "./options";
+import { startContainer } from "./overload/container";
+import { brokenBy, goodput, measureOverload } from "./overload/overload";
+
+/** Sent by one client at once. */
+const PIPELINED = 20_000;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -56,6 +61,26 @@ const run: Readonly<Record<Part, (doors: Doors, options: Options) => Promise<rea
         wrong.push(...feed.map((id) => `${variation.name}: posts and feeds differ in ${id}`));
       }
       return wrong;
+    },
+
+    async overload() {
+      const container = await startContainer();
+      try {
+        const measured = await measureOverload(container, { seconds: 5, pipelined: PIPELINED });
+        say(`Capacity: ${Math.round(measured.capacity)} requests a second.\n`);
+        say("| Load | Answered a second | Refused a second | Slowest answer | Health check |");
+        say("|---|---|---|---|---|");
+        for (const load of measured.loads) {
+          const { times, answers, health } = load;
+          const refused = (answers.statuses["503"] ?? 0) / answers.seconds;
+          const [slowest, checked] = [answers.slowest.good, health.slowest.good].map(Math.round);
+          const cells = [times, Math.round(goodput(load)), Math.round(refused)];
+          say(`| ${cells.join(" | ")} | ${slowest} ms | ${checked} ms |`);
+        }
+        return brokenBy(measured, PIPELINED);
+      } finally {
+        await container.stop();
+      }
     },
 
     async fuzz(doors, { seed, requests }) {

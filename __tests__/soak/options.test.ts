@@ -2,7 +2,7 @@ import { parseOptions } from "./options";
 
 test("all parts by default, of an app the faults alone", () => {
   expect(parseOptions([])).toMatchObject({
-    parts: ["faults", "history", "fuzz"],
+    parts: ["faults", "history", "overload", "fuzz"],
     requests: 20_000,
     each: 150,
   });
@@ -11,7 +11,7 @@ test("all parts by default, of an app the faults alone", () => {
 });
 
 test.each<[readonly string[], RegExp]>([
-  [["flood"], /"flood" is no part; there are faults, history, fuzz/],
+  [["flood"], /"flood" is no part; there are faults, history, overload, fuzz/],
   [["--seed", "x"], /--seed is "x"; it must be/],
   [["--requests", "0"], /--requests is "0"; it must be/],
   [["--nonsense"], /--nonsense/],

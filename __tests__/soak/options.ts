@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { UserError } from "../../build/user-error";
 import { readWhole, wholeFrom } from "../../runtime/app/whole";
 
-export const parts = ["faults", "history", "fuzz"] as const;
+export const parts = ["faults", "history", "overload", "fuzz"] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {
@@ -43,9 +43,7 @@ export function parseOptions(args: readonly string[]): Options {
   });
   const { app } = values;
   if (app !== undefined && named.some((part) => part !== "faults")) {
-    throw new UserError(
-      "--app goes with the faults alone: history and fuzz know the blog's routes.",
-    );
+    throw new UserError("--app goes with the faults alone: the other parts know what they ask.");
   }
   const byDefault = app === undefined ? parts : (["faults"] as const);
   return {

@@ -1,0 +1,88 @@
+import { Agent, request } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+
+/** What became of requests. Times are milliseconds. */
+export interface Answers {
+  readonly seconds: number;
+  /** By status; 0 is no answer. */
+  readonly statuses: Readonly<Record<string, number>>;
+  /** Refusals that say not when to come again. */
+  readonly silent: number;
+  readonly slowest: { readonly good: number; readonly refused: number };
+}
+
+/** A client over kept connections, which notes what it is answered. */
+class Client {
+  readonly statuses: Record<string, number> = {};
+  silent = 0;
+  readonly slowest = { good: 0, refused: 0 };
+  private readonly agent = new Agent({ keepAlive: true });
+
+  constructor(private readonly url: string) {}
+
+  get(path = "/"): Promise<void> {
+    const start = performance.now();
+    return new Promise((resolve) => {
+      const note = (status: number, retryAfter?: string) => {
+        this.statuses[status] = (this.statuses[status] ?? 0) + 1;
+        if (status === 503 && retryAfter === undefined) this.silent += 1;
+        const kind = status === 200 ? "good" : "refused";
+        this.slowest[kind] = Math.max(this.slowest[kind], performance.now() - start);
+        resolve();
+      };
+      const req = request(this.url + path, { agent: this.agent }, (res) => {
+        res.resume().on("end", () => note(res.statusCode ?? 0, res.headers["retry-after"]));
+      });
+      req.on("error", () => note(0));
+      req.end();
+    });
+  }
+
+  async finish(since: number): Promise<Answers> {
+    const { statuses, silent, slowest } = this;
+    this.agent.destroy();
+    return { seconds: (performance.now() - since) / 1_000, statuses, silent, slowest };
+  }
+}
+
+/** So many clients ask, each again as soon as it is answered. */
+export async function closedLoop(url: string, clients: number, seconds: number): Promise<Answers> {
+  const client = new Client(url);
+  const start = performance.now();
+  const one = async () => {
+    while (performance.now() - start < seconds * 1_000) await client.get();
+  };
+  await Promise.all(Array.from({ length: clients }, one));
+  return client.finish(start);
+}
+
+/** So many requests a second, whether or not earlier ones were answered. */
+export async function openLoop(url: string, perSecond: number, seconds: number): Promise<Answers> {
+  const client = new Client(url);
+  const start = performance.now();
+  const all: Promise<void>[] = [];
+  for (let passed = 0; passed < seconds; passed = (performance.now() - start) / 1_000) {
+    while (all.length < passed * perSecond) all.push(client.get());
+    await wait(2);
+  }
+  await Promise.all(all);
+  return client.finish(start);
+}
+
+/** One request after the other, with a pause, until it is told to end. */
+export function probe(url: string, path: string, pauseMs: number) {
+  const client = new Client(url);
+  const start = performance.now();
+  let isOver = false;
+  const done = (async () => {
+    while (!isOver) {
+      await client.get(path);
+      await wait(pauseMs);
+    }
+  })();
+  return async (): Promise<Answers> => {
+    isOver = true;
+    await done;
+    return client.finish(start);
+  };
+}

@@ -1,0 +1,72 @@
+import { type Container, startContainer } from "./container";
+import { brokenBy, measureOverload, type Overload } from "./overload";
+
+describe("a container that is asked for more than it can do", () => {
+  let container: Container;
+  beforeAll(async () => {
+    container = await startContainer();
+  }, 60_000);
+  afterAll(() => container?.stop());
+
+  test("answers what it can, refuses the rest in words, and stays healthy", async () => {
+    const { loads, pipelined } = await measureOverload(container, { seconds: 1, pipelined: 500 });
+    for (const { answers, health } of loads) {
+      expect(Object.keys(answers.statuses).filter((one) => !/^(200|503)$/.test(one))).toEqual([]);
+      expect(answers.silent).toBe(0);
+      expect(Object.keys(health.statuses)).toEqual(["200"]);
+    }
+    const { answers } = loads.at(-1) ?? {};
+    expect(answers?.statuses["200"]).toBeGreaterThan(0);
+    expect(answers?.statuses["503"]).toBeGreaterThan(0);
+    expect(pipelined["200"]).toBeGreaterThan(0);
+    expect((pipelined["200"] ?? 0) + (pipelined["503"] ?? 0)).toBe(500);
+  }, 60_000);
+});
+
+const answers = (good: number, more: object = {}) => ({
+  seconds: 1,
+  statuses: { "200": good, "503": 10 },
+  silent: 0,
+  slowest: { good: 50, refused: 5 },
+  ...more,
+});
+const health = answers(10, { statuses: { "200": 10 } });
+const good: Overload = {
+  capacity: 100,
+  loads: [{ times: 3, answers: answers(95), health }],
+  pipelined: { "200": 3, "503": 7 },
+};
+
+test("nothing is said where all holds", () => {
+  expect(brokenBy(good, 10)).toEqual([]);
+});
+
+test.each<[string, Partial<Overload>]>([
+  [
+    "at 3 times the load 80 % of the capacity is answered",
+    { loads: [{ times: 3, answers: answers(80), health }] },
+  ],
+  [
+    "4 refusals do not say when to come again",
+    { loads: [{ times: 3, answers: answers(95, { silent: 4 }), health }] },
+  ],
+  [
+    "at 3 times the load it answered 0",
+    { loads: [{ times: 3, answers: answers(95, { statuses: { "200": 95, "0": 1 } }), health }] },
+  ],
+  [
+    "the health check took 130 ms",
+    {
+      loads: [
+        {
+          times: 3,
+          answers: answers(95),
+          health: { ...health, slowest: { good: 130, refused: 0 } },
+        },
+      ],
+    },
+  ],
+  ["9 of 10 requests without a pause were answered", { pipelined: { "200": 9 } }],
+])("%s", (words, change) => {
+  expect(brokenBy({ ...good, ...change }, 10)).toEqual([words]);
+});
