@@ -34,7 +34,7 @@ export interface Environment {
   readonly values: Readonly<Record<string, string>>;
   /** Names whose values are passed on from the environment of who starts or deploys it. */
   readonly passed: readonly string[];
-  /** Names of secrets: passed on here, and never written into what is deployed. */
+  /** Names of secrets: passed on here; a deploy takes the ARNs of where they are kept, and no value. */
   readonly secrets: readonly string[];
 }
 

@@ -12,6 +12,7 @@ import { isEmulated, regionOf } from "../target";
 import { doors } from "./doors";
 import { imageIn } from "./image";
 import { kibibytes } from "./kibibytes";
+import { wayRow } from "./way";
 
 interface Facts {
   readonly targets: { readonly functions: string; readonly containers: string };
@@ -48,6 +49,7 @@ export async function paritySheet({
     : fromStack(stack, await imageIn(project, stack));
   return [
     { what: "Address", functions, containers },
+    wayRow(targets),
     ...machine,
     row("Connections", "opened ahead of the load and kept alive, no pipelining"),
     { what: "TLS", functions: tlsOf(functions), containers: tlsOf(containers) },
