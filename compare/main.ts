@@ -3,6 +3,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { lagBoundMs } from "./load/lag";
 import { planOf } from "./phases/plan";
+import { inPlacements } from "./placements/in-placements";
+import { placingOf } from "./placements/of-deploy";
+import { accountConcurrency } from "./platform/account";
 import { deployedLog } from "./platform/deployed-log";
 import { deployedOf } from "./record/deployed";
 import { mergeReports } from "./record/merge";
@@ -14,7 +17,7 @@ import { terminalReport } from "./report/terminal";
 import { type Options, parseOptions, usage } from "./run/args";
 import { deployedTargets } from "./run/deployed";
 import { kibibytes } from "./run/kibibytes";
-import { checkLimits, limitsOf } from "./run/limits";
+import { checkLimits, known, limitsOf } from "./run/limits";
 import { type LocalSystem, localSystem } from "./run/local-system";
 import { paritySheet } from "./run/parity";
 import { showProgress } from "./run/progress";
@@ -86,7 +89,10 @@ async function measure(options: Options): Promise<Report> {
   const together = options.together || !isEmulated(system.functions);
   const stack = await readStack(join(project, "cdktf.out"));
   // Another stack's limits than the last synth's are not known.
-  const limits = limitsOf(options.deployed ? stack : undefined);
+  const region = regionIn(stack, system.functions);
+  const limits = options.deployed
+    ? known({ ...limitsOf(stack), accountConcurrency: await accountConcurrency(region) })
+    : {};
   const plan = planOf(
     {
       ...options,
@@ -99,38 +105,43 @@ async function measure(options: Options): Promise<Report> {
   const progress = showProgress(plan, process.stderr);
   try {
     const targets = { functions: system.functions, containers: system.containers };
-    return await runComparison({
-      plan,
-      scenario,
-      variables: process.env,
+    const parity = await paritySheet({
       targets,
-      labels: options.labels,
-      kinds: options.kinds,
-      parity: await paritySheet({
-        targets,
-        stack,
-        project,
-        builds: join(project, output),
-        usual: options.kinds === undefined,
-        limits: system.limits,
-        lets: limits,
-        roundTrips: {
-          functions: await roundTripTo(targets.functions),
-          containers: await roundTripTo(targets.containers),
-        },
-      }),
-      resources: countsOf(stack),
-      deployed: deployedOf(stack),
-      limits,
-      ...platformLogOf(options, system, stack),
-      tell: log,
-      lagBoundMs,
-      rehearsal: options.rehearse,
-      objectives: options.objectives,
-      settings: options.settings,
-      signal: stop.signal,
-      onPhase: progress.phase,
+      stack,
+      project,
+      builds: join(project, output),
+      usual: options.kinds === undefined,
+      limits: system.limits,
+      lets: limits,
+      roundTrips: {
+        functions: await roundTripTo(targets.functions),
+        containers: await roundTripTo(targets.containers),
+      },
     });
+    const run = (round = 0): Promise<Report> =>
+      runComparison({
+        plan: { ...plan, seed: (plan.seed + round) % 2 ** 32 },
+        scenario,
+        variables: process.env,
+        targets,
+        labels: options.labels,
+        kinds: options.kinds,
+        parity,
+        resources: countsOf(stack),
+        deployed: deployedOf(stack),
+        limits,
+        ...platformLogOf(options, system, stack, region),
+        tell: log,
+        lagBoundMs,
+        rehearsal: options.rehearse,
+        objectives: options.objectives,
+        settings: options.settings,
+        signal: stop.signal,
+        onPhase: progress.phase,
+      });
+    if (options.placements === 1) return await run();
+    const about = { count: options.placements, signal: stop.signal, tell: log };
+    return await inPlacements(placingOf(stack, region, about), run);
   } finally {
     progress.stop();
     await system.close();
@@ -138,8 +149,13 @@ async function measure(options: Options): Promise<Report> {
 }
 
 /** What is known here of what is measured: its log, where it was started here or deployed from here. */
-function platformLogOf({ deployed }: Options, system: LocalSystem, stack: Stack | undefined) {
-  const found = deployed ? deployedLog(stack, regionIn(stack, system.functions)) : system.log;
+function platformLogOf(
+  { deployed }: Options,
+  system: LocalSystem,
+  stack: Stack | undefined,
+  region: string | undefined,
+) {
+  const found = deployed ? deployedLog(stack, region) : system.log;
   return found === undefined ? {} : { platformLog: found };
 }
 

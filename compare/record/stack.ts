@@ -13,6 +13,8 @@ export interface Stack {
   /** By name, each perhaps several times: the first is the one that most resources use. */
   readonly provider?: Readonly<Record<string, readonly JsonObject[]>> | undefined;
   readonly resource: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
+  /** What is looked up and not made. */
+  readonly data?: Readonly<Record<string, Readonly<Record<string, JsonObject>>>> | undefined;
 }
 
 export interface Resource {
@@ -30,6 +32,7 @@ const json = v.custom<JsonObject>((value) => typeof value === "object" && value 
 const stackSchema = v.object({
   provider: v.optional(v.record(v.string(), v.array(json))),
   resource: v.record(v.string(), v.record(v.string(), json)),
+  data: v.optional(v.record(v.string(), v.record(v.string(), json))),
 });
 
 /** cdktf's list of what it wrote: the stacks of older synths of other apps may lie beside it. */

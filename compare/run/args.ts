@@ -4,9 +4,10 @@ import { defaultInputs } from "../cost/deployed-case";
 import { withSetting } from "../cost/set";
 import { type Choices, type ProfileName, planOf, profileNames, secondsOf } from "../phases/plan";
 import { type Objective, parseObjectives } from "../record/objective";
-import { type Labels, usualLabels } from "../report/names";
+import type { Labels } from "../report/names";
 import { type Kind, kinds, parseTarget } from "../target";
 import type { Targets } from "./deployed";
+import { kindsOf, labelsOf, within } from "./option-values";
 import type { Sources } from "./workload";
 
 export interface Options extends Choices, Sources {
@@ -27,6 +28,8 @@ export interface Options extends Choices, Sources {
   readonly kinds: { readonly functions: Kind; readonly containers: Kind } | undefined;
   readonly json: string;
   readonly html: string;
+  /** How many placements are measured; 1 changes nothing that is deployed. */
+  readonly placements: number;
   /** Reports of earlier runs to be merged, in place of a run. */
   readonly merge: readonly string[];
   readonly help: boolean;
@@ -58,6 +61,7 @@ export const usage = `npm run compare -- [options]
   --seed N          of the random order, arrivals and mix; default drawn and reported
   --json FILE       default compare.json
   --html FILE       default compare.html
+  --placements N    with --deployed: so many runs, before each new tasks and fresh function instances
   --merge FILE      merge reports in place of a run: once for each of them
   --help            this text
 Variables that a scenario names as \${NAME} come from the environment.`;
@@ -82,6 +86,7 @@ const definitions = {
   seed: { type: "string" },
   json: { type: "string", default: "compare.json" },
   html: { type: "string", default: "compare.html" },
+  placements: { type: "string" },
   merge: { type: "string", multiple: true, default: [] as string[] },
   help: { type: "boolean", default: false },
 } as const;
@@ -119,43 +124,31 @@ export function parseOptions(args: readonly string[], drawSeed: () => number): O
       : { duration: within("--duration", values.duration, 1, 86_400) }),
     json: values.json,
     html: values.html,
+    placements: placementsOf(values.placements, values),
     merge: values.merge,
     help: values.help,
   };
+}
+
+function placementsOf(
+  text: string | undefined,
+  { deployed, merge }: { readonly deployed: boolean; readonly merge: readonly string[] },
+): number {
+  if (text === undefined) return 1;
+  if (!deployed || merge.length > 0) {
+    throw new Error(
+      "--placements belongs to --deployed: only what was deployed from here can be given new tasks and instances; of other targets measure after each redeploy, and put the runs together by --merge",
+    );
+  }
+  const count = within("--placements", text, 2, 20);
+  if (Number.isInteger(count)) return count;
+  throw new Error(`--placements is "${text}"; it must be a whole number from 2 to 20`);
 }
 
 /** @throws what is wrong with one, before anything is measured */
 function checkedSettings(settings: readonly string[]): readonly string[] {
   settings.reduce(withSetting, assumedCase(defaultInputs));
   return settings;
-}
-
-/** Two words, with a comma between them. */
-function pairOf(option: string, text: string): readonly [string, string] {
-  const [first = "", second = "", ...more] = text.split(",").map((each) => each.trim());
-  if (first === "" || second === "" || more.length > 0) {
-    throw new Error(`${option} is "${text}"; it must be two words with a comma between them`);
-  }
-  return [first, second];
-}
-
-function labelsOf(text: string | undefined): Labels {
-  if (text === undefined) return usualLabels;
-  const [functions, containers] = pairOf("--labels", text);
-  if (functions !== containers && `${functions}${containers}`.length <= 60) {
-    return { functions, containers };
-  }
-  throw new Error(`--labels is "${text}"; it must be two different, short names`);
-}
-
-function kindsOf(text: string | undefined): Options["kinds"] {
-  if (text === undefined) return undefined;
-  const [functions, containers] = pairOf("--kinds", text).map((word) => {
-    const found = kinds.find((kind) => kind === word);
-    if (found) return found;
-    throw new Error(`--kinds is "${text}"; each must be one of ${kinds.join(", ")}`);
-  }) as [Kind, Kind];
-  return { functions, containers };
 }
 
 function targetsOf(functions: string | undefined, containers: string | undefined) {
@@ -180,12 +173,4 @@ function profileOf(text: string): ProfileName {
 function ratesOf(text: string): number[] {
   const rates = text.split(",").map((each) => within("--rate", each, 0.1, 10_000));
   return [...new Set(rates)].sort((a, b) => a - b);
-}
-
-function within(option: string, text: string, min: number, max: number): number {
-  const value = Number(text);
-  if (text.trim() === "" || !(value >= min && value <= max)) {
-    throw new Error(`${option} is "${text}"; it must be a number from ${min} to ${max}`);
-  }
-  return value;
 }

@@ -29,7 +29,7 @@ export function limitsOf(stack: Stack | undefined): Limits {
     const value = Number(attribute(stack, "aws_appautoscaling_target", name) ?? Number.NaN);
     return Number.isInteger(value) ? value : undefined;
   };
-  return given({
+  return known({
     throttleRate: found.success ? found.output.throttling_rate_limit : undefined,
     throttleBurst: found.success ? found.output.throttling_burst_limit : undefined,
     leastTasks: tasks("min_capacity"),
@@ -40,7 +40,7 @@ export function limitsOf(stack: Stack | undefined): Limits {
 }
 
 /** Without what is undefined. */
-export const given = (limits: { [K in keyof Limits]?: Limits[K] | undefined }): Limits =>
+export const known = (limits: { [K in keyof Limits]?: Limits[K] | undefined }): Limits =>
   Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined)) as Limits;
 
 /**

@@ -54,6 +54,17 @@ test("what is known of the costs is checked before anything is measured", () => 
   expect(() => parse("--set", "coldRate=2")).toThrow("coldRate");
 });
 
+test("placements are of what was deployed from here", () => {
+  expect(parse("--deployed", "--placements", "5").placements).toBe(5);
+  expect(parse().placements).toBe(1);
+  const belongs = /^--placements belongs to --deployed: only what was deployed from here/;
+  expect(() => parse("--placements", "5")).toThrow(belongs);
+  expect(() => parse("--deployed", "--placements", "5", "--merge", "a.json")).toThrow(belongs);
+  for (const text of ["1", "2.5", "21", "many"]) {
+    expect(() => parse("--deployed", "--placements", text)).toThrow(`--placements is "${text}"`);
+  }
+});
+
 test.each([
   [["--profile", "fast"], '--profile is "fast"; it must be one of quick, standard, thorough'],
   [["--rate", "0"], '--rate is "0"; it must be a number from 0.1 to 10000'],
