@@ -39,6 +39,8 @@ export class Session {
   readonly unshared = new Set<string>();
   /** By read, where instances differed before anything was written. */
   readonly before = new Map<string, readonly Difference[]>();
+  /** Probes that the doors answer with another status. */
+  readonly apart = new Set<string>();
   /** Answers that did not end. */
   readonly endless: { readonly planned: PlannedRequest; readonly answer: Answer }[] = [];
 

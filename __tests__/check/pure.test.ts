@@ -194,7 +194,7 @@ describe("findings", () => {
     const lines = text.split("\n");
     expect(lines.filter((line) => line.length > 100 && !/https:|\$ /.test(line))).toEqual([]);
     expect(text).toContain("  State in memory (functions and containers; silently; seen)");
-    expect(text).toContain("    $ curl a");
+    expect(text).toContain("      $ curl a");
     expect(text).toContain("  - GET /^a/: its path is a pattern.");
     expect(lines.slice(-2)).toEqual([
       "Functions:  ready with these changes: state in memory",

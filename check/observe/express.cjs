@@ -92,7 +92,11 @@ function routesOfLayer({ path, methods, stack }, before) {
   );
 }
 
-const join = (before, path) => `${before.replace(/\/$/, "")}/${path.replace(/^\//, "")}`;
+/** A router's own `/` is the place where it was put. */
+const join = (before, path) => {
+  const whole = `${before.replace(/\/$/, "")}/${path.replace(/^\//, "")}`;
+  return path === "/" && before !== "" ? whole.replace(/(?<=.)\/$/, "") : whole;
+};
 const routerOf = (app) =>
   app._router ?? (typeof app.router === "function" ? app.router : undefined);
 

@@ -16,7 +16,9 @@ export async function checkProtocol(session: Session): Promise<void> {
     await checkChunked(session, probe.next());
     await checkLarge(session, probe.next(), limits.requestBytes + 64 * 1024);
   }
-  for (const probe of session.reads) await checkPath(session, probe.next());
+  for (const probe of session.reads) {
+    if (!session.apart.has(probe.name)) await checkPath(session, probe.next());
+  }
 }
 
 const pair = ({ options: { doors } }: Session) =>

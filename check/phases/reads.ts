@@ -30,6 +30,7 @@ async function checkRead(session: Session, probe: Probe): Promise<void> {
   if (await failed(session, probe, planned, first)) return;
   const ofFunction = await at(fn);
   if (await failed(session, probe, planned, ofFunction, fn)) return;
+  if (first.status !== ofFunction.status) session.apart.add(probe.name);
   checkStream(session, planned, first, ofFunction);
   const isExplained = await checkAnswer(session, planned, first, ofFunction);
   if (isGood(first)) await checkLinks(session, planned);

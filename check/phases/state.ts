@@ -61,7 +61,7 @@ interface AfterWrite extends Pair {
 async function compare(session: Session, after: AfterWrite): Promise<boolean> {
   const { one, other, read, writes, cookie } = after;
   const written = writes.map(nameOf).join(", ");
-  const shown = writes.map((write) => ({ at: one, planned: write }));
+  const shown = writes.map((write) => again(session, write));
   const planned = read.next();
   if (planned === undefined) return false;
   const plain = await difference(session, one, other, planned);
@@ -69,7 +69,7 @@ async function compare(session: Session, after: AfterWrite): Promise<boolean> {
     session.find(
       "memory-state",
       `After ${written} at one instance, ${nameOf(planned)}: ${inWords(plain, "that one", "another")}.`,
-      [...shown, { at: other, planned }],
+      [...shown, again(session, planned)],
       { doors: ["functions", "containers"] },
     );
     return true;
@@ -81,7 +81,7 @@ async function compare(session: Session, after: AfterWrite): Promise<boolean> {
   session.find(
     "memory-session",
     `After ${written} at one instance, ${nameOf(planned)} with its cookie: ${inWords(found, "that one", "another")}.`,
-    [...shown, { at: other, planned: known }],
+    [...shown, again(session, known)],
   );
   return true;
 }
@@ -96,10 +96,10 @@ async function difference(
   const [a, b] = [await session.send(one, planned), await session.send(other, planned)];
   const found = differences(a, b);
   if (found.length === 0 || !isGood(a)) return undefined;
-  const again = [await session.send(one, planned), await session.send(other, planned)] as const;
-  const volatile = [...differences(a, again[0]), ...differences(b, again[1])];
+  const [c, d] = [await session.send(one, planned), await session.send(other, planned)];
+  const volatile = [...differences(a, c), ...differences(b, d)];
   const before = session.before.get(planned.route) ?? [];
-  return apartFrom(differences(again[0], again[1]), volatile, before)[0];
+  return apartFrom(differences(c, d), volatile, before)[0];
 }
 
 /** A cookie of a read alone: an instance that does not know it gives a new one. */
@@ -114,10 +114,7 @@ async function checkVisits(session: Session, { one, other, read }: Pair): Promis
   session.find(
     "memory-session",
     `${nameOf(planned)} gives a cookie that its own instance knows, and another replaces.`,
-    [
-      { at: one, planned },
-      { at: other, planned: known },
-    ],
+    [again(session, planned), again(session, known)],
   );
 }
 
@@ -127,3 +124,9 @@ const cookieOf = ({ headers }: Answer): string =>
     .filter(([name]) => name === "set-cookie")
     .map(([, value]) => value.split(";")[0])
     .join("; ");
+
+/** As functions show it, where `npm start -- --cold` has an instance for each request. */
+const again = (session: Session, planned: PlannedRequest) => ({
+  at: session.options.doors.functions[0] as Instance,
+  planned,
+});

@@ -13,7 +13,14 @@ export function terminalReport(report: Report): string {
   const { app, asked, seconds, findings, untried } = report;
   const groups = (Object.keys(words) as Severity[]).flatMap((severity) => {
     const its = findings.filter((one) => one.severity === severity);
-    return its.length === 0 ? [] : ["", words[severity], ...its.flatMap(findingLines)];
+    const kinds = [...new Set(its.map(headOf))];
+    const lines = kinds.flatMap((head) =>
+      groupLines(
+        head,
+        its.filter((one) => headOf(one) === head),
+      ),
+    );
+    return its.length === 0 ? [] : ["", words[severity], ...lines];
   });
   return [
     `${app}: ${asked.length} kinds of requests, ${seconds} s`,
@@ -31,16 +38,24 @@ export function terminalReport(report: Report): string {
 const list = (title: string, lines: readonly string[]) =>
   lines.length === 0 ? [] : ["", title, ...lines.flatMap((line) => folded(line, "  - ", "    "))];
 
-function findingLines(finding: Finding): string[] {
-  const { title, doors, when, evidence, what, limit, page, todo, requests } = finding;
+/** What stands above those that are of one kind. */
+const headOf = ({ title, doors, when, evidence }: Finding) =>
+  `${title} (${doors.join(" and ")}; ${when}; ${evidence})`;
+
+/** What was found, each with its requests; then once why it matters, and what to do. */
+function groupLines(head: string, findings: readonly Finding[]): string[] {
+  const [first] = findings;
+  if (first === undefined) return [];
   return [
     "",
-    `  ${title} (${doors.join(" and ")}; ${when}; ${evidence})`,
-    ...folded(what, "    "),
-    ...folded(`Why: ${limit}`, "    "),
-    `    ${page}`,
-    ...folded(`Do: ${todo}`, "    "),
-    ...requests.map((request) => `    $ ${request}`),
+    `  ${head}`,
+    ...findings.flatMap(({ what, requests }) => [
+      ...folded(what, "    "),
+      ...requests.map((request) => `      $ ${request}`),
+    ]),
+    ...folded(`Why: ${first.limit}`, "    "),
+    `    ${first.page}`,
+    ...folded(`Do: ${first.todo}`, "    "),
   ];
 }
 

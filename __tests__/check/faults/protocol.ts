@@ -14,13 +14,13 @@ export const protocolFaults: readonly Fault[] = [
   {
     kind: "endless",
     // So is the other one.
-    says: /\/(endless|memory-subscription)\//,
+    says: /\/(endless|memory-subscription)\b/,
     faulty: `router.get("/", (req, res) => { res.type("text/event-stream").write("data: first\\n\\n"); });`,
     sound: `router.get("/", (req, res) => res.type("text/event-stream").end("data: first\\n\\n"));`,
   },
   {
     kind: "upgrade",
-    says: /upgrade at \/upgrade\/ is answered 101/i,
+    says: /upgrade at \/upgrade is answered 101/i,
     faulty: `server.on("upgrade", (req, socket) => {
         if (!req.url.startsWith("/upgrade")) return socket.destroy();
         socket.end("HTTP/1.1 101 Switching Protocols\\r\\nConnection: Upgrade\\r\\nUpgrade: websocket\\r\\n\\r\\n");
