@@ -217,7 +217,7 @@ describe("whoever deploys is told", () => {
     expect(made?.environment).toMatchObject({
       variables: {
         HASHED_KEYS: "A_KEY",
-        SECRETS: JSON.stringify({ A_KEY: arn("key"), PASSWORD: arn("password") }),
+        SECRET_ARNS: JSON.stringify({ A_KEY: arn("key"), PASSWORD: arn("password") }),
       },
     });
     const task = at(stack, "aws_ecs_task_definition.containers_task");

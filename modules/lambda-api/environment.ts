@@ -26,11 +26,11 @@ const reserved: ReadonlySet<string> = new Set([
 ]);
 
 /** Where a function reads which of its variables are kept elsewhere: their ARNs, by name, as JSON. */
-const SECRETS = "SECRETS";
+const SECRET_ARNS = "SECRET_ARNS";
 
 export const secretVariables = (secrets: Secrets): Record<string, string> => {
   const arns = Object.entries(secrets).map(([name, secret]) => [name, arnOf(secret)]);
-  return arns.length === 0 ? {} : { [SECRETS]: JSON.stringify(Object.fromEntries(arns)) };
+  return arns.length === 0 ? {} : { [SECRET_ARNS]: JSON.stringify(Object.fromEntries(arns)) };
 };
 
 const mostBytes = 4_096;

@@ -25,7 +25,7 @@ export interface LambdaApiProps<Row extends RouteProps = RouteProps> {
   readonly environment?: Readonly<Record<string, string>>;
   /**
    * Variables whose values are in SSM or Secrets Manager. Lambda knows only plain ones: a function gets
-   * their ARNs, as JSON in `SECRETS`, and the right to read exactly those; this project's adapter does so
+   * their ARNs, as JSON in `SECRET_ARNS`, and the right to read exactly those; this project's adapter does so
    * once at an instance's start, some 50 ms, and a new value is seen by new instances. A standard
    * parameter is free, a secret 0.40 dollars a month and 0.05 for 10,000 starts.
    * @default none

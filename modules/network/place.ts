@@ -1,5 +1,5 @@
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
-import type { ITerraformDependable } from "cdktf";
+import { type ITerraformDependable, Token } from "cdktf";
 import type { Construct } from "constructs";
 import type { Network } from "../network";
 import type { Egress } from "./egress";
@@ -64,10 +64,13 @@ export function existingPlace(network: ExistingNetwork): Place {
 /** One sentence where a network has too few subnets for a load balancer, or none for tasks. */
 export function existingNetworkProblems(network: ExistingNetwork): string[] {
   const { publicSubnetIds, privateSubnetIds } = network;
-  const told = (prop: string, count: number, least: number) =>
-    count < least ? [`network.${prop} are ${count}; allowed are ${least} or more.`] : [];
+  const told = (prop: string, list: readonly string[] | undefined, least: number) =>
+    // A list that only Terraform knows has no length yet.
+    list === undefined || Token.isUnresolved(list) || list.length >= least
+      ? []
+      : [`network.${prop} are ${list.length}; allowed are ${least} or more.`];
   return [
-    ...told("publicSubnetIds", publicSubnetIds.length, 2),
-    ...told("privateSubnetIds", privateSubnetIds?.length ?? 1, 1),
+    ...told("publicSubnetIds", publicSubnetIds, 2),
+    ...told("privateSubnetIds", privateSubnetIds, 1),
   ];
 }

@@ -10,13 +10,13 @@ const TRY_MS = 2_000;
 
 /**
  * Puts secrets into the environment, before an app is loaded that looks for them there: their ARNs stand
- * in `SECRETS`, as JSON by name, where ECS has not put them there itself. Of each key in `HASHED_KEYS`
+ * in `SECRET_ARNS`, as JSON by name, where ECS has not put them there itself. Of each key in `HASHED_KEYS`
  * only its SHA-256 is left, as `<NAME>_SHA256`.
  *
  * @throws an error that names what could not be read, and never a value
  */
 export async function takeSecrets(env: Variables): Promise<void> {
-  const arns = Object.entries(JSON.parse(env.SECRETS || "{}") as Record<string, string>);
+  const arns = Object.entries(JSON.parse(env.SECRET_ARNS || "{}") as Record<string, string>);
   await Promise.all(
     arns.map(async ([name, arn]) => {
       try {

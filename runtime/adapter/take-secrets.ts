@@ -3,5 +3,5 @@
  * where it has none.
  */
 export async function takeSecrets(env: NodeJS.ProcessEnv): Promise<void> {
-  if (env.SECRETS || env.HASHED_KEYS) await (await import("./secrets")).takeSecrets(env);
+  if (env.SECRET_ARNS || env.HASHED_KEYS) await (await import("./secrets")).takeSecrets(env);
 }

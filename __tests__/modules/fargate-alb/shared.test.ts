@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import { FargateAlb } from "../../../modules/fargate-alb";
 import type { SharedListener } from "../../../modules/fargate-alb/shared-listener";
 import { addresses, allOf, at, ref, synthesize } from "../synthesize";
@@ -28,6 +29,12 @@ describe("in a network that is there already", () => {
       subnets: network.publicSubnetIds,
       assign_public_ip: true,
     });
+  });
+
+  test("subnets may be a list that only Terraform knows", () => {
+    const publicSubnetIds = Token.asList(ref("module.vpc.public_subnets"));
+    const stack = service({ network: { vpcId: "vpc-1", publicSubnetIds } });
+    expect(at(stack, "aws_lb.api_load_balancer").subnets).toBe(ref("module.vpc.public_subnets"));
   });
 
   test("fewer subnets than a load balancer wants are refused", () => {

@@ -42,7 +42,7 @@ describe("secrets", () => {
 
   test("a function is told where they are, and not what they are", () => {
     const { environment } = at(stack, "aws_lambda_function.api_get");
-    expect(environment).toMatchObject({ variables: { SECRETS: `{"DB":"${parameter}"}` } });
+    expect(environment).toMatchObject({ variables: { SECRET_ARNS: `{"DB":"${parameter}"}` } });
   });
 
   test("each function's role reads exactly those", () => {

@@ -45,7 +45,7 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
 
 test("a parameter is read as the function's role, decrypted", () =>
   withAws([[200, { Parameters: [{ Value: "postgres://" }] }]], async (env, asked) => {
-    const own = { ...env, SECRETS: JSON.stringify({ DB: parameter }) };
+    const own = { ...env, SECRET_ARNS: JSON.stringify({ DB: parameter }) };
     await takeSecrets(own);
     expect(own).toMatchObject({ DB: "postgres://" });
     expect(asked).toEqual([
@@ -65,7 +65,7 @@ test("a parameter is read as the function's role, decrypted", () =>
 test("a secret is read whole, or one of its fields, in the version that is named", () =>
   withAws([[200, { SecretString: '{"token":"t","n":1}' }]], async (env, asked) => {
     const read = async (arn: string) => {
-      const own: Record<string, string | undefined> = { ...env, SECRETS: `{"PAY":"${arn}"}` };
+      const own: Record<string, string | undefined> = { ...env, SECRET_ARNS: `{"PAY":"${arn}"}` };
       await takeSecrets(own);
       return own.PAY;
     };
@@ -87,7 +87,7 @@ test("a service that fails for a while is asked again; a refusal is told at once
       [400, { __type: "AccessDeniedException" }],
     ],
     async (env, asked) => {
-      const own = { ...env, SECRETS: JSON.stringify({ PAY: secret }) };
+      const own = { ...env, SECRET_ARNS: JSON.stringify({ PAY: secret }) };
       await takeSecrets(own);
       expect(own).toMatchObject({ PAY: "t" });
       expect(asked).toHaveLength(3);
@@ -101,7 +101,7 @@ test("a service that fails for a while is asked again; a refusal is told at once
 test("a parameter that is not there is told", () =>
   withAws([[200, { Parameters: [], InvalidParameters: [parameter] }]], async (env) => {
     await expect(
-      takeSecrets({ ...env, SECRETS: JSON.stringify({ DB: parameter }) }),
+      takeSecrets({ ...env, SECRET_ARNS: JSON.stringify({ DB: parameter }) }),
     ).rejects.toThrow(`DB could not be read from ${parameter}: there is no such parameter.`);
   }));
 
