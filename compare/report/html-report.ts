@@ -1,19 +1,20 @@
 import type { Report } from "../record/schema";
 import { escaped } from "./charts/svg";
 import type { Findings } from "./findings";
-import { list, section } from "./markup";
+import { contents, list, section } from "./markup";
 import { nameOf } from "./names";
 import { methodSection, paritySection } from "./sections/closing";
 import { costSection, tornadoSection } from "./sections/cost";
-import { cumulativeSection, overTimeSection, percentileSections } from "./sections/latency";
+import { overTimeSection, percentileSections } from "./sections/latency";
 import { saturationSection, stepSection } from "./sections/load";
 import { coldSection, partsSection } from "./sections/start";
+import { findingTable, partsFigure } from "./sections/summary";
 import { style } from "./style";
 import { verdictSentences } from "./verdict-words";
 
 /**
- * `compare.html`: one file that needs no network, no script and no other file. The verdict first; an
- * emulated run says so in the largest letters there are.
+ * `compare.html`: one file that needs no network, no script and no other file. The finding first, with
+ * its table and where the time goes; the label of an emulated run stays in view all the way down.
  *
  * @param now to tell the prices' age
  */
@@ -23,7 +24,6 @@ export function htmlReport(report: Report, findings: Findings, now: Date): strin
   const title = `${nameOf(labels.functions).Name} or ${labels.containers}`;
   const sections = [
     ...percentileSections(report, findings),
-    ...cumulativeSection(report, findings),
     ...overTimeSection(report),
     ...coldSection(report, findings),
     ...partsSection(report),
@@ -45,14 +45,20 @@ export function htmlReport(report: Report, findings: Findings, now: Date): strin
 <style>${style}</style>
 </head>
 <body>
-<h1>${escaped(title)}, measured</h1>
 <main>
-${kind === "measured" ? "" : `<p class="emulated">${kind === "rehearsal" ? "REHEARSAL, EMULATED" : "EMULATED"}</p>`}
+${kind === "measured" ? "" : `<p class="emulated"><strong>${kind === "rehearsal" ? "REHEARSAL, EMULATED" : "EMULATED"}</strong> <span>on one machine or a private network: shapes, not AWS’s speeds</span></p>`}
 <div class="verdict">
+<h1>${escaped(title)}, measured</h1>
 <p class="headline">${escaped(headline)}</p>
+${findingTable(report, findings)}
+${partsFigure(report)}
+</div>
+<div class="verdict">
+<h2>What may be said</h2>
 ${list(verdictSentences(report, findings))}
 <p class="facts">${escaped(factsOf(report))}</p>
 </div>
+${contents(sections)}
 ${sections.map(section).join("\n")}
 </main>
 </body>

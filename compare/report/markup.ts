@@ -20,11 +20,11 @@ export function table(
   return `<details><summary>${escaped(caption)}</summary>${plainTable(head, rows)}</details>`;
 }
 
-/** @param className `words` breaks long words, for a table without numbers that shall fit a phone */
+/** @param className `words` breaks long words, for a table without numbers that shall fit a phone; `figures` keeps each with its unit */
 export function plainTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
-  className: "numbers" | "words" = "numbers",
+  className: "numbers" | "words" | "figures" = "numbers",
 ): string {
   const cells = head.map((cell) => `<th scope="col">${escaped(cell)}</th>`).join("");
   const body = rows
@@ -54,8 +54,20 @@ export interface Section {
   readonly body: readonly string[];
 }
 
+const idOf = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+
 export const section = ({ title, body }: Section): string =>
-  `<section><h2>${escaped(title)}</h2>${body.join("")}</section>`;
+  `<section id="${idOf(title)}"><h2>${escaped(title)}</h2>${body.join("")}</section>`;
+
+/** Links to all sections. */
+export const contents = (sections: readonly Section[]): string =>
+  `<nav aria-label="Contents"><ol>${sections
+    .map(({ title }) => `<li><a href="#${idOf(title)}">${escaped(title)}</a></li>`)
+    .join("")}</ol></nav>`;
 
 /** Says of a phase that the generator itself was late in it; nothing when it was not. */
 export function lagNote({ lag }: Report, phase: string): string[] {

@@ -8,13 +8,19 @@ export const style = `
   font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
   background: var(--page); color: var(--ink); -webkit-text-size-adjust: 100%; }
 *, ::before, ::after { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 54rem; padding: 1.5rem clamp(.75rem, 4vw, 2rem) 4rem; }
-h1 { font-size: 1rem; font-weight: 600; color: var(--soft); margin: 0 0 1.25rem; }
+body { margin: 0 auto; max-width: 54rem; padding: 0 clamp(.75rem, 4vw, 2rem) 4rem; }
+h1 { font-size: 1rem; font-weight: 600; color: var(--soft); margin: 0 0 .35rem; }
 h2 { font-size: 1.2rem; line-height: 1.3; margin: 0 0 .5rem; }
 p { margin: .5rem 0; max-width: 68ch; } ul { margin: .5rem 0; padding-left: 1.2rem; max-width: 68ch; } li { margin: .35rem 0; }
-.emulated { font-size: clamp(2rem, 9vw, 4.5rem); font-weight: 800; letter-spacing: .04em; line-height: 1.1;
-  color: var(--functions); border: 4px solid; border-radius: .75rem; padding: .35em .4em; text-align: center; margin: 0 0 1.25rem; }
-.headline { font-size: clamp(1.5rem, 5vw, 2.25rem); font-weight: 700; line-height: 1.2; margin: 0 0 .75rem; }
+.emulated { position: sticky; top: 0; z-index: 1; margin: 0 0 1rem; padding: .45rem .9rem; max-width: none;
+  border-radius: 0 0 .75rem .75rem; background: var(--functions); color: var(--page); }
+@media (max-width: 640px) { .emulated span { display: none; } .figures { font-size: .78rem; } .figures :is(th, td) { padding-right: .5rem; } }
+.figures td { white-space: nowrap; } .verdict:first-child { margin-top: 1rem; } .verdict h2 { margin-top: 1rem; }
+.emulated strong { font-size: 1.15rem; letter-spacing: .04em; }
+section { scroll-margin-top: 3.5rem; }
+nav { margin: 0 0 1.25rem; } nav ol { margin: 0; padding: 0; list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; font-size: .9rem; }
+nav a { color: inherit; }
+.headline { font-size: clamp(1.35rem, 4vw, 2rem); font-weight: 700; line-height: 1.2; margin: 0 0 .75rem; }
 section, .verdict { background: var(--card); border: 1px solid var(--line); border-radius: .75rem;
   padding: clamp(.75rem, 3vw, 1.5rem); margin: 0 0 1.25rem; }
 .facts { color: var(--soft); font-size: .9rem; }

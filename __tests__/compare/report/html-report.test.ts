@@ -5,6 +5,7 @@ import type { Browser } from "playwright-core";
 import { findingsOf } from "../../../compare/report/findings";
 import { htmlReport } from "../../../compare/report/html-report";
 import { launchBrowser } from "../../html/browser";
+import { axeFindings } from "../../support/axe";
 import { madeReport, type ReportOptions } from "../../support/reports";
 import { chromium, describeWith } from "../../support/tools";
 
@@ -25,9 +26,22 @@ test("what a report says is written as text, not as markup", () => {
   expect(html({})).toContain("512 &#60;b&#62;");
 });
 
-test("an emulated report says so in large letters and draws no verdict; one of AWS does neither", () => {
+test("the finding, its table and where the time goes come first, then contents that lead to all sections", () => {
+  const text = html({});
+  const places = ['class="headline"', "<table", "Where the time goes", "What may be said", "<nav"];
+  const at = places.map((place) => text.indexOf(place));
+  expect(at).toEqual([...at].sort((a, b) => a - b));
+  expect(at).not.toContain(-1);
+  const links = [...text.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+  const ids = [...text.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
+  expect(links).toEqual(ids);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("an emulated report has one label that stays and draws no verdict; one of AWS does neither", () => {
   const emulated = html({ emulated: true });
-  expect(emulated).toContain('<p class="emulated">EMULATED</p>');
+  expect(emulated).toContain("<strong>EMULATED</strong>");
+  expect(emulated.match(/class="emulated"/g)).toHaveLength(1);
   expect(emulated).not.toContain("are faster at");
   const deployed = html({});
   expect(deployed).not.toContain("EMULATED");
@@ -71,13 +85,18 @@ describeWith([chromium], "in a browser", () => {
       expect(complaints).toEqual([]);
       const seen = await page.evaluate<Seen>(look);
       expect(seen.overflow).toBe(0);
-      expect(seen.charts).toBe(11);
+      expect(seen.charts).toBe(10);
       expect(seen.unnamed).toBe(0);
       expect(seen.emulatedHeight).toBeGreaterThan(30);
       expect(seen.tables).toBeGreaterThanOrEqual(12);
       expect(seen.cut).toEqual([]);
       // Every chart says what its colours are, and its text can be told from the ground.
       expect(seen.ground).not.toBe(seen.ink);
+      // However far one has read, the label is in view.
+      await page.evaluate("window.scrollTo(0, document.body.scrollHeight / 2)");
+      const top = "document.querySelector('.emulated').getBoundingClientRect().top";
+      expect(await page.evaluate(top)).toBe(0);
+      expect(await axeFindings(page)).toEqual([]);
       await page.close();
     },
     120_000,

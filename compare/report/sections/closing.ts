@@ -15,7 +15,7 @@ export function paritySection(report: Report): Section {
         "What was equal and what was not. A difference in speed may come from any line that differs.",
       ),
       plainTable(
-        ["", ...backends.map((backend) => report.labels[backend])],
+        ["what", ...backends.map((backend) => report.labels[backend])],
         report.parity.map((row) => [row.what, row.functions, row.containers]),
         "words",
       ),

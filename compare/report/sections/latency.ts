@@ -1,9 +1,6 @@
-import { type Backend, backends } from "../../load/sample";
 import { type ComparedRow, curveOf } from "../../phases/steady/compared";
 import { type LatencyRow, shownQuantiles } from "../../phases/steady/groups";
 import type { Report } from "../../record/schema";
-import { rankOf } from "../../stats/ranks";
-import { cumulativeChart } from "../charts/cumulative";
 import { overTimeChart } from "../charts/over-time";
 import { percentileChart } from "../charts/percentiles";
 import type { Findings } from "../findings";
@@ -88,44 +85,6 @@ const latencyTable = (rows: readonly LatencyRow[], labels: Labels): string =>
       number(row.service),
     ]),
   );
-
-/** All rates together, as shares answered within a time. */
-export function cumulativeSection({ labels }: Report, findings: Findings): Section[] {
-  if (findings.compared.length === 0) return [];
-  const of = (backend: Backend) => {
-    const mine = findings.compared.filter((row) => row.backend === backend);
-    return {
-      count: mine.reduce((sum, { count }) => sum + count, 0),
-      answered: mine.flatMap(({ answered }) => answered).sort((a, b) => a - b),
-    };
-  };
-  const all = { functions: of("functions"), containers: of("containers") };
-  const at = ({ count, answered }: ReturnType<typeof of>, q: number): string =>
-    milliseconds(answered[rankOf(count, q) - 1] ?? Number.POSITIVE_INFINITY);
-  return [
-    {
-      title: "How many are answered within a time",
-      body: [
-        paragraph(
-          "All requests of the steady state. The further left a line, the faster; what failed is never answered, so that a line may end below 100 %.",
-        ),
-        legendOf(labels),
-        chart(
-          (size) => cumulativeChart(all, size, "Share of all requests answered within a time"),
-          heights,
-        ),
-        table(
-          "The numbers",
-          ["answered within", ...backends.map((backend) => labels[backend])],
-          shownQuantiles.map((q) => [
-            quantileName(q),
-            ...backends.map((backend) => at(all[backend], q)),
-          ]),
-        ),
-      ],
-    },
-  ];
-}
 
 export function overTimeSection({ steady, labels }: Report): Section[] {
   if (steady === undefined) return [];

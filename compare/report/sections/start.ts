@@ -2,7 +2,7 @@ import { backends, type Temperature } from "../../load/sample";
 import type { BurstRequest } from "../../phases/burst";
 import type { Report } from "../../record/schema";
 import { coldStrip } from "../charts/cold-strip";
-import { partNames, partsChart, sumOf } from "../charts/parts";
+import { partNames, sumOf } from "../charts/parts";
 import type { Findings } from "../findings";
 import { number, percentEstimate } from "../format";
 import { legendOf } from "../legend";
@@ -89,16 +89,11 @@ export function partsSection({ steady, labels }: Report): Section[] {
   if (parts.length === 0) return [];
   return [
     {
-      title: "Where the time goes",
+      title: "The parts of a request’s time",
       body: [
         paragraph(
           "Mean service time, in parts. App and database are what the app itself reports; the network is one round trip, from handshakes; a start-up is what the instance reports. The rest was spent in front of the app: gateway or load balancer, waiting for an instance, and sending.",
         ),
-        partsLegend,
-        chart((size) => partsChart(parts, size, "Mean service time in parts", labels), {
-          wide: 90 + 56 * parts.length,
-          narrow: 90 + 56 * parts.length,
-        }),
         table(
           "The numbers: ms, means",
           ["backend", "met", "requests", ...Object.values(partNames), "sum"],
@@ -115,6 +110,7 @@ export function partsSection({ steady, labels }: Report): Section[] {
   ];
 }
 
-const partsLegend = `<p class="legend">${Object.entries(partNames)
+/** What the colours of the parts are. */
+export const partsLegend = `<p class="legend">${Object.entries(partNames)
   .map(([key, name]) => `<span class="swatch part ${key}"></span> ${name}`)
   .join(" ")}</p>`;
