@@ -112,7 +112,7 @@ function figures(
   ];
 }
 
-function chromiumPath(): string | undefined {
+export function chromiumPath(): string | undefined {
   const { CHROMIUM, PATH = "" } = process.env;
   const names = ["chromium", "chromium-browser", "google-chrome"];
   const places = PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
