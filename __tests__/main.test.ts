@@ -94,7 +94,7 @@ test("whoever deploys an open blog is told", () => {
   expect(warnings({ BLOG_WRITE_KEY: "a-key-for-these-many-tests" })).toEqual([
     expect.objectContaining({
       message:
-        "BLOG_WRITE_KEY travels in clear text between CloudFront and the load balancer: set DOMAIN.",
+        "BLOG_WRITE_KEY travels in clear text between CloudFront and the load balancer: set DOMAIN, or INGRESS private.",
     }),
   ]);
   expect(warnings(production)).toEqual([]);
