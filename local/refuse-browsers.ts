@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { ownHosts } from "./own-hosts";
+import { ownHosts } from "../runtime/app/own-hosts";
 
 const mine = ownHosts();
 

@@ -1,9 +1,12 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { CorsPolicy, Route } from "../runtime/app";
 import { type FunctionLayout, ONE_FOR_ALL } from "../runtime/app/layouts";
+import type { HostCheck } from "../runtime/app/own-hosts";
 import { defaults } from "../settings/defaults";
 import { FunctionPool } from "./functions/pool";
 import type { Resources } from "./functions/resource-hold";
 import { startGateway } from "./gateway/server";
+import { shownEvent } from "./gateway/shown-event";
 import { FOREVER_MS } from "./inspector";
 import { listenError } from "./listen-error";
 import type { FunctionView, Observer } from "./live/observer";
@@ -30,6 +33,8 @@ export interface FunctionsOptions {
   /** 0 keeps no instance. */
   readonly idleMs: number;
   readonly dumpEvents: boolean;
+  /** Whose requests are answered. @default everybody's */
+  readonly answers?: HostCheck;
   /** Where a debugger finds one instance of each function; they do not time out then. @default none */
   readonly inspect?: Readonly<Record<string, number>> | undefined;
   /** @default nobody is told of their instances */
@@ -63,12 +68,14 @@ export async function startFunctions(options: FunctionsOptions): Promise<Functio
   const gateway = await startGateway({
     routes: options.routes,
     cors: options.cors,
+    ...(options.answers && { answers: options.answers }),
     port: options.port,
     ...(options.host && { host: options.host }),
     invoke: (route, event) => poolOf(functionOf(route, options.layout)).invoke(event),
     ...(options.inspect && { integrationTimeoutMs: FOREVER_MS }),
     ...(options.dumpEvents && {
-      onEvent: (event: unknown) => options.log(`EVENT ${JSON.stringify(event)}`),
+      onEvent: (event: APIGatewayProxyEventV2) =>
+        options.log(`EVENT ${JSON.stringify(shownEvent(event))}`),
     }),
   }).catch((error: NodeJS.ErrnoException) => {
     throw listenError(error, "functions", options.port);

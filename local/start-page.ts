@@ -3,11 +3,11 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { pagePolicy } from "../modules/static-site/page-policy";
+import type { HostCheck } from "../runtime/app/own-hosts";
+import { refuseForeign } from "../runtime/app/refuse-foreign";
 import { type Forwards, forward } from "./forward";
 import { listenError } from "./listen-error";
 import { type LiveOptions, serveLive } from "./live/serve-live";
-import type { HostCheck } from "./own-hosts";
-import { refuseForeign } from "./refuse-foreign";
 
 export interface PageOptions {
   /** @default 127.0.0.1 */

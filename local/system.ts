@@ -3,13 +3,13 @@ import type { App } from "../build/find-app";
 import { projectFolder } from "../build/project";
 import { type Output, pageApp, toUrlsScript } from "../build/urls";
 import { environmentOf } from "../runtime/app/environment";
+import { allowedHosts, ownHosts } from "../runtime/app/own-hosts";
 import { tableNameOf } from "../runtime/app/tables";
 import { databaseEnvironment } from "./database-environment";
 import { inspectorPorts, tellInspectors } from "./inspector";
 import { Live } from "./live/live";
 import { LIVE_PATHS } from "./live/serve-live";
 import type { Options } from "./options";
-import { ownHosts } from "./own-hosts";
 import { seed } from "./seed";
 import { startContainers } from "./start-containers";
 import { startDatabase } from "./start-database";
@@ -54,6 +54,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const { manifest } = app;
   const built = join(projectFolder, app.output);
   const live = new Live();
+  const answers = ownHosts(options.allowedHosts);
   const started: { close(): Promise<void> }[] = [];
   const keep = <T extends { close(): Promise<void> }>(part: T): T => {
     started.push(part);
@@ -94,6 +95,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         maxInstances: options.maxInstances,
         idleMs: options.idleSeconds * 1_000,
         dumpEvents: options.dumpEvents,
+        answers,
         observer: live,
         inspect: inspectors?.functions,
         log,
@@ -105,7 +107,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         bundle: join(built, "containers/index.js"),
         healthPath: manifest.healthPath,
         entry: relative(process.cwd(), app.entry),
-        environment,
+        environment: { ...environment, ...allowedHosts(options.allowedHosts) },
         tasks: options.tasks,
         observer: live,
         inspect: inspectors?.containers,
@@ -132,7 +134,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     ];
     const page = keep(
       await startPage({
-        answers: ownHosts(options.allowedHosts),
+        answers,
         calls: own ? [] : [functions.url, containers.url],
         forwards: own
           ? { [FORWARDED.FunctionsURL]: functions.url, [FORWARDED.ContainersURL]: containers.url }

@@ -15,14 +15,14 @@ import { serve } from "./adapter/server";
 import { takeSecrets } from "./adapter/take-secrets";
 
 async function start(): Promise<void> {
-  const { port, host, drainSeconds, maxInFlight } = readContainerConfig(process.env);
+  const { port, host, drainSeconds, maxInFlight, answers } = readContainerConfig(process.env);
   const instance = new Instance("containers");
   const server = serve();
   captured.exempt(server);
   await takeSecrets(process.env);
   const app = await loadApp(load, settings.entry, captured);
   loaded();
-  const listener = containerListener(app, instance, settings, maxInFlight);
+  const listener = containerListener(app, instance, settings, { maxInFlight, answers });
   const drain = createDrain(server, {
     noticeMs: drainSeconds * 1_000,
     finishMs: settings.timeouts.finish,
@@ -39,7 +39,10 @@ async function start(): Promise<void> {
   for (const taken of captured.servers) {
     // WebSockets and other upgrades are the app's, where it takes them.
     if (taken.listenerCount("upgrade") > 0) {
-      server.on("upgrade", (...upgrade) => taken.emit("upgrade", ...upgrade));
+      server.on("upgrade", (req, socket, head) => {
+        if (answers?.(req.headers) === false) socket.destroy();
+        else taken.emit("upgrade", req, socket, head);
+      });
     }
   }
   process.on("SIGTERM", drain.start);

@@ -119,10 +119,19 @@ describe("other sites that a browser has open", () => {
     { origin: "http://localhost.evil.example" },
   ];
 
-  test("reach neither the page's server nor the database", async () => {
+  test("reach neither the page's server nor a backend nor the database", async () => {
     system = await startSystem({ data });
     for (const headers of foreign) {
       expect((await send(system.page, { headers })).status).toBe(403);
+      for (const url of [system.functions, system.containers]) {
+        const read = await send(url, { path: "/blog", headers });
+        expect(read.status).toBe(403);
+        expect(read.headers).not.toHaveProperty("access-control-allow-origin");
+        const wanted = { ...headers, "access-control-request-method": "POST" };
+        expect(
+          (await send(url, { method: "OPTIONS", path: "/blog", headers: wanted })).status,
+        ).toBe(403);
+      }
       const scan = await send(system.database, {
         method: "POST",
         headers: { ...headers, "x-amz-target": "DynamoDB_20120810.ListTables" },
@@ -134,6 +143,9 @@ describe("other sites that a browser has open", () => {
     const own = { origin: system.page, "sec-fetch-site": "same-site" };
     expect((await send(system.database, { headers: own })).status).toBe(403);
     expect((await send(system.page, { headers: own })).status).toBe(200);
+    for (const url of [system.functions, system.containers]) {
+      expect((await send(url, { path: "/blog", headers: own })).status).toBe(200);
+    }
   }, 60_000);
 
   test("cannot frame the page, which calls its own backends only", async () => {
@@ -149,7 +161,11 @@ describe("other sites that a browser has open", () => {
 
 test("--dump-events prints what a function gets; --cold keeps no instance", async () => {
   system = await startSystem({ data, args: ["--dump-events", "--cold"] });
-  const first = await send(system.functions, { path: "/blog/welcome?x=1" });
+  const first = await send(system.functions, {
+    path: "/blog/welcome?x=1",
+    headers: { authorization: "Bearer s3cret", cookie: "session=s3cret" },
+  });
+  expect(system.output()).not.toContain("s3cret");
   const second = await send(system.functions, { path: "/blog/welcome" });
   const line = /^EVENT (.*)$/m.exec(system.output())?.[1] ?? "";
   expect(JSON.parse(line)).toMatchObject({
@@ -157,6 +173,8 @@ test("--dump-events prints what a function gets; --cold keeps no instance", asyn
     routeKey: "GET /blog/{id}",
     rawQueryString: "x=1",
     pathParameters: { id: "welcome" },
+    headers: { authorization: "(hidden)" },
+    cookies: ["session=(hidden)"],
   });
   expect(first.headers["x-instance-seq"]).toBe("1");
   expect(second.headers["x-instance-seq"]).toBe("1");

@@ -1,7 +1,7 @@
 /** The page service. */
 import { pageApp, toUrlsScript } from "../../build/urls";
-import { ownHosts } from "../../local/own-hosts";
 import { startPage } from "../../local/start-page";
+import { ownHosts } from "../../runtime/app/own-hosts";
 import { readApp } from "./app";
 import { closeOnStop, fail, required } from "./environment";
 

@@ -1,4 +1,5 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
+import { ownHosts } from "../../runtime/app/own-hosts";
 import { type Message, Messages } from "./client/messages";
 import { LIMITS } from "./limits";
 import type { Outcome } from "./outcome";
@@ -23,6 +24,9 @@ export interface RuntimeListener {
   onAnswer(outcome: Outcome): void;
 }
 
+/** No site that a browser shows, also by a name that leads here. */
+const isOwn = ownHosts();
+
 const PREFIX = "/2018-06-01/runtime/";
 
 /** A connection, and what is to be sent over it. */
@@ -38,6 +42,8 @@ interface Connection {
 export class RuntimeApi {
   private readonly connections = new Set<Connection>();
   private waiting: Connection | undefined;
+  /** Whose invocations these are, until its connection ends. */
+  private runtime: Connection | undefined;
   private current: string | undefined;
   private readonly server = createServer({ noDelay: true }, (socket) => this.connect(socket));
 
@@ -95,13 +101,22 @@ export class RuntimeApi {
     socket.on("close", () => {
       this.connections.delete(connection);
       if (this.waiting === connection) this.waiting = undefined;
+      if (this.runtime === connection) this.runtime = undefined;
     });
   }
 
   private serve(message: Message, connection: Connection): void {
     const [method, target = ""] = message.line.split(" ");
     const path = target.startsWith(PREFIX) ? target.slice(PREFIX.length) : "";
-    if (method === "GET" && path === "invocation/next") {
+    if (!isOwn(message.headers)) {
+      connection.unsent += refusal("403 Forbidden", "Forbidden");
+    } else if (method === "GET" && path === "invocation/next") {
+      // Whoever waited first is the runtime: another would get invocations, with the keys in them.
+      this.runtime ??= connection;
+      if (this.runtime !== connection) {
+        connection.unsent += refusal("403 Forbidden", "AnotherRuntimeWaits");
+        return;
+      }
       this.waiting = connection;
       this.listener.onNext();
     } else {

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { KEEP_ALIVE_MS } from "../../runtime/app/limits";
+import type { HostCheck } from "../../runtime/app/own-hosts";
+import { refuseForeign } from "../../runtime/app/refuse-foreign";
 import type { GatewayRoute } from "../../runtime/app/routing";
 import { type AnswerOptions, createAnswer } from "./answer";
 import { applyCors } from "./cors";
@@ -13,6 +15,8 @@ export interface GatewayOptions<R extends GatewayRoute> extends AnswerOptions<R>
   readonly port: number;
   /** @default 127.0.0.1 */
   readonly host?: string;
+  /** Whose requests are answered: API Gateway's own door answers all. @default everybody's */
+  readonly answers?: HostCheck;
   /** @default 10 s for the headers, 20 s for the whole request, checked every second */
   readonly clientTimeouts?: ClientTimeouts;
 }
@@ -58,6 +62,7 @@ export async function startGateway<R extends GatewayRoute>(
   const pending = new WeakMap<Socket, ServerResponse>();
 
   server.on("request", async (req: IncomingMessage, res: ServerResponse) => {
+    if (options.answers?.(req.headers) === false) return refuseForeign(req, res);
     pending.set(req.socket, res);
     const requestId = newRequestId();
     try {

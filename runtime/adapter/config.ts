@@ -1,3 +1,4 @@
+import { type HostCheck, readAllowedHosts } from "../app/own-hosts";
 import { readWhole, wholeFrom } from "../app/whole";
 import { cpuShare } from "./cpus";
 
@@ -9,6 +10,8 @@ export interface ContainerConfig {
   readonly drainSeconds: number;
   /** How many requests may wait for their answers to begin: what comes beyond is refused at once. */
   readonly maxInFlight: number;
+  /** Whose requests are answered. @default everybody's, as a load balancer asks for */
+  readonly answers: HostCheck | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -29,6 +32,7 @@ export function readContainerConfig(env: Environment, cpus = cpuShare()): Contai
     port: whole(env, "PORT", 8080, 0, 65_535),
     host: env.HOST || "0.0.0.0",
     drainSeconds: whole(env, "DRAIN_SECONDS", 15, 0, 110),
+    answers: readAllowedHosts(env.ALLOWED_HOSTS),
     maxInFlight: whole(env, "MAX_IN_FLIGHT", inFlightFor(cpus), 1, 1_000_000),
   };
 }

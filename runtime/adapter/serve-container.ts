@@ -1,8 +1,10 @@
 import type { RequestListener } from "node:http";
 import { decodePath, readTarget } from "../app/paths";
 import { isPlain } from "../app/plain";
+import { refuseForeign } from "../app/refuse-foreign";
 import { createRouter } from "../app/routing";
 import { adapt } from "./adapt";
+import type { ContainerConfig } from "./config";
 import type { Instance } from "./instance";
 import { answerJson } from "./json-answer";
 import { logByTurns, logToStdout } from "./log";
@@ -13,18 +15,18 @@ import type { AdapterSettings } from "./settings";
 /**
  * What a container does around an app, where for a function API Gateway does it.
  *
- * @param maxInFlight how many requests may wait for their answers to begin. @default any number
+ * @param config by default any number of requests may wait, and everybody's are answered
  */
 export function containerListener(
   app: RequestListener,
   instance: Instance,
   { cors, paths, routes, timeouts }: AdapterSettings,
-  maxInFlight?: number,
+  { maxInFlight, answers }: Partial<Pick<ContainerConfig, "maxInFlight" | "answers">> = {},
 ): RequestListener {
   noteErrors(app);
   adoptPrototypes(app, Request.prototype, Response.prototype);
   const route = createRouter(routes);
-  return adapt(paths === "alike" ? withReadPath(app) : app, {
+  const adapted = adapt(paths === "alike" ? withReadPath(app) : app, {
     instance,
     log: isPlain("log") ? logToStdout : logByTurns(),
     // No platform names it: its number in this instance does.
@@ -37,6 +39,8 @@ export function containerListener(
     limitMs: timeouts.request,
     maxInFlight,
   });
+  if (!answers) return adapted;
+  return (req, res) => (answers(req.headers) ? adapted(req, res) : refuseForeign(req, res));
 }
 
 /** The app gets a path as API Gateway reads it; what it could not read is answered as it does. */

@@ -6,6 +6,7 @@ test("defaults", () => {
     host: "0.0.0.0",
     drainSeconds: 15,
     maxInFlight: 64,
+    answers: undefined,
   });
   expect(readContainerConfig({}, 0.25).maxInFlight).toBe(28);
   expect(readContainerConfig({ MAX_IN_FLIGHT: "300" }, 0.25).maxInFlight).toBe(300);

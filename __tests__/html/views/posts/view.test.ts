@@ -15,7 +15,7 @@ describeWith([chromium], "the posts in Chromium, against the local system", () =
   const closing: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
-    system = await startSystem();
+    system = await startSystem({ args: ["--allow-host", "null"] });
     browser = await launchBrowser();
   });
   afterAll(async () => {

@@ -21,8 +21,24 @@ export function ownHosts(more: readonly string[] = []): HostCheck {
     (origin === undefined || known(hostOfOrigin(origin)));
 }
 
-/** Empty for `null`, which a page from disk and a framed one send, and for what is no origin. */
+/**
+ * The variable that tells a container whom it answers: it is set on this machine alone, and without it
+ * all are answered.
+ */
+export const allowedHosts = (more: readonly string[]): { readonly ALLOWED_HOSTS: string } => ({
+  ALLOWED_HOSTS: ["localhost", ...more].join(),
+});
+
+/** Reads that variable. */
+export const readAllowedHosts = (value: string | undefined): HostCheck | undefined =>
+  value ? ownHosts(value.split(",")) : undefined;
+
+/**
+ * `null` for what a page from disk sends, and any site's page that is framed in a certain way: as a name it
+ * can be allowed too. Empty for what is no origin.
+ */
 function hostOfOrigin(origin: string): string {
+  if (origin === "null") return origin;
   try {
     return new URL(origin).hostname;
   } catch {
