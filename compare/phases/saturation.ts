@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { instancesOf } from "../load/account";
 import { poisson } from "../load/arrivals";
 import { lagOf } from "../load/lag";
+import { pause } from "../load/pause";
 import { type Backend, backends, latencyOf, type Sample } from "../load/sample";
 import { backend, buckets, count } from "../record/fields";
 import { grouped } from "../record/grouped";
@@ -54,6 +55,12 @@ const level = v.object({
 export const saturationSchema = v.array(level);
 export type Level = v.InferOutput<typeof level>;
 
+/**
+ * What a throttle has left over after a level that it stopped is nothing, so that also a load below it
+ * would lose some of its first requests; a little is let in, and no burst.
+ */
+const refillMs = 250;
+
 /** How much each backend takes within the objective. */
 export async function measureSaturation(context: Context, plan: SaturationPlan): Promise<Level[]> {
   const levels: Level[] = [];
@@ -62,6 +69,7 @@ export async function measureSaturation(context: Context, plan: SaturationPlan):
     while (tried.length < plan.levels && !context.signal.aborted) {
       const offered = nextLevel(tried, plan);
       if (offered === undefined) break;
+      if (tried.at(-1)?.stop === "throttle") await pause(refillMs);
       tried.push(await levelAt(context, plan, backend, offered));
     }
     // One that was tried again is one level.
