@@ -2,7 +2,6 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findApp } from "../../build/find-app";
 import { mustChange } from "../../check/finding";
-import type { Limits } from "../../check/limits";
 import type { Report } from "../../check/report/report";
 import { check } from "../../check/run";
 import { type AppFolder, makeApp } from "../apps/make-app";
@@ -15,6 +14,8 @@ import { startStore } from "./store";
 const faults = [...instanceFaults, ...requestFaults, ...protocolFaults];
 const CHECK_MS = 120_000;
 const scenario = { requests: [] };
+/** What is waited for is short: the faults are quick. */
+const short = { afterMs: 700, listenMs: 700, loadMs: 300 };
 const memory = { functionMemoryMb: 250, containerMemoryMb: 250 };
 
 let store: Awaited<ReturnType<typeof startStore>>;
@@ -27,11 +28,7 @@ afterAll(async () => {
   for (const folder of folders) await folder.remove();
 });
 
-async function checked(
-  which: "faulty" | "sound",
-  limits: Partial<Limits>,
-  manifest: object,
-): Promise<Report> {
+async function checked(which: "faulty" | "sound", manifest: object): Promise<Report> {
   const files = {
     "index.js": appOf(faults, which),
     "data/left.txt": "left",
@@ -50,7 +47,7 @@ async function checked(
     app: await findApp(app.folder),
     scenario,
     readsOnly: false,
-    limits: { ...memory, ...limits },
+    limits: { ...memory, ...short },
     progress: () => {},
   });
 }
@@ -58,7 +55,7 @@ async function checked(
 describe("an app with every fault", () => {
   let report: Report;
   beforeAll(async () => {
-    report = await checked("faulty", {}, {});
+    report = await checked("faulty", {});
   }, CHECK_MS);
 
   test.each(faults.map(({ kind, says }) => [kind, says ?? new RegExp(`/${kind}\\b`)] as const))(
@@ -82,7 +79,7 @@ describe("an app with every fault", () => {
 describe("its sound twin", () => {
   let report: Report;
   beforeAll(async () => {
-    report = await checked("sound", {}, { paths: "alike" });
+    report = await checked("sound", { paths: "alike" });
   }, CHECK_MS);
 
   test("is found nothing of", () => {

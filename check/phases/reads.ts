@@ -38,6 +38,16 @@ async function checkRead(session: Session, probe: Probe): Promise<void> {
   checkStream(session, planned, again.container, again.fn);
   const others = { container: await at(other), fn: await at(otherFn) };
 
+  // What once did not come says nothing of what would have come.
+  const none = [again.container, again.fn, others.container, others.fn].find(
+    ({ status }) => status === 0,
+  );
+  if (none) {
+    return session.leave(
+      `${probe.name} at another instance`,
+      `an answer did not come (${none.cause ?? "in time"}), where the first one had`,
+    );
+  }
   const volatile = [...differences(first, again.container), ...differences(ofFunction, again.fn)];
   const ofInstance = differences(again.container, others.container);
   session.before.set(planned.route, ofInstance);

@@ -95,8 +95,9 @@ async function difference(
 ) {
   const [a, b] = [await session.send(one, planned), await session.send(other, planned)];
   const found = differences(a, b);
-  if (found.length === 0 || !isGood(a)) return undefined;
+  if (found.length === 0 || !isGood(a) || b.status === 0) return undefined;
   const [c, d] = [await session.send(one, planned), await session.send(other, planned)];
+  if (c.status === 0 || d.status === 0) return undefined;
   const volatile = [...differences(a, c), ...differences(b, d)];
   const before = session.before.get(planned.route) ?? [];
   return apartFrom(differences(c, d), volatile, before)[0];
