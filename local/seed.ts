@@ -1,6 +1,6 @@
 import { UserError } from "../build/user-error";
 import type { ScenarioRequest } from "../runtime/app";
-import { toWire } from "../runtime/app/fill";
+import { fromEnvironment, toWire } from "../runtime/app/fill";
 
 /** Sends an app its first requests through a backend, as any client would. */
 export async function seed(
@@ -9,7 +9,7 @@ export async function seed(
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
   for (const request of requests) {
-    const { path, body, ...wire } = toWire(request, env);
+    const { path, body, ...wire } = toWire(request, fromEnvironment(env));
     const response = await fetch(`${url}${path}`, {
       ...wire,
       ...(body !== undefined && { body }),

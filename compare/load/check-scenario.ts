@@ -1,7 +1,7 @@
+import { isSet, type Variables } from "../../runtime/app/fill";
 import type { Scenario } from "../../runtime/app/scenario";
+import { placesOf, poolsOf } from "../../runtime/app/template";
 import { RunError } from "../run-error";
-import { isSet, type Variables } from "./planned";
-import { placesOf, poolsOf } from "./template";
 
 /**
  * What a scenario's form alone does not say: each pool is filled by something, and each variable of a

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import type { Scenario, ScenarioRequest } from "../../runtime/app/scenario";
+import { placesIn } from "../../runtime/app/template";
 import { RunError } from "../run-error";
 import { credentialIn, withoutCredentials } from "./har-credentials";
 import { namedPath } from "./har-path";
-import { placesIn } from "./template";
 
 /** What is read of a browser's recording (HTTP Archive 1.2). */
 const pair = v.object({ name: v.string(), value: v.string() });

@@ -1,5 +1,5 @@
+import type { Value } from "../../runtime/app/template";
 import { integer, type Random } from "../stats/random";
-import type { Value } from "./template";
 
 /**
  * Values by the name of their pool. Those that requests may use, and those of which only the end of a

@@ -1,5 +1,5 @@
+import type { Value } from "../../runtime/app/template";
 import type { Answer } from "./client";
-import type { Value } from "./template";
 
 /**
  * The value of an answer that a scenario's `save` names: `body.items.0.id` or `header.location`.

@@ -1,13 +1,14 @@
+import type { Variables } from "../../runtime/app/fill";
 import type { Scenario, ScenarioRequest } from "../../runtime/app/scenario";
+import { poolsOf, type Value } from "../../runtime/app/template";
 import { RunError } from "../run-error";
 import type { Random } from "../stats/random";
 import { checkScenario } from "./check-scenario";
 import type { Answer } from "./client";
-import { plannedFrom, type Variables } from "./planned";
+import { plannedFrom } from "./planned";
 import { Pools } from "./pools";
 import { isExpected, type PlannedRequest } from "./request";
 import { savedFrom } from "./saved";
-import { poolsOf, type Value } from "./template";
 
 /** What is sent by a scenario, and what came of it so far. */
 export interface Traffic {

@@ -1,9 +1,9 @@
 import type { ScenarioRequest } from "../../runtime/app/scenario";
+import { poolsOf } from "../../runtime/app/template";
 import type { Client } from "../load/client";
 import { pause } from "../load/pause";
 import { isExpected, type PlannedRequest } from "../load/request";
 import type { Traffic } from "../load/scenario";
-import { poolsOf } from "../load/template";
 import { passing } from "./passing";
 
 const atOnce = 4;

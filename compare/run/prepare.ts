@@ -1,10 +1,10 @@
+import { isSet, type Variables } from "../../runtime/app/fill";
 import type { ScenarioRequest } from "../../runtime/app/scenario";
+import { placesOf } from "../../runtime/app/template";
 import type { Answer, Client } from "../load/client";
 import { pause } from "../load/pause";
-import { isSet, type Variables } from "../load/planned";
 import { isExpected, type PlannedRequest } from "../load/request";
 import type { Traffic } from "../load/scenario";
-import { placesOf } from "../load/template";
 import { RunError } from "../run-error";
 import { passing } from "./passing";
 

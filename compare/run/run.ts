@@ -1,7 +1,7 @@
+import type { Variables } from "../../runtime/app/fill";
 import type { Scenario } from "../../runtime/app/scenario";
 import type { Client } from "../load/client";
 import { type Lag, lagOf } from "../load/lag";
-import type { Variables } from "../load/planned";
 import { type Backend, backends, type Sample } from "../load/sample";
 import { type Traffic, trafficOf } from "../load/scenario";
 import { shapesOf } from "../load/shapes";

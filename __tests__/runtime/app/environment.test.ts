@@ -1,6 +1,6 @@
 import { parseManifest } from "../../../runtime/app";
 import { environmentOf, sha256 } from "../../../runtime/app/environment";
-import { toWire } from "../../../runtime/app/fill";
+import { fromEnvironment, toWire } from "../../../runtime/app/fill";
 
 const key = { name: "id", type: "S" } as const;
 
@@ -34,7 +34,7 @@ describe("a request as it goes over the wire", () => {
   test("a body that is no text is JSON", () => {
     const wire = toWire(
       { name: "a", method: "PUT", path: "/a", headers, body: { b: 1 } },
-      { KEY: "k" },
+      fromEnvironment({ KEY: "k" }),
     );
     expect(wire).toEqual({
       method: "PUT",
@@ -45,11 +45,20 @@ describe("a request as it goes over the wire", () => {
   });
 
   test("a header whose variable is not set is left out, and text stays as it is", () => {
-    expect(toWire({ name: "a", path: "/a", headers, body: "a=1" }, {})).toEqual({
+    expect(toWire({ name: "a", path: "/a", headers, body: "a=1" }, fromEnvironment({}))).toEqual({
       method: "GET",
       path: "/a",
       headers: { "x-own": "1" },
       body: "a=1",
+    });
+  });
+
+  test("what looks like a place of a mix, which has none here, is sent as it is written", () => {
+    const request = { name: "a", path: "/a/{id}", headers: { "x-own": "{b}" }, body: { c: "{d}" } };
+    expect(toWire(request, fromEnvironment({}))).toMatchObject({
+      path: "/a/{id}",
+      headers: { "x-own": "{b}" },
+      body: '{"c":"{d}"}',
     });
   });
 });

@@ -1,5 +1,5 @@
-import { placesOf, poolsOf } from "../../../../compare/load/template";
 import type { Scenario, ScenarioRequest } from "../../../../runtime/app/scenario";
+import { placesOf, poolsOf } from "../../../../runtime/app/template";
 
 /**
  * What of an app's scenario a page may send as a load: reads alone, so that it needs no key and leaves

@@ -1,7 +1,7 @@
 import { plannedFrom } from "../../../../compare/load/planned";
 import type { PlannedRequest } from "../../../../compare/load/request";
-import { type Place, placesIn, placesOf, type Value } from "../../../../compare/load/template";
 import type { ScenarioRequest } from "../../../../runtime/app/scenario";
+import { type Place, placesIn, placesOf, type Value } from "../../../../runtime/app/template";
 import { type Typed, takesBody } from "./typed";
 import { parseHeaders } from "./typed-headers";
 

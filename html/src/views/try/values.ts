@@ -1,4 +1,4 @@
-import type { Value } from "../../../../compare/load/template";
+import type { Value } from "../../../../runtime/app/template";
 
 /** Values for placeholders that answers gave or a person typed, for as long as the page is open. */
 export function knownValues() {

@@ -1,4 +1,4 @@
-import type { ScenarioRequest } from "../../runtime/app/scenario";
+import type { ScenarioRequest } from "./scenario";
 
 /** What is kept in a pool: a value of an answer. */
 export type Value = string | number | boolean;
@@ -20,9 +20,15 @@ function placeOf([, variable, pool = "", mark]: RegExpMatchArray): Place {
 /** All places of a text, in its order. */
 export const placesIn = (text: string): Place[] => [...text.matchAll(places)].map(placeOf);
 
-/** The text with a value in each of its places. */
-export const filled = (text: string, value: (place: Place) => string): string =>
-  text.replace(places, (...match) => value(placeOf(match as unknown as RegExpMatchArray)));
+/**
+ * The text with a value in each of its places.
+ *
+ * @param value also told how the place is written
+ */
+export const filled = (text: string, value: (place: Place, written: string) => string): string =>
+  text.replace(places, (...match) =>
+    value(placeOf(match as unknown as RegExpMatchArray), match[0] as string),
+  );
 
 /** JSON with its texts filled; a text that is one place alone becomes the value with its type. */
 export function filledJson(json: unknown, value: (place: Place) => Value): unknown {
