@@ -8,8 +8,8 @@ beforeAll(async () => {
 afterAll(() => backends?.stop());
 
 const stalls = [
-  "GET /blog HTTP/1.1\r\nhost: a\r\n",
-  'POST /blog HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{"title"',
+  "GET /blog HTTP/1.1\r\nhost: 127.0.0.1\r\n",
+  'POST /blog HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{"title"',
 ];
 
 test.concurrent.each(backendNames)(
