@@ -29,6 +29,7 @@ from mends import (
     elbv2,
     iam,
     s3,
+    ssm,
 )
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
@@ -44,6 +45,7 @@ SERVICES = (
     elbv2,
     iam,
     s3,
+    ssm,
 )
 
 

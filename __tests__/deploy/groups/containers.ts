@@ -21,10 +21,14 @@ import { defaults } from "../../../settings/defaults";
 import { containersName } from "../apps/app";
 import { account, accountId, type Deployed, roleName } from "../deployed";
 
-/** The service of that name, and its task definition. */
-export async function runningService(deployed: Deployed, name: string) {
+/** The service of that name, and its task definition. @param cluster its own by default */
+export async function runningService(
+  deployed: Pick<Deployed, "emulator">,
+  name: string,
+  cluster = name,
+) {
   const ecs = new ECSClient(account(deployed));
-  const query = { cluster: name, services: [name] };
+  const query = { cluster, services: [name] };
   const { services: [service] = [] } = await ecs.send(new DescribeServicesCommand(query));
   const { taskDefinition } = await ecs.send(
     new DescribeTaskDefinitionCommand({ taskDefinition: service?.taskDefinition }),

@@ -1,9 +1,11 @@
-"""Lambda: how a function logs, and its code."""
+"""Lambda: how a function logs, its code, and instances that are always started."""
 
+import json
 from base64 import b64encode
 from typing import Any
 
-from moto.awslambda import models
+from moto.awslambda import models, urls
+from moto.awslambda.responses import LambdaResponse
 
 Spec = dict[str, Any]
 
@@ -41,3 +43,42 @@ def mend() -> None:
 
     for method in (__init__, update_configuration, get_configuration, get_code):
         setattr(models.LambdaFunction, method.__name__, method)
+
+    mend_provisioned()
+
+
+def mend_provisioned() -> None:
+    """moto knows none of them: they are ready at once."""
+    urls.url_paths[
+        r"{0}/(?P<api_version>[^/]+)/functions/(?P<function_name>[\w_:%-]+)/provisioned-concurrency$"
+    ] = LambdaResponse.dispatch
+
+    def kept(self: LambdaResponse) -> tuple[dict[str, int], str]:
+        name = f"{self.path.split('/')[-2]}:{self._get_param('Qualifier')}"
+        return self.backend.__dict__.setdefault("provisioned", {}), name
+
+    def put(self: LambdaResponse) -> tuple[int, dict[str, str], str]:
+        store, name = kept(self)
+        store[name] = self._get_param("ProvisionedConcurrentExecutions")
+        return 202, {}, described(store[name])
+
+    def get(self: LambdaResponse) -> tuple[int, dict[str, str], str]:
+        store, name = kept(self)
+        if name not in store:
+            missing = {"x-amzn-errortype": "ProvisionedConcurrencyConfigNotFoundException"}
+            return 404, missing, json.dumps({"Message": f"{name} has none"})
+        return 200, {}, described(store[name])
+
+    def delete(self: LambdaResponse) -> tuple[int, dict[str, str], str]:
+        store, name = kept(self)
+        store.pop(name, None)
+        return 204, {}, ""
+
+    for action in (put, get, delete):
+        setattr(LambdaResponse, f"{action.__name__}_provisioned_concurrency_config", action)
+
+
+def described(count: int) -> str:
+    kinds = ("Requested", "Available", "Allocated")
+    answer = {f"{kind}ProvisionedConcurrentExecutions": count for kind in kinds}
+    return json.dumps(answer | {"Status": "READY", "LastModified": "2026-01-01T00:00:00+0000"})

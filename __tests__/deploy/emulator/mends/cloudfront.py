@@ -1,9 +1,10 @@
-"""CloudFront: functions and policies, which moto lacks, and configurations as they were given."""
+"""CloudFront: functions, policies and VPC origins, which moto lacks, and configurations as they were given."""
 
 from typing import Any
 
 from mends import cloudfront_functions
 from mends import cloudfront_policies
+from mends import cloudfront_vpc_origins
 from moto.cloudfront import models
 from moto.cloudfront.exceptions import OriginDoesNotExist
 
@@ -43,3 +44,4 @@ def mend() -> None:
     models.DistributionConfig = StoredConfig
     cloudfront_functions.mend()
     cloudfront_policies.mend()
+    cloudfront_vpc_origins.mend()

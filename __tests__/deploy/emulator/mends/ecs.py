@@ -10,6 +10,7 @@ from moto.ecs.responses import EC2ContainerServiceResponse
 # moto neither keeps these at creation nor gives them back.
 SETTINGS = (
     "availabilityZoneRebalancing",
+    "capacityProviderStrategy",
     "deploymentConfiguration",
     "enableECSManagedTags",
     "enableExecuteCommand",

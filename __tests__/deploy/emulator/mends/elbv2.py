@@ -1,7 +1,9 @@
-"""ELB: deletion protection."""
+"""ELB: deletion protection, and which way a load balancer faces."""
+
+from typing import Any
 
 from moto.elbv2.exceptions import ELBClientError
-from moto.elbv2.models import ELBv2Backend
+from moto.elbv2.models import ELBv2Backend, FakeLoadBalancer
 
 
 def mend() -> None:
@@ -16,3 +18,12 @@ def mend() -> None:
         delete(self, arn)
 
     ELBv2Backend.delete_load_balancer = delete_load_balancer
+
+    create = FakeLoadBalancer.__init__
+
+    # AWS says of one that was made without that it faces the internet; moto says nothing.
+    def __init__(self: FakeLoadBalancer, *args: Any, **named: Any) -> None:
+        create(self, *args, **named)
+        self.scheme = self.scheme or "internet-facing"
+
+    FakeLoadBalancer.__init__ = __init__
