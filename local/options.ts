@@ -18,7 +18,7 @@ export interface Options {
   /** Whether debuggers may look in. */
   readonly inspect: boolean;
   /** How many containers; one listens itself, several stand behind a balancer. */
-  readonly tasks: number;
+  readonly tasks: { readonly min: number; readonly max: number };
   /** For each function. */
   readonly maxInstances: number;
   /** How long an instance is kept without a request; 0 keeps none. */
@@ -40,7 +40,8 @@ export const usage = `npm start -- [options]
   --watch            rebuild and restart what changes
   --inspect          let a debugger in: containers at 9229, one instance of each function from 9230
   --dump-events      print each event that a function gets, as JSON
-  --tasks N          N containers behind a small load balancer (default 1, which listens itself)
+  --tasks N          N containers behind a small load balancer (default 1, which listens itself);
+                     N-M: as many of them as the requests want
   --max-instances N  at most N instances of each function (default 10)
   --idle-seconds N   end an instance after N seconds without a request (default 300)
   --functions KIND   per-route: one function for each route; single: one for all (default per-route)
@@ -83,7 +84,7 @@ export function parseOptions(args: readonly string[]): Options {
     watch: values.watch,
     inspect: values.inspect,
     dumpEvents: values["dump-events"],
-    tasks: whole("--tasks", values.tasks, 1, 20),
+    tasks: taskRange(values.tasks),
     maxInstances: whole("--max-instances", values["max-instances"], 1, 1_000),
     idleSeconds: values.cold ? 0 : whole("--idle-seconds", values["idle-seconds"], 1, 86_400),
     log: choice("--log", values.log ?? (process.stdout.isTTY ? "pretty" : "json"), logForms),
@@ -98,6 +99,19 @@ function browsersPort(port: number): number {
   if (refused === undefined) return port;
   throw new UserError(
     `--port is ${port}; browsers refuse to call port ${refused}. Choose another, such as ${refused + 1_000}.`,
+  );
+}
+
+const MOST_TASKS = 20;
+
+/** `3`, or `1-4`. */
+function taskRange(value: string) {
+  const [, least = "", most = least] = /^(\d+)(?:-(\d+))?$/.exec(value) ?? [];
+  const min = readWhole(least, 1, MOST_TASKS);
+  const max = readWhole(most, min ?? 1, MOST_TASKS);
+  if (min !== undefined && max !== undefined) return { min, max };
+  throw new UserError(
+    `--tasks is "${value}"; it must be ${wholeFrom(1, MOST_TASKS)}, or two of them as in 1-4, the fewest and the most.`,
   );
 }
 

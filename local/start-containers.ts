@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
+import { demo } from "../settings/defaults";
 import { startBalancer } from "./containers/balancer";
 import { HealthChecks } from "./containers/health-checks";
+import { Scaling } from "./containers/scaling";
 import { Service, type ServiceOptions } from "./containers/service";
 import { listenError } from "./listen-error";
 import { type ContainerView, type Observer, unobserved } from "./live/observer";
@@ -14,13 +16,19 @@ export interface ContainersOptions {
   /** The app's entry, as a person knows it. */
   readonly entry: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** How many tasks. @default one, which listens itself */
-  readonly tasks?: number;
+  /** How many tasks, the fewest and the most. @default one, which listens itself */
+  readonly tasks?: TaskRange;
   /** Where a debugger finds one of them; none is taken away for being slow then. @default nowhere */
   readonly inspect?: number | undefined;
   /** @default nobody is told of its tasks */
   readonly observer?: Observer;
   readonly log: (line: string) => void;
+}
+
+/** Between them the number follows the requests. */
+export interface TaskRange {
+  readonly min: number;
+  readonly max: number;
 }
 
 export interface Containers {
@@ -46,9 +54,10 @@ const IDLE_MS = 60_000;
  * itself, or several behind a balancer.
  */
 export async function startContainers(options: ContainersOptions): Promise<Containers> {
-  const { observer = unobserved, tasks = 1 } = options;
-  const common = { ...options, observer, count: tasks, inspectPort: options.inspect };
-  return tasks === 1 ? startOne(options.port, common) : startSeveral(options.port, common);
+  const { observer = unobserved, port, tasks = { min: 1, max: 1 } } = options;
+  const alone = tasks.max === 1;
+  const common = { ...options, observer, alone, count: tasks.min, inspectPort: options.inspect };
+  return alone ? startOne(port, common) : startSeveral(port, common, tasks);
 }
 
 type Common = Omit<ServiceOptions, "port" | "drainSeconds">;
@@ -60,7 +69,7 @@ async function startOne(port: number, common: Common): Promise<Containers> {
   return containersOf(port, service, () => service.close());
 }
 
-async function startSeveral(port: number, common: Common): Promise<Containers> {
+async function startSeveral(port: number, common: Common, tasks: TaskRange): Promise<Containers> {
   const drainSeconds = DRAIN_SECONDS;
   const service = new Service({ ...common, port: () => portFor(0), drainSeconds });
   const checks = new HealthChecks({
@@ -79,7 +88,13 @@ async function startSeveral(port: number, common: Common): Promise<Containers> {
     checks.stop();
     throw error;
   });
+  // As deployed, where a target is counted by the minute.
+  const scaling = new Scaling({ ...tasks, perTask: demo.requestsPerTask / 60 });
+  const clock = setInterval(() => {
+    service.scaleTo(scaling.next(balancer.requests())).catch((error) => common.log(error.message));
+  }, 1_000);
   const close = async () => {
+    clearInterval(clock);
     checks.stop();
     await balancer.close();
     await service.close();

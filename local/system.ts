@@ -127,9 +127,9 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         OutputKey: "ContainersURL",
         OutputValue: containers.url,
         Description:
-          options.tasks === 1
+          options.tasks.max === 1
             ? "A container's process on this machine"
-            : `${options.tasks} containers' processes on this machine, behind a small load balancer`,
+            : `Containers' processes on this machine, behind a small load balancer`,
       },
     ];
     const page = keep(

@@ -10,13 +10,18 @@ test("defaults", () => {
     watch: false,
     inspect: false,
     dumpEvents: false,
-    tasks: 1,
+    tasks: { min: 1, max: 1 },
     maxInstances: 10,
     idleSeconds: 300,
     log: "json",
     allowedHosts: [],
     help: false,
   });
+});
+
+test("--tasks takes a number, or the fewest and the most", () => {
+  expect(parseOptions(["--tasks", "3"]).tasks).toEqual({ min: 3, max: 3 });
+  expect(parseOptions(["--tasks", "1-4"]).tasks).toEqual({ min: 1, max: 4 });
 });
 
 test("--cold keeps no instance", () => {
@@ -38,7 +43,9 @@ test.each([
   ],
   [["--port", "6000"], "--port is 6000; browsers refuse to call port 6000. Choose another"],
   [["--port", "5998"], "--port is 5998; browsers refuse to call port 6000. Choose another"],
-  [["--tasks", "0"], '--tasks is "0"; it must be a whole number from 1 to 20.'],
+  [["--tasks", "0"], '--tasks is "0"; it must be a whole number from 1 to 20, or two of them as'],
+  [["--tasks", "4-2"], '--tasks is "4-2"; it must be a whole number from 1 to 20, or two of'],
+  [["--tasks", "2-21"], '--tasks is "2-21"; it must be a whole number from 1 to 20, or two of'],
   [["--log", "xml"], '--log is "xml"; it must be one of pretty, json.'],
   [["--functions", "all"], '--functions is "all"; it must be one of per-route, single.'],
   [["--prot", "1"], "Unknown option '--prot'"],

@@ -21,6 +21,8 @@ export interface BalancerOptions {
 }
 
 export interface Balancer {
+  /** How many requests came since this was asked last. */
+  requests(): number;
   close(): Promise<void>;
 }
 
@@ -36,7 +38,9 @@ export async function startBalancer(options: BalancerOptions): Promise<Balancer>
   // Closed before a target closes it, so that no request meets a connection that is about to end.
   const agent = new Agent({ keepAlive: true, timeout: 60_000 });
   let turn = 0;
+  let requests = 0;
   const next = () => {
+    requests += 1;
     const eligible = options.eligible();
     return eligible[turn++ % eligible.length];
   };
@@ -57,6 +61,11 @@ export async function startBalancer(options: BalancerOptions): Promise<Balancer>
     throw listenError(error as NodeJS.ErrnoException, "containers", options.port);
   }
   return {
+    requests: () => {
+      const came = requests;
+      requests = 0;
+      return came;
+    },
     close: async () => {
       agent.destroy();
       server.close();

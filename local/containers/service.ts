@@ -2,7 +2,10 @@ import type { ContainerView, Observer } from "../live/observer";
 import { Task, type TaskOptions } from "./task";
 
 export interface ServiceOptions extends Omit<TaskOptions, "port" | "onChange"> {
+  /** How many tasks to begin with. */
   readonly count: number;
+  /** Whether there is never more than one, which clients reach without anything in between. */
+  readonly alone: boolean;
   /** Where the next task may listen. */
   readonly port: () => Promise<number>;
   readonly observer: Observer;
@@ -18,8 +21,13 @@ export class Service {
   private readonly leaving = new Set<Task>();
   private readonly serving = new Set<Task>();
   private closed = false;
+  private count: number;
+  /** Replacing and scaling wait for each other. */
+  private work: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly options: ServiceOptions) {}
+  constructor(private readonly options: ServiceOptions) {
+    this.count = options.count;
+  }
 
   /** Those that take requests, in the order of their start. */
   get targets(): readonly Task[] {
@@ -33,7 +41,7 @@ export class Service {
   /** Starts all of them. @throws UserError where one does not come to serve; none is left then */
   async start(): Promise<void> {
     try {
-      await Promise.all(Array.from({ length: this.options.count }, () => this.add()));
+      await Promise.all(Array.from({ length: this.count }, () => this.add()));
     } catch (error) {
       await this.close();
       throw error;
@@ -46,9 +54,37 @@ export class Service {
    *
    * @throws UserError where a new one does not come to serve; the old ones serve on where there are several
    */
-  async replaceAll(): Promise<void> {
+  replaceAll(): Promise<void> {
+    return this.inTurn(() => this.replaceEach());
+  }
+
+  /** Has so many tasks from now on: further ones start, or the newest drain. */
+  scaleTo(count: number): Promise<void> {
+    return this.inTurn(async () => {
+      if (count === this.count || this.closed) return;
+      const { log, observer } = this.options;
+      const text = `${count > this.count ? "more" : "fewer"} requests: ${this.count} to ${count} tasks`;
+      log(`Containers: ${text}.`);
+      observer.happened("containers", text);
+      const missing = Math.max(0, count - this.count);
+      const extra = this.targets.slice(count);
+      this.count = count;
+      await Promise.all([
+        ...Array.from({ length: missing }, () => this.addSooner()),
+        ...extra.map((task) => this.end(task, () => task.drain())),
+      ]);
+    });
+  }
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.work.then(work);
+    this.work = done.catch(() => undefined);
+    return done;
+  }
+
+  private async replaceEach(): Promise<void> {
     const before = [...this.tasks];
-    if (this.options.count === 1) {
+    if (this.options.alone) {
       await Promise.all(before.map((task) => this.end(task, () => task.stop())));
       await this.add();
       return;
@@ -97,6 +133,16 @@ export class Service {
     return task;
   }
 
+  /** The same where nobody waits for it: what fails is tried again later. */
+  private async addSooner(): Promise<void> {
+    try {
+      await this.add();
+    } catch (error) {
+      this.options.log((error as Error).message);
+      void this.replace(performance.now(), REPLACE_MS.first);
+    }
+  }
+
   private async end(task: Task, how: () => Promise<void>): Promise<void> {
     this.leaving.add(task);
     this.serving.delete(task);
@@ -117,7 +163,7 @@ export class Service {
 
   private async replace(since: number, waitMs: number): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
-    if (this.closed || this.tasks.size - this.leaving.size >= this.options.count) return;
+    if (this.closed || this.tasks.size - this.leaving.size >= this.count) return;
     try {
       const task = await this.add();
       const seconds = ((performance.now() - since) / 1_000).toFixed(1);

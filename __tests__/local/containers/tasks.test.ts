@@ -15,14 +15,14 @@ let containers: Containers | undefined;
 const lines: string[] = [];
 const told: string[] = [];
 
-async function start(tasks: number): Promise<Containers> {
+async function start(min: number, max = min): Promise<Containers> {
   await buildAll(["containers"]);
   const [port = 0] = await freePorts(1);
   lines.length = 0;
   told.length = 0;
   containers = await startContainers({
     port,
-    tasks,
+    tasks: { min, max },
     bundle: join(projectFolder, "dist/containers/index.js"),
     healthPath: "/",
     entry: "the app",
@@ -114,4 +114,15 @@ test("a task that hangs is taken away and replaced", async () => {
   await until(() => told.includes("a task fails its health checks and is stopped"), 25);
   await until(() => told.some((text) => /^the next task serves after/.test(text)));
   expect(isAlive(pid)).toBe(false);
+}, 60_000);
+
+test("more requests than one task is meant to get start another, which shares them", async () => {
+  const few = await start(1, 2);
+  expect(states(few)).toHaveLength(1);
+  const stops = [1, 2, 3].map(() => askOn(few));
+  await until(() => states(few).filter((state) => state !== "starting").length === 2, 25);
+  expect(told[0]).toBe("more requests: 1 to 2 tasks");
+  const statuses = (await Promise.all(stops.map((stop) => stop()))).flat();
+  expect(new Set(statuses)).toEqual(new Set([404]));
+  expect(await idsOf(few, 4)).toHaveLength(2);
 }, 60_000);
