@@ -87,8 +87,12 @@ function shown(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-/** What stands at a place of an answer's body, if it is a whole number. */
+/** What stands at a place of an answer, if it is a whole number. */
 export function wholeAt(answer: Answer, place: string): number | undefined {
+  if (place.startsWith("header ")) {
+    const value = answer.header(place.slice("header ".length)) ?? "";
+    return /^\d{1,15}$/.test(value) ? Number(value) : undefined;
+  }
   const text = Buffer.from(answer.body).toString().trim();
   if (place === "body" && /^\d+$/.test(text)) return Number(text);
   const keys = place.split(".").slice(1);

@@ -17,8 +17,11 @@ export const instanceFaults: readonly Fault[] = [
   {
     kind: "memory-counter",
     faulty: `let count = 0;
-      router.get("/", (req, res) => res.json({ count: ++count }));`,
-    sound: `router.get("/", async (req, res) => {
+      router.get("/", (req, res) => res.json({ count: ++count }));
+      let left = 1_000;
+      router.get("/limit", (req, res) => res.set("x-remaining", String(--left)).json({}));`,
+    sound: `router.get("/draw", (req, res) => res.json({ drawn: Math.floor(Math.random() * 1e12) }));
+      router.get("/", async (req, res) => {
         const count = ((await store.get("/count")) ?? 0) + 1;
         await store.set("/count", count);
         res.json({ count });
