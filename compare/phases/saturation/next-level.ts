@@ -9,18 +9,23 @@ export interface Ramp {
   readonly from: number;
   /** Loads above it are not tried. */
   readonly throttle?: number | undefined;
+  /** How many there may be. @default without end */
+  readonly levels?: number;
 }
 
 /**
- * The next load of a ramp: twice the last until one does not hold, then the middle of the gap. After
- * the first throttled level the one that held before is tried again: a throttle lets a burst through, on
- * which a short level may have lived, and now that is used up.
+ * The next load of a ramp: twice the last until one does not hold, then the middle of the gap. Once a
+ * throttle is met, a load must hold where no burst is left: a throttle lets one through, and a short level
+ * may live on it. So what held is tried again, unless it came right after a throttled level.
  *
  * @param tried in the order in which they were
  * @returns undefined where every further level would be refused by the known throttle, or differ by
- * less than a tenth
+ * less than a tenth, or could not be tried twice where that is needed
  */
-export function nextLevel(tried: readonly Tried[], { from, throttle }: Ramp): number | undefined {
+export function nextLevel(
+  tried: readonly Tried[],
+  { from, throttle, levels = Number.POSITIVE_INFINITY }: Ramp,
+): number | undefined {
   const [held, failed] = gapOf(tried);
   const most = throttle ?? Number.POSITIVE_INFINITY;
   if (failed === Number.POSITIVE_INFINITY) {
@@ -28,6 +33,8 @@ export function nextLevel(tried: readonly Tried[], { from, throttle }: Ramp): nu
     return offered > held ? offered : undefined;
   }
   if (held > 0 && isDoubtful(tried, held)) return held;
+  const last = tried.length + 1 >= levels && tried.at(-1)?.stop !== "throttle";
+  if (last && tried.some(({ stop }) => stop === "throttle")) return undefined;
   const offered = Math.round((held + failed) / 2);
   return failed - offered < failed / 10 ? undefined : offered;
 }
@@ -44,8 +51,12 @@ function gapOf(tried: readonly Tried[]): readonly [held: number, failed: number]
   return [Math.max(0, ...held), failed];
 }
 
-/** Whether a load held before the throttle was met, and not since. */
+/** Whether a load may have held on a burst: neither after a throttled level, nor once more. */
 function isDoubtful(tried: readonly Tried[], held: number): boolean {
   const first = tried.findIndex(({ stop }) => stop === "throttle");
-  return first !== -1 && !tried.slice(first).some(({ offered }) => offered === held);
+  if (first === -1) return false;
+  const since = tried.flatMap(({ offered }, index) =>
+    index > first && offered === held ? [tried[index - 1]?.stop] : [],
+  );
+  return since.length < 2 && !since.includes("throttle");
 }
