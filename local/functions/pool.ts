@@ -17,6 +17,9 @@ export interface PoolEvent {
   readonly headers?: Readonly<Record<string, string | undefined>>;
 }
 
+/** Under load each request might be refused: told this often at most, in milliseconds. */
+const REFUSALS_APART_MS = 1_000;
+
 /** A function with all of its instances. */
 export class FunctionPool {
   /** How many instances were ever started. */
@@ -30,6 +33,8 @@ export class FunctionPool {
   /** Who has the debugger's port, until its process is gone. */
   private inspected: FunctionInstance | undefined;
   private closed = false;
+  /** When it was last told that there are too few. */
+  private refusedAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly options: FunctionPoolOptions) {}
 
@@ -75,8 +80,10 @@ export class FunctionPool {
 
   private refuse(): Outcome {
     const { name, maxInstances, log, observer } = this.options;
-    if (!this.closed) {
-      const text = `${name}: all ${maxInstances} instances are busy, so a request was answered 503`;
+    const now = performance.now();
+    if (!this.closed && now - this.refusedAt > REFUSALS_APART_MS) {
+      this.refusedAt = now;
+      const text = `${name}: all ${maxInstances} instances are busy, so requests are answered 503`;
       log(`Functions: ${text}. --max-instances N raises it.`);
       observer?.happened("functions", text);
     }

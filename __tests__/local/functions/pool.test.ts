@@ -30,6 +30,20 @@ test("past its instances a function has none to give, until one is free", async 
   expect((await pool.invoke()).kind).toBe("result");
 });
 
+test("that there are too few is told with the option that raises it, once for many requests", async () => {
+  const told: string[] = [];
+  const observer = { changed: () => {}, happened: (_: string, text: string) => told.push(text) };
+  const pool = start({ maxInstances: 1, observer });
+  const busy = pool.result({ sleepMs: 100 });
+  await Promise.all(Array.from({ length: 20 }, () => pool.invoke()));
+  await busy;
+  const text = "probe: all 1 instances are busy, so requests are answered 503";
+  expect(pool.lines.filter((line) => line.includes("busy"))).toEqual([
+    `Functions: ${text}. --max-instances N raises it.`,
+  ]);
+  expect(told.filter((line) => line.includes("busy"))).toEqual([text]);
+});
+
 test("an idle instance goes away", async () => {
   const pool = start({ idleMs: 50 });
   const { pid } = await pool.result();
