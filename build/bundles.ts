@@ -9,6 +9,7 @@ import { type App, findApp } from "./find-app";
 import { projectFolder } from "./project";
 import { replace } from "./replace";
 import { shipFiles } from "./ship-files";
+import { noticesOf, sbomOf, thirdPartiesOf } from "./third-party";
 
 export interface Built {
   readonly bundle: Bundle;
@@ -30,12 +31,26 @@ export async function buildBundle(bundle: Bundle, app: App): Promise<Built> {
       path: join(folder, name),
       contents: Buffer.from(text),
     })),
+    ...(isOfApp(bundle) ? await shippedBeside(folder, metafile, app) : []),
   ];
   const changes = await Promise.all(files.map(({ path, contents }) => replace(path, contents)));
   if (!isOfApp(bundle)) return { bundle, output, metafile, changed: changes.includes(true) };
   const shipped = await shipFiles(app, folder);
   await keepOnly(folder, [...files.map(({ path }) => basename(path)), ...shipped.names]);
   return { bundle, output, metafile, changed: changes.includes(true) || shipped.changed };
+}
+
+/** What is in a bundle, and what its licences ask for: so it is in the zip and in the image. */
+async function shippedBeside(folder: string, metafile: Metafile, app: App) {
+  const parties = await thirdPartiesOf(metafile);
+  const texts = {
+    "sbom.json": sbomOf(app.manifest.name, parties),
+    "THIRD-PARTY-NOTICES.txt": noticesOf(parties),
+  };
+  return Object.entries(texts).map(([name, text]) => ({
+    path: join(folder, name),
+    contents: Buffer.from(text),
+  }));
 }
 
 /** An app with a top-level `await` becomes an ES module, all others CommonJS, which starts sooner. */
