@@ -47,7 +47,8 @@ export function architectureOf(stack: Stack): Architecture {
   };
   const distribution = one("aws_cloudfront_distribution");
   const api = one("aws_apigatewayv2_api");
-  const balancer = one("aws_lb");
+  // There are two while the page moves from one to the other: the picture shows where it goes.
+  const balancer = all("aws_lb").find((lb) => originTo(distribution, lb)) ?? one("aws_lb");
   const service = one("aws_ecs_service");
   const scaling = one("aws_appautoscaling_target").attributes;
   const task = one("aws_ecs_task_definition");
@@ -108,12 +109,15 @@ function mustReach({ reach }: References, from: Resource, to: Resource): void {
   }
 }
 
-/** The path pattern of the distribution whose origin is the target. */
-function prefixTo(distribution: Resource, target: Resource): string {
-  const { origin, ordered_cache_behavior } = distribution.attributes;
-  const own = (origin as readonly JsonObject[]).find(({ domain_name }) =>
+const originTo = ({ attributes }: Resource, target: Resource): JsonObject | undefined =>
+  (attributes.origin as readonly JsonObject[]).find(({ domain_name }) =>
     String(domain_name).includes(target.address),
   );
+
+/** The path pattern of the distribution whose origin is the target. */
+function prefixTo(distribution: Resource, target: Resource): string {
+  const { ordered_cache_behavior } = distribution.attributes;
+  const own = originTo(distribution, target);
   const behavior = (ordered_cache_behavior as readonly JsonObject[]).find(
     ({ target_origin_id }) => target_origin_id === own?.origin_id,
   );

@@ -15,6 +15,7 @@ export const uses: Readonly<Record<string, string>> = {
   aws_cloudfront_function: "Takes the backend's prefix off a path",
   aws_cloudfront_origin_access_control: "Signs what CloudFront asks of the bucket",
   aws_cloudfront_response_headers_policy: "The security headers of all answers",
+  aws_cloudfront_vpc_origin: "CloudFront's way to a load balancer without the internet",
   aws_cloudwatch_dashboard: "Both backends side by side",
   aws_cloudwatch_log_group: "A log, and how long it is kept",
   aws_cloudwatch_log_metric_filter: "Counts cold starts in a log",

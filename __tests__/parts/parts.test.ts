@@ -60,9 +60,11 @@ test("containers need more kinds of parts, which the totals say", () => {
 });
 
 test("every kind that any settings can make has its line, and no line is left over", () => {
-  const stacks = [{ ...production, ALARM_EMAIL: "ops@example.com" }, { EGRESS: "nat-per-az" }].map(
-    (env) => wholeStack(env),
-  );
+  const stacks = [
+    { ...production, ALARM_EMAIL: "ops@example.com" },
+    { EGRESS: "nat-per-az" },
+    { INGRESS: "private" },
+  ].map((env) => wholeStack(env));
   const types = stacks.flatMap((stack) => Object.keys(stack.resource));
   expect(Object.keys(uses).sort()).toEqual(
     [...new Set(types)].filter((type) => type !== "aws_s3_object").sort(),

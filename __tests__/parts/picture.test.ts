@@ -37,6 +37,13 @@ describe("references", () => {
 describe("what the picture shows is read from the stack", () => {
   const onPosts = (...actions: string[]) => [{ table: "posts", actions }];
 
+  test("is the same from wherever the containers are reached", () => {
+    const demo = architectureOf(wholeStack());
+    for (const INGRESS of ["both", "private"]) {
+      expect(architectureOf(wholeStack({ INGRESS }))).toEqual(demo);
+    }
+  });
+
   test("the demo", () => {
     expect(architectureOf(wholeStack())).toEqual({
       prefixes: { functions: "/functions/*", containers: "/containers/*" },
