@@ -126,6 +126,35 @@ describe("what is known of a package and a start", () => {
   );
 });
 
+describe("an app whose manifest names its routes", () => {
+  const source = `module.exports = (req, res) => {
+    res.setHeader("content-type", "application/json");
+    res.statusCode = req.url === "/a" || req.url === "/b" ? 200 : 404;
+    res.end("{}");
+  };`;
+  const manifest = (...paths: string[]) =>
+    `module.exports = {
+      routes: ${JSON.stringify(paths.map((path, at) => ({ name: `r${at}`, method: "GET", path })))},
+      workload: { requests: [{ name: "a", path: "/a" }, { name: "b", path: "/b" }] },
+    };`;
+
+  test.each([
+    [
+      "all but one",
+      ["/a"],
+      ["GET /b is answered 200 by containers, and 404 by API Gateway itself."],
+    ],
+    ["all of them", ["/a", "/b"], []],
+  ])(
+    "%s",
+    async (_name, paths, said) => {
+      const { findings } = await checked({ "index.js": source, "manifest.js": manifest(...paths) });
+      expect(findings.map(({ what }) => what)).toEqual(said);
+    },
+    CHECK_MS,
+  );
+});
+
 describe("an app that listens by itself, without the adapter", () => {
   const server = (more: string) =>
     `const server = require("node:http").createServer((req, res) => res.setHeader("content-type", "text/plain").end("a"));

@@ -3,6 +3,16 @@ import { pages } from "./pages";
 
 /** What a door cannot do, and what both do differently. */
 export const protocol = {
+  "route-missing": {
+    title: "A route is not in the manifest",
+    severity: "change",
+    doors: ["functions"],
+    when: "on some requests",
+    limit:
+      "API Gateway hands on what a row of the manifest's routes takes, and answers 404 to all else.",
+    page: pages.gatewayRoutes,
+    todo: 'Add its row, or one for all else: { name: "rest", method: "ANY", path: "$default" }.',
+  },
   streaming: {
     title: "A streamed answer comes at once",
     severity: "change",

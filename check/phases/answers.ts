@@ -21,6 +21,14 @@ export async function checkAnswer(
   const { limits } = session.options;
   const name = nameOf(planned);
   const shown = [{ at: atFunction, planned }];
+  // The gateway's own 404 names no backend.
+  if (fn.status === 404 && !fn.header("x-backend") && container.header("x-backend")) {
+    if (isGood(container)) {
+      const said = `${name} is answered ${container.status} by containers, and 404 by API Gateway itself.`;
+      session.find("route-missing", said, [{ at, planned }, ...shown]);
+    }
+    return true;
+  }
   const size = container.body.length;
   const isTooLarge = isGood(container) && !isGood(fn) && tooLarge(atFunction);
   if (isTooLarge) {

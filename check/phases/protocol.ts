@@ -12,7 +12,7 @@ export async function checkProtocol(session: Session): Promise<void> {
   await checkUpgrade(session);
   for (const probe of session.writes) {
     const { limits } = session.options;
-    if (probe.method === "DELETE") continue;
+    if (probe.method === "DELETE" || session.apart.has(probe.name)) continue;
     await checkChunked(session, probe.next());
     await checkLarge(session, probe.next(), limits.requestBytes + 64 * 1024);
   }

@@ -23,6 +23,7 @@ async function checkWrite(session: Session, probe: Probe): Promise<void> {
   const second = await madeAnew(session, probe, fn);
   if (second === undefined) return;
   if (await failed(session, probe, second.planned, second.answer, fn)) return;
+  if (first.answer.status !== second.answer.status) session.apart.add(probe.name);
   if (await checkAnswer(session, second.planned, first.answer, second.answer)) return;
   const different = differenceOf(first.answer, second.answer);
   if (different === undefined) return tellRefused(session, probe, first.answer);

@@ -78,7 +78,7 @@ function folded(text: string, first: string, rest = first): string[] {
 
 function doorLine({ door, verdict, because }: DoorVerdict): string {
   const name = `${door === "functions" ? "Functions" : "Containers"}:`.padEnd(12);
-  const reasons = because.map((title) => title.replace(/^[A-Z](?=[a-z ])/, lower)).join("; ");
+  const reasons = because.map((title) => title.replace(/^[A-Z](?=[a-z]*( |$))/, lower)).join("; ");
   return `${name}${verdict}${reasons === "" ? "" : `: ${reasons}`}`;
 }
 
