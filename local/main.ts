@@ -10,6 +10,7 @@ import { pageApp, toUrlsScript } from "../build/urls";
 import { UserError } from "../build/user-error";
 import { keyProblems } from "../runtime/app/key-rule";
 import { logWriter } from "../runtime/app/log-writer";
+import { endWithNpm } from "./end-with-npm";
 import { parseOptions, usage, usual } from "./options";
 import { prettyLine } from "./pretty-line";
 import { type System, startSystem } from "./system";
@@ -29,12 +30,12 @@ async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2));
   if (options.help) return log(usage);
 
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => {
-      stop.requested = true;
-      void stop.run();
-    });
-  }
+  const end = () => {
+    stop.requested = true;
+    void stop.run();
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
+  void endWithNpm(process.env, end);
   const found = await findApp(options.app);
   const app = options.inspect ? debugged(found) : found;
   const problems = keyProblems(app.manifest, process.env);

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
@@ -86,6 +86,27 @@ test("nothing is left behind when it is killed outright", async () => {
   system.process.kill("SIGKILL");
   await until(() => !pids.some(alive));
 }, 60_000);
+
+test.each(["SIGTERM", "SIGHUP", "SIGKILL"] as const)(
+  "nothing is left behind when npm alone gets %s",
+  async (signal) => {
+    const port = String(await portsInARow(4));
+    const npm = spawn("npm", ["start", "--", "--port", port, "--data", data], {
+      cwd: join(__dirname, "../.."),
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    let output = "";
+    npm.stdout.on("data", (chunk) => {
+      output += chunk;
+    });
+    await until(() => /^Ready in/m.test(output), 30);
+    const pids = descendants(npm.pid ?? 0);
+    expect(pids.length).toBeGreaterThanOrEqual(2);
+    npm.kill(signal);
+    await until(() => !pids.some(alive));
+  },
+  60_000,
+);
 
 test("the page's server gives out the page and nothing else", async () => {
   system = await startSystem({ data });
