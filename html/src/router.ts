@@ -36,7 +36,8 @@ export function startRouter(views: readonly View[], known: Known): void {
     event.preventDefault();
     main.focus();
   });
-  show();
+  // In a task of its own: reading the script was one already.
+  setTimeout(show);
 }
 
 function find(selector: string): HTMLElement {

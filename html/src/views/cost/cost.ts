@@ -62,7 +62,7 @@ function show({ params, keep }: Surroundings): HTMLElement {
     draw(undefined);
     const { prices } = chart;
     details.replaceChildren(bills(inputs, prices));
-    numbers.fill(curveTable(inputs, prices));
+    numbers.fill(() => [curveTable(inputs, prices)]);
     const ways = {
       functions: breakEvenOf("managed", "functions", inputs, prices),
       containers: breakEvenOf("managed", "containers", inputs, prices),
@@ -70,14 +70,14 @@ function show({ params, keep }: Surroundings): HTMLElement {
     const notes = [...limitWords(limitsOf(inputs)), managedWords(ways)];
     third.replaceChildren(...notes.map((text) => el("p", { class: "note" }, text)));
     const now = movedFrom(base, inputs);
-    printed.fill(inputsTable(now));
+    printed.fill(() => [inputsTable(now)]);
     clearTimeout(resting);
     stop();
     resting = setTimeout(() => {
       stop = inSlices(draws(now), (drawn) => {
         draw(uncertaintyOf(drawn));
         stop = inSlices(swings(now, pricesOf), (found) =>
-          moving.fill(...swingsShown(widestFirst(found))),
+          moving.fill(() => swingsShown(widestFirst(found))),
         );
       });
     }, REST_MS);
