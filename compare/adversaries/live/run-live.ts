@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { access, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectFolder } from "../../../build/project";
@@ -56,7 +56,12 @@ async function measured(adversary: Adversary, seed: number, args: readonly strin
   }
 }
 
-/** Why it failed, in its last line; undefined where it did not. */
+const yesOrNo = [() => true, () => false] as const;
+
+/**
+ * Why it failed, in its last line; undefined where it did not. A void run ends with a code too, but
+ * keeps what it measured: its report then says that nothing may be claimed.
+ */
 async function command(args: readonly string[]): Promise<string | undefined> {
   const child = spawn(
     process.execPath,
@@ -68,5 +73,7 @@ async function command(args: readonly string[]): Promise<string | undefined> {
     words += text.toString();
   });
   const [code] = await once(child, "exit");
-  return code === 0 ? undefined : words.trim().split("\n").at(-1);
+  const json = args[args.indexOf("--json") + 1] ?? "";
+  const kept = code === 0 || (await access(json).then(...yesOrNo));
+  return kept ? undefined : words.trim().split("\n").at(-1);
 }
