@@ -59,6 +59,8 @@ export async function startGateway<R extends GatewayRoute>(
     connectionsCheckingInterval: clientTimeouts.checkEveryMs,
     keepAliveTimeout: KEEP_ALIVE_MS,
   });
+  // All count for their size: Node would show the first thousand alone.
+  server.maxHeadersCount = 0;
   const pending = new WeakMap<Socket, ServerResponse>();
 
   server.on("request", async (req: IncomingMessage, res: ServerResponse) => {

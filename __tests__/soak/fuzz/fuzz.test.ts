@@ -59,6 +59,12 @@ describe("both doors", () => {
     expect(answered).toMatchObject({ functions: { status }, containers: { status } });
   });
 
+  test("of thousands of the smallest headers API Gateway counts every byte, Node not all", async () => {
+    const headers = Array.from({ length: 2_500 }, () => ["a", ""] as const);
+    const answered = await ask(doors, { ...plain, headers }, { quietMs: 6_000, hangMs: 9_000 });
+    expect(answered).toMatchObject({ functions: { status: 431 }, containers: { status: 200 } });
+  });
+
   test("2,000 requests: no 5xx, no hang, no echo, no stack, no difference that is not listed", async () => {
     // The same at each run, so that it fails for what was changed; `npm run soak` draws another each time.
     const seed = 392_113;
