@@ -51,8 +51,9 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
     const at = (rate: number) => charts.show(shownAt(report, rate));
     const all = report.steady?.plan.rates ?? [];
     rates.replaceChildren(...rateChoice(all, at));
-    at(all[all.length - 1] ?? 0);
     conclude(report, [], name);
+    // Intervals take a while: in a task of their own, unless a run has begun meanwhile.
+    setTimeout(() => currentRun() || at(all[all.length - 1] ?? 0));
   };
   const showRun = (run: Run) => {
     const { report, wanted, dots, seconds, problem } = run;

@@ -1,6 +1,6 @@
 import type { Report } from "../../../../compare/record/schema";
 import type { Claim } from "../../../../compare/record/verdict";
-import { rateDecisions } from "../../../../compare/report/findings";
+import type { RateDecision } from "../../../../compare/report/findings";
 import { milliseconds, plain } from "../../../../compare/report/format";
 import { nameOf } from "../../../../compare/report/names";
 import { verdictOf } from "../../../../compare/report/verdict";
@@ -15,16 +15,15 @@ const words: Readonly<Record<string, string>> = {
  * What a short comparison found, in one sentence with its uncertainty, whatever may be claimed from it:
  * its label stands beside it. No quantile is named alone where another says the opposite.
  */
-export function findingOf(report: Report): string {
-  const { steady, labels, seed } = report;
-  if (!steady) return "";
+export function findingOf(report: Report, rates: readonly RateDecision[]): string {
+  const { labels } = report;
   const judged = {
     aa: { functions: [], containers: [] },
-    rates: rateDecisions(steady, seed),
+    rates,
   };
   // Drawn as a rehearsal draws it, also where it was emulated.
-  const { rates } = verdictOf({ ...report, void: [], rehearsal: true }, judged, "look");
-  const last = rates[rates.length - 1];
+  const verdict = verdictOf({ ...report, void: [], rehearsal: true }, judged, "look");
+  const last = verdict.rates[verdict.rates.length - 1];
   if (!last) return "";
   const latencies = last.claims.filter(({ measure }) => measure !== "errors");
   const sure = latencies.filter(({ better }) => better !== "neither");

@@ -26,13 +26,14 @@ export function wordsOn(report: Report): Words {
     const { headline } = findings.verdict;
     return { headline, sentences: verdictSentences(report, findings) };
   }
+  const decisions = rateDecisions(steady, seed);
   const seen = verdictOf(
     { ...report, void: [] },
-    { aa: { functions: [], containers: [] }, rates: rateDecisions(steady, seed) },
+    { aa: { functions: [], containers: [] }, rates: decisions },
     "look",
   );
   const cold = backends.flatMap((backend) => coldSentences(coldFinding(steady, backend), labels));
-  const headline = findingOf(report);
+  const headline = findingOf(report, decisions);
   if (seen.kind === "emulated") {
     const sentence =
       "At least one backend ran on this machine or a private network, so this shows shapes (cold starts, tails), not which one is faster on AWS.";
