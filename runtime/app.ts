@@ -50,7 +50,7 @@ export interface Key {
 export interface Timeouts {
   /** One call of the app to another service. @default not stated */
   readonly call?: number | undefined;
-  /** All that the app does for one request. @default not stated */
+  /** From a whole request until its answer must have begun: then it is 503. @default no limit */
   readonly request?: number | undefined;
   /** What one invocation of a function may take: whole seconds. @default 10,000 */
   readonly function: number;

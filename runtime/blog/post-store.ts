@@ -32,7 +32,7 @@ export interface Stored {
   readonly version: string | undefined;
 }
 
-/** What happened to a post's version decides; each takes two calls of the database at most. */
+/** The posts in their table. Each of these makes two calls of the database at most. */
 export interface PostStore {
   /** A page of the newest posts. */
   list(query: PageQuery, call: Call): Promise<Page>;
