@@ -38,6 +38,11 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
   const outcome = el("div", { class: "outcomes" });
   const offered = sideList(app.name === "" ? "Requests" : `Requests of ${app.name}`);
   const sent = sideList("Sent");
+  const track = el("div", { class: "course" }, status.element, course.element, scoreBoard());
+  /** On a phone the race is below the form: who sends wants to see it. */
+  const toTrack = () => {
+    if (matchMedia("(max-width: 60rem)").matches) track.scrollIntoView({ block: "nearest" });
+  };
   const crowded = el("button", { type: "button", click: () => many() }, `Send ${BURST} at once`);
   const form = requestForm({
     backends: backends.all,
@@ -114,6 +119,7 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
     latest += 1;
     const mine = latest;
     const onArrival = course.start(targets);
+    toTrack();
     system.going(targets);
     status.say(`Sent to ${targets.map(({ title }) => title.toLowerCase()).join(" and ")} …`);
     const results = await sendTo({ typed, targets, each, values: values.current, onArrival });
@@ -136,6 +142,7 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
     const targets = backends.all;
     const crowds = crowd(targets, BURST);
     course.put(crowds.elements);
+    toTrack();
     outcome.replaceChildren();
     system.going(targets);
     status.say(`${BURST} at once to ${targets.length > 1 ? "each" : "it"} …`);
@@ -173,12 +180,7 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
     backends.note === undefined ? undefined : el("p", { class: "note" }, backends.note),
     offered.element,
     form.element,
-    el(
-      "div",
-      { class: "stage" },
-      el("div", { class: "course" }, status.element, course.element, scoreBoard()),
-      system.element,
-    ),
+    el("div", { class: "stage" }, track, system.element),
     sent.element,
     outcome,
   );
