@@ -12,6 +12,8 @@ const times = 10;
 const atLeastMs = 250;
 /** So many times as often on one side as on the other. */
 const apart = 3;
+/** Fewer of them move no p99, and a long tail has them on either side by chance. */
+const leastShare = 0.005;
 
 /** How many warm requests of a side were slow. */
 interface Slow {
@@ -40,7 +42,7 @@ export function rareDoubt(
     const of = (backend: Backend): Slow => slowOf(steady, backend, rate);
     return backends.flatMap((backend) => {
       const [mine, other] = [of(backend), of(backend === "functions" ? "containers" : "functions")];
-      if (mine.count === 0 || mine.share < apart * other.share) return [];
+      if (mine.share < Math.max(leastShare, apart * other.share)) return [];
       const seldom = other.count === 0 ? "none" : percent(other.share);
       return [
         `Seen too seldom for a claim: at ${plain(rate)} a second ${plain(mine.count)} warm requests to ${labels[backend]} (${percent(mine.share)}; of the others ${seldom}) took more than ${times} times the median, up to ${milliseconds(mine.maxMs)}, in ${mine.segments} of ${mine.of} segments; a longer run (--duration) tells how often.`,
