@@ -41,7 +41,7 @@ async function checked(which: "faulty" | "sound", manifest: object): Promise<Rep
   const said = { files: ["shipped"], environment: { values }, ...manifest };
   await writeFile(
     join(app.folder, "manifest.js"),
-    `module.exports = ${JSON.stringify({ timeouts: { function: 2000 }, ...said })};`,
+    `module.exports = ${JSON.stringify({ timeouts: { function: 4000 }, ...said })};`,
   );
   return check({
     app: await findApp(app.folder),

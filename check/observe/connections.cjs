@@ -58,7 +58,16 @@ for (const module of [http, https]) {
     const original = module[name];
     module[name] = function (...args) {
       const request = original.apply(this, args);
-      watch(request.host ?? "another server", (end) => request.once("close", end));
+      watch(request.host ?? "another server", (end) => {
+        // Its connection may close long after its answer is whole. No listener on the request itself: to
+        // one that has none for its answer, Node throws the answer away.
+        const { emit } = request;
+        request.emit = function (event, ...rest) {
+          if (event === "response") rest[0].once("end", end);
+          return emit.call(this, event, ...rest);
+        };
+        request.once("close", end);
+      });
       return request;
     };
   }

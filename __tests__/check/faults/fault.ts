@@ -19,6 +19,7 @@ export function appOf(faults: readonly Fault[], which: "faulty" | "sound"): stri
   );
   return `
 const express = require("express");
+const crypto = require("node:crypto");
 const fs = require("node:fs");
 const http = require("node:http");
 const net = require("node:net");

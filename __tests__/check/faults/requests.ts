@@ -71,7 +71,7 @@ export const requestFaults: readonly Fault[] = [
   },
   {
     kind: "slow",
-    faulty: `router.get("/", async (req, res) => { await sleep(3_500); res.json({}); });`,
+    faulty: `router.get("/", async (req, res) => { await sleep(5_500); res.json({}); });`,
     sound: `router.get("/", async (req, res) => { await sleep(100); res.json({}); });`,
   },
   {
@@ -101,17 +101,13 @@ export const requestFaults: readonly Fault[] = [
   {
     kind: "loop",
     faulty: `router.get("/", (req, res) => {
-        let sum = 0;
-        for (let i = 0; i < 2e8; i += 1) sum = (sum + i) | 0;
-        res.json({ sum });
+        res.json({ length: crypto.pbkdf2Sync("word", "salt", 700_000, 32, "sha256").length });
       });`,
-    sound: `router.get("/", async (req, res) => {
-        let sum = 0;
-        for (let turn = 0; turn < 5; turn += 1) {
-          for (let i = 0; i < 3e6; i += 1) sum = (sum + i) | 0;
-          await sleep(1);
-        }
-        res.json({ sum });
+    sound: `router.get("/", (req, res, next) => {
+        crypto.pbkdf2("word", "salt", 700_000, 32, "sha256", (error, key) => {
+          if (error) next(error);
+          else res.json({ length: key.length });
+        });
       });`,
   },
 ];
