@@ -34,7 +34,7 @@ function basisOf({ kind, about, placements, drawn }: Verdict): string[] {
     ...rehearsal,
     about === "placements"
       ? `Over ${placements} placements, which were drawn again first, then their blocks.`
-      : "One deployment is one sample: this speaks of this deployment alone (runs made after a redeploy, put together by --merge, speak of more).",
+      : "One deployment is one sample: this speaks of this deployment alone (--placements, or runs made after redeploys and put together by --merge, speak of more).",
   ];
 }
 
