@@ -126,7 +126,8 @@ test("all wrong values are told at once", () => {
 });
 
 describe("production is refused without a domain and every key of the app", () => {
-  const domain = "DOMAIN is not set; PROFILE production needs one, with its zone in Route 53, or INGRESS private.";
+  const domain =
+    "DOMAIN is not set; PROFILE production needs one, with its zone in Route 53, or INGRESS private.";
 
   test.each([
     [{}, [domain]],

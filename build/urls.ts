@@ -16,6 +16,8 @@ export interface PageApp {
   readonly requests: readonly ScenarioRequest[];
   /** Where the page hears how the two backends are; a local run alone has it. */
   readonly live?: string | undefined;
+  /** Where the page's own server finds out whether the app will run both ways; a local run alone does. */
+  readonly check?: string | undefined;
 }
 
 export function pageApp({ name, view, workload }: Manifest): PageApp {

@@ -7,6 +7,7 @@ import { allowedHosts, ownHosts } from "../runtime/app/own-hosts";
 import { tableNameOf } from "../runtime/app/tables";
 import { databaseEnvironment } from "./database-environment";
 import { inspectorPorts, tellInspectors } from "./inspector";
+import { appCheck } from "./live/app-check";
 import { Live } from "./live/live";
 import { LIVE_PATHS } from "./live/serve-live";
 import type { Options } from "./options";
@@ -142,12 +143,14 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         live: {
           live,
           kill: (door) => (door === "functions" ? functions.kill() : containers.kill()),
+          check: appCheck(options.app),
         },
         port: options.port,
         folder: join(projectFolder, "html"),
         urls: toUrlsScript(own ? throughPage(outputs) : outputs, {
           ...pageApp(manifest),
           live: LIVE_PATHS.events,
+          check: LIVE_PATHS.check,
         }),
       }),
     );

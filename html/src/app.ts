@@ -10,6 +10,8 @@ export interface App {
   readonly requests: readonly ScenarioRequest[];
   /** Where the page's own server tells how the two backends are; a local run alone does. */
   readonly live?: string;
+  /** Where that server finds out whether the app will run both ways. */
+  readonly check?: string;
 }
 
 /**
@@ -17,11 +19,12 @@ export interface App {
  * shows what it can show of any app.
  */
 export function readApp(value: unknown): App {
-  const { name, view, requests, live } = Object(value) as Record<string, unknown>;
+  const { name, view, requests, live, check } = Object(value) as Record<string, unknown>;
   return {
     name: typeof name === "string" ? name : "",
     ...(typeof view === "string" ? { view } : {}),
     ...(typeof live === "string" ? { live } : {}),
+    ...(typeof check === "string" ? { check } : {}),
     requests: Array.isArray(requests) ? requests.filter(isRequest) : [],
   };
 }

@@ -96,3 +96,23 @@ test("orders that are none, and those of other sites, kill nothing", async () =>
   const headers = { origin: "https://evil.example" };
   expect((await send(page, { path: "/local/events", headers })).status).toBe(403);
 });
+
+test("the page may ask whether the app will run both ways, once at a time", async () => {
+  expect((await send(system.page, { path: "/urls.js" })).body).toContain('"check": "/local/check"');
+  const ask = (headers = {}) =>
+    send(system.page, {
+      method: "POST",
+      path: "/local/check",
+      headers: { "content-type": "application/json", ...headers },
+      body: "{}",
+    });
+  expect((await ask({ origin: "https://evil.example" })).status).toBe(403);
+  const [one, other] = await Promise.all([ask(), ask()]);
+  expect([one.status, other.status].sort()).toEqual([200, 409]);
+  const { doors } = JSON.parse((one.status === 200 ? one : other).body);
+  const ready = { verdict: "ready", because: [] };
+  expect(doors).toEqual([
+    { door: "functions", ...ready },
+    { door: "containers", ...ready },
+  ]);
+}, 60_000);

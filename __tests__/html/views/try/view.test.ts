@@ -7,6 +7,7 @@ import { chromium, describeWith } from "../../../support/tools";
 import { launchBrowser, openPage } from "../../browser";
 import { type Answering, openToAll, startFakeBackend } from "../../fake-backend";
 import { makeFolder, startSite, urlsOf } from "../../site";
+import { reported } from "./reported";
 
 const app: PageApp = {
   name: "orders",
@@ -336,6 +337,31 @@ describeWith([chromium], "Try in Chromium", () => {
     expect(await body.textContent()).toBe(
       "Body 3 B each, different from byte 3 onimage/png, which is not text.image/png, which is not text.",
     );
+  });
+
+  test("says what of the app must change, where the local system finds that out", async () => {
+    const backend = await startFakeBackend("functions", () => answer([]), openToAll);
+    const site = await startSite(urlsOf(backend.address, backend.address), {
+      ...app,
+      check: "/local/check",
+    });
+    const opened = await openPage(browser, site.address);
+    closing.push(site.close, backend.close, opened.close);
+    const { page } = opened;
+    const panel = page.getByRole("region", { name: "Will it run both ways?" });
+    const ask = () => panel.getByRole("button", { name: /^(Check this app|Try again)$/ }).last();
+    const message = "A check runs already: wait for its end.";
+    await page.route("**/local/check", (route) =>
+      route.fulfill({ status: 409, json: { message } }),
+    );
+    await ask().click();
+    await panel.getByRole("alert").getByText(message).waitFor();
+    await page.route("**/local/check", (route) => route.fulfill({ json: reported }));
+    await panel.getByRole("button", { name: "Try again" }).click();
+    await panel.getByText("Functions: ready with these changes: State in memory").waitFor();
+    await panel.getByText("State in memory (functions and containers; silently; seen)").click();
+    expect(await panel.locator("pre").first().textContent()).toBe("curl -X POST\ncurl");
+    await panel.getByText("Not tried: 1").waitFor();
   });
 
   test("nothing moves for who wants less motion, and a phone does not scroll sideways", async () => {

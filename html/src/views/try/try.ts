@@ -11,6 +11,7 @@ import type { Surroundings, View } from "../../view";
 import { differenceOf } from "./answer-difference";
 import { answers } from "./answers";
 import { BURST, burst } from "./burst";
+import { checkPanel } from "./check-panel";
 import { choicesOf, firstOf } from "./choices";
 import { requestForm } from "./form";
 import { type Past, pastRequests, timesOf } from "./history";
@@ -183,6 +184,7 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
     el("div", { class: "stage" }, track, system.element),
     sent.element,
     outcome,
+    checkPanel(app),
   );
 }
 
