@@ -57,7 +57,7 @@ describeWith([dockerTool], "the image", () => {
     expect((await imageOf(await blogImage(other))).Architecture).toBe(other);
   }, 180_000);
 
-  test("holds the bundle, what it loads on demand and its health check alone, readable to all and writable to nobody but root", async () => {
+  test("holds the bundle, what it loads on demand, what that is made of and its health check alone, readable to all and writable to nobody but root", async () => {
     const name = uniqueName("files");
     await docker("create", `--name=${name}`, image.Id);
     try {
@@ -67,11 +67,13 @@ describeWith([dockerTool], "the image", () => {
       ]);
       const files = listing.split("\n").filter((line) => !line.startsWith("d"));
       expect(files.map((file) => file.replace(/^(\S+ \S+) .* /, "$1 ")).sort()).toEqual([
+        "-rw-r--r-- 0/0 app/THIRD-PARTY-NOTICES.txt",
         "-rw-r--r-- 0/0 app/database-container-credentials.cjs",
         "-rw-r--r-- 0/0 app/database-sdk.cjs",
         "-rw-r--r-- 0/0 app/health.js",
         "-rw-r--r-- 0/0 app/index.js",
         expect.stringMatching(/^-rw-r--r-- 0\/0 app\/mime-types-[0-9a-f]{8}\.cjs$/),
+        "-rw-r--r-- 0/0 app/sbom.json",
       ]);
     } finally {
       await docker("rm", "--volumes", name);
