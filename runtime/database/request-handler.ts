@@ -5,6 +5,8 @@ import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } fr
 export const MAX_SOCKETS = 50;
 /** As long as the SDK for Java keeps a connection without a call. */
 const KEPT_MS = 60_000;
+/** After so long without a call it is heard first which connections were closed meanwhile. */
+const RESTED_MS = 1_000;
 /** The name that the SDK gives these, by which it tries again. */
 const TIMEOUT_CODES = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT"]);
 
@@ -47,13 +49,13 @@ export function createRequestHandler(limitMs: number, protocol: string): LeanReq
   transportOf(protocol);
   return {
     metadata: { handlerProtocol: "http/1.1" },
-    handle: (request, { abortSignal, requestTimeout } = {}) =>
-      exchange(
-        transportOf(request.protocol),
-        request,
-        requestTimeout ?? limitMs,
-        abortSignal as AbortSignal | undefined,
-      ),
+    handle: (request, { abortSignal, requestTimeout } = {}) => {
+      const transport = transportOf(request.protocol);
+      const signal = abortSignal as AbortSignal | undefined;
+      const send = () => exchange(transport, request, requestTimeout ?? limitMs, signal);
+      const isRested = Date.now() - transport.usedAt > RESTED_MS;
+      return isRested ? afterNews(transport).then(send) : send();
+    },
     destroy() {
       for (const { agent } of transports.values()) agent.destroy();
     },
@@ -65,17 +67,17 @@ const load = (protocol: string): Pick<typeof Http, "request" | "Agent"> =>
   protocol === "https:" ? require("node:https") : require("node:http");
 
 /**
- * An instance that was frozen, or had nothing to do, may not have heard yet that its kept connections were
- * closed: a call over one fails, and whether it happened nobody knows.
+ * An instance that was frozen has not heard yet which of its kept connections were closed meanwhile: a call
+ * over one of them fails, and whether it happened nobody knows. That news waits in the system beside the
+ * request that woke it, and is read in the same turn of the event loop: so one turn is waited for. Of a
+ * connection that what stands between has forgotten there is no news: after a minute none is used again.
  */
-function endOldConnections(transport: Transport): void {
-  const now = Date.now();
-  if (now - transport.usedAt > KEPT_MS) {
-    for (const sockets of Object.values(transport.agent.freeSockets)) {
-      for (const socket of sockets ?? []) socket.destroy();
-    }
+async function afterNews(transport: Transport): Promise<void> {
+  const isOld = Date.now() - transport.usedAt > KEPT_MS;
+  await new Promise(setImmediate);
+  for (const sockets of Object.values(transport.agent.freeSockets)) {
+    for (const socket of sockets ?? []) if (isOld || !socket.readable) socket.destroy();
   }
-  transport.usedAt = now;
 }
 
 function exchange(
@@ -90,7 +92,7 @@ function exchange(
       reject(abortError(signal));
       return;
     }
-    endOldConnections(transport);
+    transport.usedAt = Date.now();
     const outgoing = request({
       host: hostname.startsWith("[") ? hostname.slice(1, -1) : hostname,
       port,

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { HttpRequest } from "@smithy/core/protocols";
 import { createRequestHandler, MAX_SOCKETS } from "../../../runtime/database/request-handler";
@@ -74,4 +76,31 @@ test("a connection that was not used for a minute is not used again", async () =
   await handler.handle(request());
   expect(ports.size).toBe(2);
   handler.destroy();
+});
+
+test("one that was closed while the process stood still is not used again", async () => {
+  // In a process of its own, since this one stands still.
+  const program = `require("node:net")
+    .createServer((socket) => socket.on("error", () => {}).on("data", () => {
+      socket.write("HTTP/1.1 200 OK\\r\\ncontent-length: 2\\r\\n\\r\\n{}");
+      setTimeout(() => socket.end(), 300);
+    }))
+    .listen(0, "127.0.0.1", function () { console.log(this.address().port); })`;
+  const child = spawn(process.execPath, ["-e", program], { stdio: ["ignore", "pipe", "inherit"] });
+  try {
+    const [line] = await once(child.stdout, "data");
+    const to = Object.assign(request(), { port: Number(line) });
+    const handler = createRequestHandler(LIMIT_MS, "http:");
+    for (let turn = 0; turn < 3; turn += 1) {
+      const { response } = await handler.handle(to);
+      expect(response.statusCode).toBe(200);
+      await wait(20);
+      // As when an instance is frozen: that it was closed is not heard of.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_200);
+    }
+    handler.destroy();
+  } finally {
+    child.kill("SIGKILL");
+    await once(child, "exit");
+  }
 });
