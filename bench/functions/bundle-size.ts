@@ -34,13 +34,13 @@ export const bench: Bench = {
   },
 };
 
-/** Of all files in a package's folder, in bytes. */
+/** Of all code in a package's folder, in bytes: notices and the like are never read there. */
 async function sizeOf({
   folder,
 }: Package): Promise<{ readonly raw: number; readonly gzip: number }> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && /\.[cm]?js$/.test(entry.name))
     .map(({ parentPath, name }) => readFileSync(join(parentPath, name)));
   const sum = (sizes: readonly number[]) => sizes.reduce((all, one) => all + one, 0);
   return {

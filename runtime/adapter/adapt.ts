@@ -28,6 +28,9 @@ export interface Adapting {
   readonly maxInFlight?: number | undefined;
 }
 
+const ARRIVING = Symbol("of whom the rest is to come");
+type Arriving = IncomingMessage & { [ARRIVING]?: Exchange };
+
 /** Of those that are refused for their number one a second is logged, since they may be very many. */
 const REFUSED_EVERY_MS = 1_000;
 
@@ -72,12 +75,10 @@ export function adapt(app: RequestListener, around: Adapting): RequestListener {
     return sent;
   }
   // A client that is slow to send is the server's to wait for.
-  function arrived(this: IncomingMessage) {
-    const exchange = arriving.get(this);
+  function arrived(this: Arriving) {
+    const exchange = this[ARRIVING];
     if (exchange?.res && !exchange.res.headersSent && !exchange.res.closed) waiting.add(exchange);
   }
-  const arriving = new WeakMap<IncomingMessage, Exchange>();
-
   return (req, res) => {
     const said = cors && readCors(cors, req);
     if (said?.preflight) return answerPreflight(res, said);
@@ -93,8 +94,9 @@ export function adapt(app: RequestListener, around: Adapting): RequestListener {
     if (wait !== undefined) {
       return answerJson(res, 429, "Too Many Requests", { "retry-after": String(wait) });
     }
-    if (hasBody(req)) {
-      arriving.set(req, exchange);
+    // A function has all of its request at once.
+    if (hasBody(req) && !req.complete) {
+      (req as Arriving)[ARRIVING] = exchange;
       req.once("end", arrived);
     } else waiting.add(exchange);
     app(req, res);
