@@ -86,6 +86,8 @@ function withApp(app: App, standIns: Readonly<Record<string, string>>): BuildOpt
   const own = app.manifest.bundle === false ? {} : app.manifest.bundle.alias;
   return {
     ...node,
+    // What they say stands in THIRD-PARTY-NOTICES.txt, beside the bundle in zip and image.
+    legalComments: "none",
     ...(app.debugged && { minify: false, sourcemap: "inline" }),
     ...(beside && { supported: {} }),
     alias: {
