@@ -1,4 +1,4 @@
-import { decodePath } from "../../runtime/app/paths";
+import { decodePath, hasNoHost } from "../../runtime/app/paths";
 
 /** The two halves of a request target. */
 export interface Target {
@@ -15,9 +15,11 @@ const ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i;
  * Takes a request target apart.
  *
  * @param target as it stands in the request line
- * @returns undefined where the path cannot be decoded, which is a 400: `/%`, `/%ff`, `/%25done`
+ * @returns undefined where the path cannot be decoded, which is a 400: `/%`, `/%ff`, `/%25done`; and where
+ *   an absolute one has no host: `http://`
  */
 export function parseTarget(target: string): Target | undefined {
+  if (hasNoHost(target)) return undefined;
   const local = target.replace(ORIGIN, "").replace(/^(?=\?|$)/, "/");
   const [, rawPath = "", query = ""] = /^([^?]*)\??(.*)$/s.exec(local) ?? [];
   const path = decodePath(rawPath);

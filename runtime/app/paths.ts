@@ -17,8 +17,14 @@ export function encodePath(decoded: string): string {
   return decoded.split("/").map(encodeURIComponent).join("/").replace(plain, decodeURIComponent);
 }
 
+/** An absolute target without a host, which who gets it must refuse: RFC 9110, section 4.2.1. */
+const hostless = /^[a-z][a-z0-9+.-]*:\/\/(?:[/?#]|$)/i;
+export const hasNoHost = (target: string): boolean => hostless.test(target);
+
 /** A request target as a client sent it, as API Gateway would read it; undefined where it cannot. */
 export function readTarget(target: string): string | undefined {
+  // Most begin with the path, and are looked at no further.
+  if (!target.startsWith("/") && hasNoHost(target)) return;
   const query = target.indexOf("?");
   const path = query < 0 ? target : target.slice(0, query);
   if (same.test(path)) return target;

@@ -154,6 +154,12 @@ export const badInput: readonly PostCase[] = [
     status: 400,
     body: refused,
   })),
+  {
+    name: "an absolute target without a host",
+    request: { path: "http://" },
+    status: 400,
+    body: refused,
+  },
   ...["/blog/%2566ixture", "/blog/fixtur%65", "/blog/fixture%3Fx"].map((path) => ({
     name: `a path decoded twice and cut: ${path}`,
     request: { path },

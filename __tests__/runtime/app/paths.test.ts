@@ -15,9 +15,12 @@ describe("readTarget reads a path as API Gateway does", () => {
     expect(readTarget(sent)).toBe(read);
   });
 
-  test.each(["/blog/%", "/blog/%ff", "/blog/%25done"])("%s as nothing", (sent) => {
-    expect(readTarget(sent)).toBeUndefined();
-  });
+  test.each(["/blog/%", "/blog/%ff", "/blog/%25done", "http://", "http:///blog", "http://?a=b"])(
+    "%s as nothing",
+    (sent) => {
+      expect(readTarget(sent)).toBeUndefined();
+    },
+  );
 });
 
 test("what encodePath made is decoded back to the same segments", () => {
