@@ -1,3 +1,4 @@
+import { number } from "../report/format";
 import { margin } from "../stats/decision";
 import type { Adversary, Measure } from "./adversary";
 import type { Claim, Interval, Said, Words } from "./said";
@@ -95,7 +96,7 @@ function isBeyondMargin(fact: Fact): boolean {
 
 function claimInWords({ rate, measure, better, matters }: Claim, fact: Fact): string {
   const words = `${better} better at ${measure} at ${rate}/s${matters ? ", and it matters" : ""}`;
-  return `${words}; true are ${fact.functions} and ${fact.containers}`;
+  return `${words}; true are ${number(fact.functions)} and ${number(fact.containers)}`;
 }
 
 /** Whether nothing at all differs. */

@@ -62,7 +62,7 @@ test("what differs by little may be called different, but not that it matters", 
   expect(judged(false)).toMatchObject({ falseClaims: [], overstated: [] });
   expect(judged(true)).toMatchObject({
     falseClaims: [],
-    overstated: [expect.stringContaining("p95 at 40/s, and it matters; true are 70.5 and 70")],
+    overstated: [expect.stringContaining("p95 at 40/s, and it matters; true are 70.5 and 70.0")],
   });
 });
 
