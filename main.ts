@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { Annotations, App, type AppConfig, TerraformOutput } from "cdktf";
+import { type Folders, foldersOf } from "./build/deployed-folders";
 import { keepLock } from "./build/keep-lock";
 import { projectFolder } from "./build/project";
 import { pageApp, toUrlsScript } from "./build/urls";
@@ -23,22 +24,6 @@ import { readSettings, type Settings } from "./settings";
 import { imageOf } from "./settings/image";
 import { refuseOldState } from "./settings/old-state";
 import { warnings } from "./settings/warnings";
-
-/** What is deployed: folders that the build has filled. */
-export interface Folders {
-  readonly functions: string;
-  readonly containers: string;
-  readonly dockerfile: string;
-  readonly page: string;
-}
-
-/** @param output the folder of the app's builds */
-export const foldersOf = (output: string): Folders => ({
-  functions: `${output}/functions`,
-  containers: `${output}/containers`,
-  dockerfile: "docker/Dockerfile",
-  page: "html",
-});
 
 export function declareStack(
   app: App,

@@ -55,7 +55,7 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   docker: [contract, /^build\//, /^local\//],
   compare: [contract, /^build\/(find-app|project|user-error)$/, /^settings\/defaults$/],
   parts: [contract, /^build\//, /^compare\/record\//, /^main$/, /^settings$/],
-  html: [contract, /^compare\//, /^parts\//],
+  html: [contract, /^compare\//, /^parts\//, /^check\/report\/groups$/],
   bench: [
     contract,
     /^runtime\/database$/,

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { declareStack, type Folders, newApp } from "../main";
+import type { Folders } from "../build/deployed-folders";
+import { declareStack, newApp } from "../main";
 import { readSettings } from "../settings";
 import { manifestOf } from "./modules/manifest-of";
 import { addresses, allOf, at, parsed, ref, temporaryFolder } from "./modules/synthesize";

@@ -8,7 +8,7 @@ import { startContainers } from "../local/start-containers";
 import { type LocalDatabase, startDatabase } from "../local/start-database";
 import { startFunctions } from "../local/start-functions";
 import { environmentOf } from "../runtime/app/environment";
-import { tableNameOf } from "../runtime/app/tables";
+import { namedTables } from "../runtime/app/tables";
 import { Client } from "./client";
 import type { Door } from "./finding";
 
@@ -141,15 +141,13 @@ export const watching = (
 });
 
 async function databaseFor({ manifest }: App, folder: string): Promise<LocalDatabase | undefined> {
-  const tables = Object.entries(manifest.tables);
-  if (tables.length === 0) return undefined;
+  const tables = namedTables(manifest);
+  if (Object.keys(tables).length === 0) return undefined;
   return startDatabase({
     port: 0,
     folder,
     reset: false,
     log: () => {},
-    tables: Object.fromEntries(
-      tables.map(([name, schema]) => [tableNameOf(manifest.name, name), schema]),
-    ),
+    tables,
   });
 }

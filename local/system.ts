@@ -4,7 +4,7 @@ import { projectFolder } from "../build/project";
 import { type Output, pageApp, toUrlsScript } from "../build/urls";
 import { environmentOf } from "../runtime/app/environment";
 import { allowedHosts, ownHosts } from "../runtime/app/own-hosts";
-import { tableNameOf } from "../runtime/app/tables";
+import { namedTables } from "../runtime/app/tables";
 import { databaseEnvironment } from "./database-environment";
 import { inspectorPorts, tellInspectors } from "./inspector";
 import { appCheck } from "./live/app-check";
@@ -73,12 +73,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         folder: resolve(projectFolder, options.data),
         reset: options.reset,
         log,
-        tables: Object.fromEntries(
-          Object.entries(manifest.tables).map(([name, schema]) => [
-            tableNameOf(manifest.name, name),
-            schema,
-          ]),
-        ),
+        tables: namedTables(manifest),
       }),
     );
     // What both backends get, here as on AWS; only the endpoint and the credentials are local.

@@ -3,8 +3,6 @@ import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
 import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { Route } from "@cdktf/provider-aws/lib/route";
-import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
-import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc, type VpcConfig } from "@cdktf/provider-aws/lib/vpc";
@@ -21,6 +19,7 @@ import {
   taskServices,
 } from "./network/egress";
 import { outToEndpoints, outToEverywhere } from "./network/let-out";
+import { subnetRoutes } from "./network/route-table";
 
 export interface NetworkProps {
   /** What the resources' `Name` tags begin with. @default the construct's id */
@@ -114,49 +113,38 @@ export class Network extends Construct {
     this.publicSubnets = perZone.map((zone) => subnet("public", zone));
     this.privateSubnets = perZone.map((zone) => subnet("private", zone));
 
-    const associations: RouteTableAssociation[] = [];
-    const table = (id: string, subnets: readonly Subnet[]) => {
-      const routes = new RouteTable(this, `${id}_routes`, {
-        vpcId: this.vpc.id,
-        tags: { Name: `${name}-${id.replaceAll("_", "-")}` },
-      });
-      subnets.forEach((subnet, i) => {
-        const association = { subnetId: subnet.id, routeTableId: routes.id };
-        associations.push(
-          new RouteTableAssociation(this, `${id}_association_${i + 1}`, association),
-        );
-      });
-      return routes;
-    };
-    const publicTable = table("public", this.publicSubnets);
+    const routes = (id: string, subnets: readonly Subnet[]) =>
+      subnetRoutes(this, id, { name, vpc: this.vpc, subnets });
+    const publicRoutes = routes("public", this.publicSubnets);
     this.publicWayOut = new Route(this, "public_way_out", {
-      routeTableId: publicTable.id,
+      routeTableId: publicRoutes.table.id,
       destinationCidrBlock: "0.0.0.0/0",
       gatewayId: gateway.id,
     });
-    const privateTables = this.privateSubnets.map((subnet, zone) =>
-      table(`private_${zone + 1}`, [subnet]),
+    const privateRoutes = this.privateSubnets.map((subnet, zone) =>
+      routes(`private_${zone + 1}`, [subnet]),
     );
+    const all = [publicRoutes, ...privateRoutes];
 
     // Free, and they keep the two services' traffic off the internet and off a gateway's bill.
-    const tables = [publicTable, ...privateTables].map((routes) => routes.id);
     const endpoint = (service: "s3" | "dynamodb") =>
       new VpcEndpoint(this, `${service}_endpoint`, {
         vpcId: this.vpc.id,
         serviceName: `com.amazonaws.${region.name}.${service}`,
         vpcEndpointType: "Gateway",
-        routeTableIds: tables,
+        routeTableIds: all.map(({ table }) => table.id),
         tags: { Name: `${name}-${service}` },
       });
     this.s3Endpoint = endpoint("s3");
     this.dynamoEndpoint = endpoint("dynamodb");
 
     const wayOut: ITerraformDependable[] = [
-      ...associations,
+      ...all.flatMap(({ associations }) => associations),
       this.publicWayOut,
       this.s3Endpoint,
       this.dynamoEndpoint,
     ];
+    const privateTables = privateRoutes.map(({ table }) => table);
     const behind = (gatewaySubnets: readonly Subnet[]) =>
       natGateways(this, { name, internet: gateway, gatewaySubnets, privateTables });
     if (egress === "nat") wayOut.push(...behind(this.publicSubnets.slice(0, 1)));

@@ -1,7 +1,7 @@
-import type { Answer } from "../../check/client";
 import { planOf } from "../../check/plan/plan";
 import { parseManifest } from "../../runtime/app";
 import type { Scenario } from "../../runtime/app/scenario";
+import { answered } from "./answered";
 
 const manifest = parseManifest(
   {
@@ -29,18 +29,6 @@ const scenario: Scenario = {
 const planned = (more: object = {}) =>
   planOf({ scenario: { requests: [] }, manifest, routes, env: {}, readsOnly: false, ...more });
 const namesOf = ({ probes }: ReturnType<typeof planned>) => probes.map(({ name }) => name);
-
-const answered = (status: number, body: string, location?: string): Answer => ({
-  status,
-  headers: [],
-  header: (name) => (name === "location" ? location : undefined),
-  body: Buffer.from(body),
-  server: {},
-  trailers: [],
-  firstByteMs: 1,
-  totalMs: 1,
-  cut: false,
-});
 
 test("each route is asked once, reads first, then what makes, what removes at last", () => {
   expect(namesOf(planned())).toEqual([
@@ -80,7 +68,7 @@ test.each([
   ["an id", answered(201, '{"id":"a b"}'), "/notes/a%20b"],
   ["an id that is a number", answered(201, '{"id":7}'), "/notes/7"],
   ["an id within", answered(200, '{"note":{"id":"n"}}'), "/notes/n"],
-  ["its Location", answered(201, "", "/notes/l?a"), "/notes/l"],
+  ["its Location", answered(201, "", [["location", "/notes/l?a"]]), "/notes/l"],
   ["nothing that it says", answered(201, "[]"), "/notes/1"],
   ["a refusal", answered(400, '{"id":"x"}'), "/notes/1"],
 ])("a path asks for what was made, by %s", (_name, answer, path) => {

@@ -9,22 +9,11 @@ import { madeFor } from "../../check/phases/native";
 import { fillPath, takes } from "../../check/plan/fill-path";
 import { terminalReport } from "../../check/report/terminal";
 import { smallest } from "../../check/smallest";
+import { answered } from "./answered";
 
-const answer = (
-  status: number,
-  body: string,
-  headers: readonly (readonly [string, string])[] = [["content-type", "application/json"]],
-): Answer => ({
-  status,
-  headers,
-  header: (name) => headers.find(([one]) => one === name)?.[1],
-  body: Buffer.from(body),
-  server: {},
-  trailers: [],
-  firstByteMs: 1,
-  totalMs: 1,
-  cut: false,
-});
+const json = [["content-type", "application/json"]] as const;
+const answer = (status: number, body: string, headers: Answer["headers"] = json) =>
+  answered(status, body, headers);
 const places = (a: Answer, b: Answer) => differences(a, b).map(([place]) => place);
 
 describe("where two answers differ", () => {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { App, Testing } from "cdktf";
-import { declareStack, type Folders } from "../../main";
+import type { Folders } from "../../build/deployed-folders";
+import { declareStack } from "../../main";
 import { readSettings } from "../../settings";
 import { manifestOf } from "./manifest-of";
 import { type Terraform, temporaryFolder } from "./synthesize";

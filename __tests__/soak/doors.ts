@@ -7,7 +7,7 @@ import { startContainers } from "../../local/start-containers";
 import { startDatabase } from "../../local/start-database";
 import { startFunctions } from "../../local/start-functions";
 import { environmentOf } from "../../runtime/app/environment";
-import { tableNameOf } from "../../runtime/app/tables";
+import { namedTables } from "../../runtime/app/tables";
 import type { Backends } from "../parity/backends";
 import { freePorts } from "../support/free-ports";
 import { buildApp } from "./build-app";
@@ -41,14 +41,12 @@ export async function startDoors(reference?: string): Promise<Doors> {
     closing.push(() => rm(data, { recursive: true, force: true }));
     const lines: string[] = [];
     const log = (line: string) => void lines.push(line);
-    const tables = Object.entries(manifest.tables).map(
-      ([name, schema]) => [tableNameOf(manifest.name, name), schema] as const,
-    );
+    const tables = namedTables(manifest);
     const database = await startDatabase({
       port: 0,
       folder: data,
       reset: false,
-      tables: Object.fromEntries(tables),
+      tables,
       log,
     });
     closing.push(database.close);

@@ -4,7 +4,7 @@ import { projectFolder } from "../../build/project";
 import { freePorts } from "../../compare/run/free-ports";
 import { ensureTables } from "../../local/ensure-tables";
 import { environmentOf } from "../../runtime/app/environment";
-import { tableNameOf } from "../../runtime/app/tables";
+import { namedTables } from "../../runtime/app/tables";
 import { cores, spawnOn } from "./cores";
 import { databaseAt } from "./database-at";
 import { retry, stop } from "./process";
@@ -32,11 +32,8 @@ export async function startDatabase({ manifest }: App, folder?: string): Promise
   const command = [process.execPath, ...args, ...kept];
   const child = spawnOn(cores.rest, command, { stdio: "ignore" });
   const url = `http://127.0.0.1:${port}`;
-  const tables = Object.entries(manifest.tables).map(
-    ([name, schema]) => [tableNameOf(manifest.name, name), schema] as const,
-  );
   try {
-    await retry(() => ensureTables(url, Object.fromEntries(tables)));
+    await retry(() => ensureTables(url, namedTables(manifest)));
   } catch (error) {
     await stop(child);
     throw error;

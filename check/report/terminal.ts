@@ -1,4 +1,5 @@
 import type { DoorVerdict, Finding, Severity } from "../finding";
+import { groupsOf, type Kind } from "./groups";
 import type { Report } from "./report";
 
 const words: Readonly<Record<Severity, string>> = {
@@ -11,17 +12,11 @@ const WIDTH = 100;
 /** The report for a terminal: most grave first, at the end one line a door. */
 export function terminalReport(report: Report): string {
   const { app, asked, seconds, findings, untried } = report;
-  const groups = (Object.keys(words) as Severity[]).flatMap((severity) => {
-    const its = findings.filter((one) => one.severity === severity);
-    const kinds = [...new Set(its.map(headOf))];
-    const lines = kinds.flatMap((head) =>
-      groupLines(
-        head,
-        its.filter((one) => headOf(one) === head),
-      ),
-    );
-    return its.length === 0 ? [] : ["", words[severity], ...lines];
-  });
+  const groups = groupsOf(findings).flatMap(({ severity, kinds }) => [
+    "",
+    words[severity],
+    ...kinds.flatMap(groupLines),
+  ]);
   return [
     `${app}: ${asked.length} kinds of requests, ${seconds} s`,
     ...(findings.length === 0 ? ["", "Nothing was found."] : groups),
@@ -38,14 +33,8 @@ export function terminalReport(report: Report): string {
 const list = (title: string, lines: readonly string[]) =>
   lines.length === 0 ? [] : ["", title, ...lines.flatMap((line) => folded(line, "  - ", "    "))];
 
-/** What stands above those that are of one kind. */
-const headOf = ({ title, doors, when, evidence }: Finding) =>
-  `${title} (${doors.join(" and ")}; ${when}; ${evidence})`;
-
 /** What was found, each with its requests; then once why it matters, and what to do. */
-function groupLines(head: string, findings: readonly Finding[]): string[] {
-  const [first] = findings;
-  if (first === undefined) return [];
+function groupLines({ head, first, findings }: Kind<Finding>): string[] {
   return [
     "",
     `  ${head}`,

@@ -1,6 +1,6 @@
 /** The table service: waits until the database answers, and makes the tables that are not there. */
 import { ensureTables } from "../../local/ensure-tables";
-import { tableNameOf } from "../../runtime/app/tables";
+import { namedTables } from "../../runtime/app/tables";
 import { readApp } from "./app";
 import { fail, required } from "./environment";
 
@@ -8,10 +8,7 @@ const LONGEST_MS = 60_000;
 
 async function main(): Promise<void> {
   const endpoint = required("AWS_ENDPOINT_URL_DYNAMODB");
-  const { name, tables: schemas } = readApp();
-  const tables = Object.fromEntries(
-    Object.entries(schemas).map(([table, schema]) => [tableNameOf(name, table), schema]),
-  );
+  const tables = namedTables(readApp());
   const names = Object.keys(tables).join(", ") || "none";
   const deadline = Date.now() + LONGEST_MS;
   for (;;) {

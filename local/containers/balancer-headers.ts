@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import { newTraceId } from "../gateway/ids";
 
 /** Names and values in turn, as Node reads and writes them. */
 type RawHeaders = readonly string[];
@@ -24,7 +24,8 @@ export function forwardedHeaders(req: IncomingMessage, port: number): string[] {
   const { headers, rawHeaders, socket } = req;
   const before = headers["x-forwarded-for"];
   const client = (socket.remoteAddress ?? "").replace(/^::ffff:/, "");
-  const trace = headers["x-amzn-trace-id"] === undefined ? ["X-Amzn-Trace-Id", newTrace()] : [];
+  const trace =
+    headers["x-amzn-trace-id"] === undefined ? ["X-Amzn-Trace-Id", newTraceId(new Date())] : [];
   return [
     ...without(rawHeaders, (name) => OF_THE_CONNECTION.has(name) || SAID_ANEW.has(name)),
     ...["X-Forwarded-For", before === undefined ? client : `${before}, ${client}`],
@@ -41,9 +42,4 @@ export function returnedHeaders(rawHeaders: RawHeaders): string[] {
 
 function without(rawHeaders: RawHeaders, leftOut: (name: string) => boolean): string[] {
   return rawHeaders.filter((_, i) => !leftOut(rawHeaders[i - (i % 2)]?.toLowerCase() ?? ""));
-}
-
-function newTrace(): string {
-  const seconds = Math.floor(Date.now() / 1_000).toString(16);
-  return `Root=1-${seconds}-${randomBytes(12).toString("hex")}`;
 }

@@ -53,3 +53,15 @@ export function variableOf(logicalName: string, schema: TableSchema): string {
 /** What each table is called, given what names begin with: `blog-posts`. */
 export const tableNameOf = (prefix: string, logicalName: string): string =>
   `${prefix}-${logicalName}`;
+
+/** The schemas of an app's tables, by what each is called where its app's name begins all names. */
+export const namedTables = ({
+  name,
+  tables,
+}: {
+  readonly name: string;
+  readonly tables: Readonly<Record<string, TableSchema>>;
+}): Readonly<Record<string, TableSchema>> =>
+  Object.fromEntries(
+    Object.entries(tables).map(([logicalName, schema]) => [tableNameOf(name, logicalName), schema]),
+  );

@@ -1,15 +1,18 @@
-import { checkedFrom, doorWords, groupsOf } from "../../../../html/src/views/try/checked";
+import { groupsOf } from "../../../../check/report/groups";
+import { checkedFrom, doorWords } from "../../../../html/src/views/try/checked";
 import { reported } from "./reported";
 
 test("findings stand by gravity, those of one kind together", () => {
   const [, first] = reported.findings;
   const again = { ...first, what: "After DELETE too." };
-  const groups = groupsOf(checkedFrom({ ...reported, findings: [...reported.findings, again] }));
+  const groups = groupsOf(
+    checkedFrom({ ...reported, findings: [...reported.findings, again] }).findings,
+  );
   expect(
-    groups.map(({ title, kinds }) => [title, kinds.map(({ findings }) => findings.length)]),
+    groups.map(({ severity, kinds }) => [severity, kinds.map(({ findings }) => findings.length)]),
   ).toEqual([
-    ["It must change", [2]],
-    ["It is good to know", [1]],
+    ["change", [2]],
+    ["know", [1]],
   ]);
   expect(groups[0]?.kinds[0]?.head).toBe(
     "State in memory (functions and containers; silently; seen)",

@@ -359,6 +359,10 @@ describeWith([chromium], "Try in Chromium", () => {
     await page.route("**/local/check", (route) => route.fulfill({ json: reported }));
     await panel.getByRole("button", { name: "Try again" }).click();
     await panel.getByText("Functions: ready with these changes: State in memory").waitFor();
+    expect(await panel.getByRole("heading", { level: 4 }).allTextContents()).toEqual([
+      "It must change",
+      "It is good to know",
+    ]);
     await panel.getByText("State in memory (functions and containers; silently; seen)").click();
     expect(await panel.locator("pre").first().textContent()).toBe("curl -X POST\ncurl");
     await panel.getByText("Not tried: 1").waitFor();

@@ -1,7 +1,8 @@
+import { groupsOf, type Kind } from "../../../../check/report/groups";
 import type { App } from "../../app";
 import { el } from "../../el";
 import { statusBox } from "../../status";
-import { type Checked, checkedFrom, doorWords, groupsOf, type Kind } from "./checked";
+import { type Checked, checkedFrom, doorWords, type Finding } from "./checked";
 
 // It outlives a look at another view.
 let last: Checked | undefined;
@@ -51,17 +52,22 @@ async function answerOf(path: string): Promise<unknown> {
   throw new Error(message ?? `The local system answered ${answer.status}.`);
 }
 
+const titles = {
+  stops: "It will not run",
+  change: "It must change",
+  know: "It is good to know",
+} as const;
+
 function shown(checked: Checked): HTMLElement[] {
-  const { doors, untried, unknowable } = checked;
-  const groups = groupsOf(checked);
+  const { doors, findings, untried, unknowable } = checked;
   return [
     el(
       "ul",
       { class: "check-doors" },
       ...doors.map((one) => el("li", { class: one.door }, doorWords(one))),
     ),
-    ...groups.map(({ title, kinds }) =>
-      el("section", { class: "check-group" }, el("h4", {}, title), ...kinds.map(kind)),
+    ...groupsOf(findings).map(({ severity, kinds }) =>
+      el("section", { class: "check-group" }, el("h4", {}, titles[severity]), ...kinds.map(kind)),
     ),
     ...folded(
       `Not tried: ${untried.length}`,
@@ -71,7 +77,7 @@ function shown(checked: Checked): HTMLElement[] {
   ];
 }
 
-function kind({ head, first, findings }: Kind): HTMLElement {
+function kind({ head, first, findings }: Kind<Finding>): HTMLElement {
   return el(
     "details",
     { class: "check-kind" },

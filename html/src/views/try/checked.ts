@@ -31,14 +31,7 @@ const form = v.object({
 });
 
 export type Checked = v.InferOutput<typeof form>;
-type Finding = Checked["findings"][number];
-
-/** Findings that differ only in what was seen. */
-export interface Kind {
-  readonly head: string;
-  readonly first: Finding;
-  readonly findings: readonly Finding[];
-}
+export type Finding = Checked["findings"][number];
 
 /** @throws where it is none */
 export function checkedFrom(report: unknown): Checked {
@@ -46,28 +39,6 @@ export function checkedFrom(report: unknown): Checked {
   if (!parsed.success)
     throw new Error("The local system answered with something else than a report.");
   return parsed.output;
-}
-
-const titles = {
-  stops: "It will not run",
-  change: "It must change",
-  know: "It is good to know",
-} as const;
-
-/** Most grave first; of one gravity, those of one kind together. */
-export function groupsOf({ findings }: Checked): { title: string; kinds: Kind[] }[] {
-  return (["stops", "change", "know"] as const).flatMap((severity) => {
-    const kinds = new Map<string, [Finding, ...Finding[]]>();
-    for (const one of findings) {
-      if (one.severity !== severity) continue;
-      const head = `${one.title} (${one.doors.join(" and ")}; ${one.when}; ${one.evidence})`;
-      const same = kinds.get(head);
-      if (same) same.push(one);
-      else kinds.set(head, [one]);
-    }
-    const all = [...kinds].map(([head, same]) => ({ head, first: same[0], findings: same }));
-    return all.length === 0 ? [] : [{ title: titles[severity], kinds: all }];
-  });
 }
 
 /** "Functions: ready with these changes: state in memory". */
