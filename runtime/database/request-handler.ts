@@ -117,9 +117,17 @@ function exchange(
     const abort = () => fail(abortError(signal));
     let timer: NodeJS.Timeout | undefined;
     let isOver = false;
+    // A process that stood still for the whole limit hears its timers before what has come meanwhile: what
+    // came is read first, in the same turn of the event loop, and an answer among it counts.
+    const expire = () => {
+      const known = $metadata;
+      setImmediate(() => {
+        if (!isOver && $metadata === known) fail(timeoutError(limitMs));
+      });
+    };
     if (limitMs > 0) {
       outgoing.on("socket", () => {
-        if (!isOver) timer = setTimeout(() => fail(timeoutError(limitMs)), limitMs);
+        if (!isOver) timer = setTimeout(expire, limitMs);
       });
     }
     signal?.addEventListener("abort", abort);
