@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { Annotations, App, type AppConfig, TerraformOutput } from "cdktf";
-import { type Folders, foldersOf } from "./build/deployed-folders";
+import { type Folders, foldersOf } from "./build/app/deployed-folders";
 import { keepLock } from "./build/keep-lock";
 import { projectFolder } from "./build/project";
 import { pageApp, toUrlsScript } from "./build/urls";

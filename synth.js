@@ -2,8 +2,8 @@
 require("./build/typescript.js");
 
 async function main() {
-  const app = await require("./build/deployed-app.ts").deployedApp(process.env);
-  const { buildStale, makeStale } = require("./build/build-stale.ts");
+  const app = await require("./build/app/deployed-app.ts").deployedApp(process.env);
+  const { buildStale, makeStale } = require("./build/stale/build-stale.ts");
   const { synthBundle, synthFile } = require("./build/synth-bundle.ts");
   // esbuild works in a process of its own while this one loads cdktf.
   const building = buildStale(["functions", "containers", "page"], app);

@@ -53,7 +53,7 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   deploy: [contract, /^build\//, /^compare\/((cost|record)\/|prices$)/, /^settings$/],
   docker: [contract, /^build\//, /^local\//],
-  compare: [contract, /^build\/(find-app|project|user-error)$/, /^settings\/defaults$/],
+  compare: [contract, /^build\/(app\/find-app|project|user-error)$/, /^settings\/defaults$/],
   parts: [contract, /^build\//, /^compare\/record\//, /^main$/, /^settings$/],
   html: [contract, /^compare\//, /^parts\//, /^check\/report\/groups$/],
   bench: [

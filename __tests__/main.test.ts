@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Folders } from "../build/deployed-folders";
+import type { Folders } from "../build/app/deployed-folders";
 import { declareStack, newApp } from "../main";
 import { readSettings } from "../settings";
 import { manifestOf } from "./modules/manifest-of";

@@ -1,5 +1,5 @@
+import type { App } from "./app/find-app";
 import type { BundleName } from "./bundles-of";
-import type { App } from "./find-app";
 
 interface SmallFile {
   readonly name: string;

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { BuildOptions } from "esbuild";
-import { appPlugin, placeBanner, placeDefines } from "./app-plugin";
-import { databasePlugin } from "./database-plugin";
-import type { App } from "./find-app";
-import { namesPlugin } from "./names-plugin";
-import { sdkPlugin } from "./sdk-plugin";
-import { standInsOf, standInsPlugin } from "./stand-ins-plugin";
+import type { App } from "./app/find-app";
+import { appPlugin, placeBanner, placeDefines } from "./plugins/app-plugin";
+import { databasePlugin } from "./plugins/database-plugin";
+import { namesPlugin } from "./plugins/names-plugin";
+import { sdkPlugin } from "./plugins/sdk-plugin";
+import { standInsOf, standInsPlugin } from "./plugins/stand-ins-plugin";
 
 export type BundleName =
   | "functions"

@@ -1,14 +1,14 @@
 import { readdir, rm } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { type BuildFailure, build, type Metafile, stop } from "esbuild";
-import { placeBanner } from "./app-plugin";
+import { type App, findApp } from "./app/find-app";
+import { shipFiles } from "./app/ship-files";
 import { besides } from "./besides";
 import { type Bundle, type BundleName, bundlesOf, isOfApp } from "./bundles-of";
 import { explain } from "./explain";
-import { type App, findApp } from "./find-app";
+import { placeBanner } from "./plugins/app-plugin";
 import { projectFolder } from "./project";
 import { replace } from "./replace";
-import { shipFiles } from "./ship-files";
 import { noticesOf, sbomOf, thirdPartiesOf } from "./third-party";
 
 export interface Built {

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import type { BuildFailure, Message } from "esbuild";
-import type { App } from "./find-app";
+import type { App } from "./app/find-app";
 import { UserError } from "./user-error";
 
 /** Why an app cannot be bundled, for the person who wrote it, with what to do. */

@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
-import { writeAppFiles } from "./app-files";
+import { writeAppFiles } from "./app/app-files";
+import { findApp } from "./app/find-app";
 import { buildAll } from "./bundles";
-import { findApp } from "./find-app";
 import { projectFolder } from "./project";
 import { describeBundle, sharesOf } from "./report";
 

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join, relative } from "node:path";
-import type { App } from "../build/find-app";
+import type { App } from "../build/app/find-app";
 import { projectFolder } from "../build/project";
 import { freePorts } from "../compare/run/free-ports";
 import { databaseEnvironment } from "../local/database-environment";

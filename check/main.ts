@@ -1,6 +1,6 @@
 /** The command behind `npm run check`: will an app run as functions and as containers? */
 import { writeFile } from "node:fs/promises";
-import { findApp } from "../build/find-app";
+import { findApp } from "../build/app/find-app";
 import { UserError } from "../build/user-error";
 import { workloadFor } from "../compare/run/workload";
 import { RunError } from "../compare/run-error";

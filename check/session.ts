@@ -1,4 +1,4 @@
-import type { App } from "../build/find-app";
+import type { App } from "../build/app/find-app";
 import type { PlannedRequest } from "../compare/load/request";
 import type { Kind } from "./catalogue";
 import { findingOf } from "./catalogue";

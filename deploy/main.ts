@@ -1,5 +1,5 @@
 /** `npm run deploy [-- arguments]`: looks for all that it needs, then `cdktf deploy` with the same arguments. */
-import { contextOf, deployedApp } from "../build/deployed-app";
+import { contextOf, deployedApp } from "../build/app/deployed-app";
 import { projectFolder } from "../build/project";
 import { pageApp } from "../build/urls";
 import { readSettings } from "../settings";

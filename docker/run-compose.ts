@@ -2,9 +2,9 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { writeAppFiles } from "../build/app-files";
+import { writeAppFiles } from "../build/app/app-files";
+import { type App, findApp } from "../build/app/find-app";
 import { buildAll } from "../build/bundles";
-import { type App, findApp } from "../build/find-app";
 import { projectFolder } from "../build/project";
 import { keyProblems } from "../runtime/app/key-rule";
 

@@ -1,11 +1,11 @@
 /** The command behind `npm start`: builds, starts the whole system, stops it on Ctrl-C. */
 import { join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { buildStale } from "../build/build-stale";
+import { type App, findApp } from "../build/app/find-app";
 import { stopBuilding } from "../build/bundles";
 import type { BundleName } from "../build/bundles-of";
-import { type App, findApp } from "../build/find-app";
 import { projectFolder } from "../build/project";
+import { buildStale } from "../build/stale/build-stale";
 import { pageApp, toUrlsScript } from "../build/urls";
 import { UserError } from "../build/user-error";
 import { keyProblems } from "../runtime/app/key-rule";

@@ -1,5 +1,5 @@
 import { join, relative, resolve } from "node:path";
-import type { App } from "../build/find-app";
+import type { App } from "../build/app/find-app";
 import { projectFolder } from "../build/project";
 import { type Output, pageApp, toUrlsScript } from "../build/urls";
 import { environmentOf } from "../runtime/app/environment";

@@ -1,8 +1,8 @@
 import { basename, join } from "node:path";
 import { watch } from "chokidar";
+import type { App } from "../build/app/find-app";
 import { buildAll } from "../build/bundles";
 import type { BundleName } from "../build/bundles-of";
-import type { App } from "../build/find-app";
 import { projectFolder } from "../build/project";
 
 /** What no source is in. */

@@ -7,9 +7,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { foldersOf } from "../build/app/deployed-folders";
+import { type App, findApp } from "../build/app/find-app";
 import { buildAll } from "../build/bundles";
-import { foldersOf } from "../build/deployed-folders";
-import { type App, findApp } from "../build/find-app";
 import type { Stack } from "../compare/record/stack";
 import { declareStack, newApp } from "../main";
 import { readSettings } from "../settings";

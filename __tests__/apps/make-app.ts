@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { findApp } from "../../build/find-app";
+import { findApp } from "../../build/app/find-app";
 import { projectFolder } from "../../build/project";
 import { ordersFolder } from "../examples/install";
 

@@ -6,7 +6,7 @@ import { eventOf, readById } from "../../bench/functions/event";
 import { firstAnswer } from "../../bench/functions/first-answer";
 import { bench as invocation } from "../../bench/functions/invocation";
 import { startStubDatabase } from "../../bench/functions/stub-database";
-import { findApp } from "../../build/find-app";
+import { findApp } from "../../build/app/find-app";
 import { ownRuntimeClient } from "../support/function-pool";
 import { describeWith, linux } from "../support/tools";
 

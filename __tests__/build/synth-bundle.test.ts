@@ -7,7 +7,7 @@ import { projectFolder } from "../../build/project";
 
 const fromSources = `
 require("./build/typescript.js");
-require("./build/deployed-app.ts").deployedApp(process.env)
+require("./build/app/deployed-app.ts").deployedApp(process.env)
   .then((app) => require("./main.ts").synthesize(process.env, app));`;
 
 test("one file of all that synthesizes writes the stack that the sources write", async () => {

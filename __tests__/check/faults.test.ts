@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { findApp } from "../../build/find-app";
+import { findApp } from "../../build/app/find-app";
 import { mustChange } from "../../check/finding";
 import type { Report } from "../../check/report/report";
 import { check } from "../../check/run";

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { findApp } from "../../build/find-app";
+import { findApp } from "../../build/app/find-app";
 import { projectFolder } from "../../build/project";
 import type { Limits } from "../../check/limits";
 import { check } from "../../check/run";

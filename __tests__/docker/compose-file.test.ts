@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { findApp } from "../../build/find-app";
+import { findApp } from "../../build/app/find-app";
 import {
   composeCommands,
   composeEnvironment,

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { writeAppFiles } from "../../build/app-files";
+import { writeAppFiles } from "../../build/app/app-files";
+import { findApp } from "../../build/app/find-app";
 import { buildAll } from "../../build/bundles";
-import { findApp } from "../../build/find-app";
 import { composeEnvironment, composeFile, findCompose } from "../../docker/run-compose";
 import { docker, runProgram, uniqueName } from "../support/docker";
 import { freePorts } from "../support/free-ports";

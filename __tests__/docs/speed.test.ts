@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { leavable } from "../../build/stand-ins-plugin";
+import { leavable } from "../../build/plugins/stand-ins-plugin";
 
 const root = join(__dirname, "../..");
 const text = readFileSync(join(root, "docs/speed.md"), "utf8");

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { findApp } from "../../build/find-app";
+import { findApp } from "../../build/app/find-app";
 import { databaseEnvironment } from "../../local/database-environment";
 import { type LocalDatabase, startDatabase } from "../../local/start-database";
 import { portsInARow } from "../support/free-ports";

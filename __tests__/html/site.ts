@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { build } from "esbuild";
+import { findApp } from "../../build/app/find-app";
 import { bundlesOf } from "../../build/bundles-of";
-import { findApp } from "../../build/find-app";
 import { projectFolder } from "../../build/project";
 import { type Output, type PageApp, toUrlsScript } from "../../build/urls";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { App, Testing } from "cdktf";
-import type { Folders } from "../../build/deployed-folders";
+import type { Folders } from "../../build/app/deployed-folders";
 import { declareStack } from "../../main";
 import { readSettings } from "../../settings";
 import { manifestOf } from "./manifest-of";

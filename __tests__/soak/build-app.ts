@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { type App, findApp } from "../../build/app/find-app";
 import { buildBundle } from "../../build/bundles";
 import { bundlesOf } from "../../build/bundles-of";
-import { type App, findApp } from "../../build/find-app";
 import { projectFolder } from "../../build/project";
 
 /** An app as it was built at one moment, in a folder of its own. */

@@ -1,4 +1,4 @@
-import { findApp } from "../../build/find-app";
+import { findApp } from "../../build/app/find-app";
 import { environmentOf } from "../../runtime/app/environment";
 import type { Bench, Figure, Setting } from "../bench";
 import { startDatabaseStub } from "../server/database-stub";

@@ -4,8 +4,8 @@
  */
 import { once } from "node:events";
 import { join } from "node:path";
+import { findApp } from "../../build/app/find-app";
 import { buildAll, stopBuilding } from "../../build/bundles";
-import { findApp } from "../../build/find-app";
 import { httpClient } from "../../compare/load/http-client";
 import { pause } from "../../compare/load/pause";
 import type { PlannedRequest } from "../../compare/load/request";

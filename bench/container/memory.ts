@@ -4,8 +4,8 @@
  * Linux; `BASE_IMAGE` names another base.
  */
 import { linearRegression } from "simple-statistics";
+import { findApp } from "../../build/app/find-app";
 import { buildAll, stopBuilding } from "../../build/bundles";
-import { findApp } from "../../build/find-app";
 import type { Client } from "../../compare/load/client";
 import { httpClient } from "../../compare/load/http-client";
 import type { PlannedRequest } from "../../compare/load/request";

@@ -5,8 +5,8 @@
  */
 import { connect, type Socket } from "node:net";
 import { quantile } from "simple-statistics";
+import { findApp } from "../../build/app/find-app";
 import { buildAll, stopBuilding } from "../../build/bundles";
-import { findApp } from "../../build/find-app";
 import { evenly } from "../../compare/load/arrivals";
 import type { Client } from "../../compare/load/client";
 import { httpClient } from "../../compare/load/http-client";

@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { findApp } from "../../build/find-app";
+import { findApp } from "../../build/app/find-app";
 import type { Bench, Figure } from "../bench";
 import { ours, type Package, plainExpress } from "./contenders";
 

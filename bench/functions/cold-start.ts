@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findApp } from "../../build/find-app";
+import { findApp } from "../../build/app/find-app";
 import { projectFolder } from "../../build/project";
 import { databaseEnvironment } from "../../local/database-environment";
 import { environmentOf } from "../../runtime/app/environment";

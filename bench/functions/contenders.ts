@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
+import type { App } from "../../build/app/find-app";
 import { buildAll } from "../../build/bundles";
-import type { App } from "../../build/find-app";
 import { projectFolder } from "../../build/project";
 
 /** A function, ready to be started: the folder that would be its zip. */

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findApp } from "../../build/find-app";
+import { findApp } from "../../build/app/find-app";
 import { projectFolder } from "../../build/project";
 import type { Bench, Setting } from "../bench";
 import { contendersOf, inTurnsUnskipped } from "../support/contenders";

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildStale } from "../../build/build-stale";
+import { findApp } from "../../build/app/find-app";
 import { stopBuilding } from "../../build/bundles";
-import { findApp } from "../../build/find-app";
 import { projectFolder } from "../../build/project";
+import { buildStale } from "../../build/stale/build-stale";
 import type { Bench, Figure, Setting } from "../bench";
 import { contendersOf, inTurnsUnskipped } from "../support/contenders";
 import { architectSandbox, installGateways, ourGateway, serverlessOffline } from "./gateways";

@@ -3,7 +3,7 @@
  * Arguments: the port, and the folder of the function's code.
  */
 import { join } from "node:path";
-import { findApp } from "../../build/find-app";
+import { findApp } from "../../build/app/find-app";
 import { projectFolder } from "../../build/project";
 import { startFunctions } from "../../local/start-functions";
 import { logWriter } from "../../runtime/app/log-writer";

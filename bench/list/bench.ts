@@ -1,4 +1,4 @@
-import { findApp } from "../../build/find-app";
+import { findApp } from "../../build/app/find-app";
 import type { Bench, Figure } from "../bench";
 import { startGenerator } from "../support/load/start-generator";
 import { oursOf } from "../support/programs";

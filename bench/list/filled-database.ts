@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { App } from "../../build/find-app";
+import type { App } from "../../build/app/find-app";
 import { projectFolder } from "../../build/project";
 import { httpClient } from "../../compare/load/http-client";
 import { tableNameOf } from "../../runtime/app/tables";

@@ -1,4 +1,4 @@
-import { findApp } from "../../build/find-app";
+import { findApp } from "../../build/app/find-app";
 import type { Bench, Contender, Figure, Setting } from "../bench";
 import { contendersOf } from "../support/contenders";
 import { startDatabase } from "../support/database";

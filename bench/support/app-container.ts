@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import type { App } from "../../build/find-app";
+import type { App } from "../../build/app/find-app";
 import { projectFolder } from "../../build/project";
 import { freePorts } from "../../compare/run/free-ports";
 import { bundleOf } from "./app-process";

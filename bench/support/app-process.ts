@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import type { App } from "../../build/find-app";
+import type { App } from "../../build/app/find-app";
 import { projectFolder } from "../../build/project";
 import { freePorts } from "../../compare/run/free-ports";
 import { retry, stop } from "./process";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { App } from "../../build/find-app";
+import type { App } from "../../build/app/find-app";
 import { projectFolder } from "../../build/project";
 import { freePorts } from "../../compare/run/free-ports";
 import { ensureTables } from "../../local/ensure-tables";

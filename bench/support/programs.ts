@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { type App, findApp } from "../../build/app/find-app";
 import { buildAll, stopBuilding } from "../../build/bundles";
-import { type App, findApp } from "../../build/find-app";
 import type { Setting } from "../bench";
 import { bundleOf } from "./app-process";
 import { installPeers, peersFolder } from "./install-peers";

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { deflateRawSync } from "node:zlib";
-import type { App } from "../../build/find-app";
+import type { App } from "../../build/app/find-app";
 import { projectFolder } from "../../build/project";
 import { environmentOf } from "../../runtime/app/environment";
 import { defaults } from "../../settings/defaults";

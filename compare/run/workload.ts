@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";
-import { findApp } from "../../build/find-app";
+import { findApp } from "../../build/app/find-app";
 import type { Scenario } from "../../runtime/app/scenario";
 import { scenarioSchema } from "../../runtime/app/schema/scenario";
 import { formatProblems } from "../../runtime/app/schema/words";

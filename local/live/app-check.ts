@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { App } from "../../build/find-app";
+import type { App } from "../../build/app/find-app";
 import { projectFolder } from "../../build/project";
 
 /** The report of `npm run check`, or a sentence on why there is none. */

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { build, stop } from "esbuild";
+import { findApp } from "../../../build/app/find-app";
 import { bundlesOf } from "../../../build/bundles-of";
-import { findApp } from "../../../build/find-app";
+import { standIns, standInsOf } from "../../../build/plugins/stand-ins-plugin";
 import { projectFolder } from "../../../build/project";
-import { standIns, standInsOf } from "../../../build/stand-ins-plugin";
 import { INSTALL_MS, install, ordersFolder } from "../../examples/install";
 
 beforeAll(() => install(ordersFolder), INSTALL_MS);

@@ -3,8 +3,8 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { build } from "esbuild";
+import { standInsPlugin } from "../../../build/plugins/stand-ins-plugin";
 import { projectFolder } from "../../../build/project";
-import { standInsPlugin } from "../../../build/stand-ins-plugin";
 
 /**
  * A package as a bundle has it: what is made of `require(name)`, with a stand-in or without.

@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { type App, findApp } from "../../../build/app/find-app";
 import { buildAll, stopBuilding } from "../../../build/bundles";
-import { type App, findApp } from "../../../build/find-app";
 import { projectFolder } from "../../../build/project";
 import { type Functions, startFunctions } from "../../../local/start-functions";
 import { type AppFolder, makeApp } from "../../apps/make-app";

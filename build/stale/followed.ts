@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
-import { projectFolder } from "./project";
+import { projectFolder } from "../project";
 
 /** How it is built, beside what is: this project's own sources, and what npm has installed. */
 const BUILDERS = ["build", "runtime/app", "runtime/adapter", "modules"];

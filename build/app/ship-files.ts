@@ -1,10 +1,10 @@
 import { readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
-import { contentTime } from "../modules/content-time";
+import { contentTime } from "../../modules/content-time";
+import { replace } from "../replace";
+import { UserError } from "../user-error";
 import type { App } from "./find-app";
 import { packageFolders } from "./package-folders";
-import { replace } from "./replace";
-import { UserError } from "./user-error";
 
 /** What was put beside a bundle: the names at its top, and whether any of it is new. */
 export interface Shipped {

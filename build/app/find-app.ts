@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { type Manifest, parseManifest } from "../runtime/app";
+import { type Manifest, parseManifest } from "../../runtime/app";
+import { projectFolder } from "../project";
+import { UserError } from "../user-error";
 import { evaluate } from "./evaluate";
-import { projectFolder } from "./project";
-import { UserError } from "./user-error";
 
 /** An app: where it is, what it declares, and where the build puts what is made of it. */
 export interface App {

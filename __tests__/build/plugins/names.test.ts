@@ -1,5 +1,5 @@
 import { build } from "esbuild";
-import { NAMED_AT_MOST, withCheapNames } from "../../build/names-plugin";
+import { NAMED_AT_MOST, withCheapNames } from "../../../build/plugins/names-plugin";
 
 const source = `
   export class Foo {}

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { type Built, buildBundle } from "./bundles";
-import { type Bundle, type BundleName, bundlesOf, isOfApp } from "./bundles-of";
-import type { App } from "./find-app";
+import type { App } from "../app/find-app";
+import { shipFiles } from "../app/ship-files";
+import { type Built, buildBundle } from "../bundles";
+import { type Bundle, type BundleName, bundlesOf, isOfApp } from "../bundles-of";
+import { projectFolder } from "../project";
 import { followedBy } from "./followed";
-import { projectFolder } from "./project";
-import { shipFiles } from "./ship-files";
 import { isSince, Stamper, type Stamps } from "./stamps";
 
 /** What a bundle was made of, and what came of it. */

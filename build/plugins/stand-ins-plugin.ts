@@ -4,11 +4,11 @@ import { readFile } from "node:fs/promises";
 import { createRequire, isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
 import type { Plugin } from "esbuild";
-import { ways } from "../runtime/app/plain";
+import { ways } from "../../runtime/app/plain";
+import { projectFolder } from "../project";
+import { UserError } from "../user-error";
 import { addBeside } from "./add-beside";
 import { knownTypes } from "./known-types";
-import { projectFolder } from "./project";
-import { UserError } from "./user-error";
 
 interface StandIn {
   /** Where the real one goes that it may ask for: into the bundle, or a file beside it. @default neither */

@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Plugin, stop } from "esbuild";
-import { buildAll } from "../../build/bundles";
-import { bundlesOf } from "../../build/bundles-of";
-import { type App, findApp } from "../../build/find-app";
-import { projectFolder } from "../../build/project";
-import { type AppFolder, makeApp } from "../apps/make-app";
+import { type App, findApp } from "../../../build/app/find-app";
+import { buildAll } from "../../../build/bundles";
+import { bundlesOf } from "../../../build/bundles-of";
+import { projectFolder } from "../../../build/project";
+import { type AppFolder, makeApp } from "../../apps/make-app";
 import {
   type Asked,
   type FakeServer,
@@ -14,10 +14,10 @@ import {
   refuse,
   reply,
   startFakeServer,
-} from "../runtime/database/programs/fake-server";
-import { freePorts } from "../support/free-ports";
-import { send } from "../support/http";
-import { until } from "../support/until";
+} from "../../runtime/database/programs/fake-server";
+import { freePorts } from "../../support/free-ports";
+import { send } from "../../support/http";
+import { until } from "../../support/until";
 
 const source = `
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { UserError } from "./user-error";
+import { UserError } from "../user-error";
 
 export interface PackageFolder {
   /** Absolute. */

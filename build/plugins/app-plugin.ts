@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, sep } from "node:path";
 import type { Loader, Plugin } from "esbuild";
-import { adapterSettings } from "../runtime/adapter/settings";
-import type { App } from "./find-app";
+import { adapterSettings } from "../../runtime/adapter/settings";
+import type { App } from "../app/find-app";
 
 /** The folder of the bundle at run time, under a name that no source has. */
 const ROOT = "__bundleFolder";

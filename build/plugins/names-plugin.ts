@@ -1,5 +1,5 @@
 import type { OutputFile, Plugin } from "esbuild";
-import { isPlain } from "../runtime/app/plain";
+import { isPlain } from "../../runtime/app/plain";
 
 /** esbuild's helper, as it stands in a minified bundle, by which a function keeps its name. */
 const helper = /([$\w]+)=\(([$\w]+),([$\w]+)\)=>([$\w]+)\(\2,"name",\{value:\3,configurable:!0\}\)/;

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { App } from "../../build/find-app";
-import { shipFiles } from "../../build/ship-files";
-import { parseManifest } from "../../runtime/app";
-import { temporaryFolder } from "../modules/synthesize";
+import type { App } from "../../../build/app/find-app";
+import { shipFiles } from "../../../build/app/ship-files";
+import { parseManifest } from "../../../runtime/app";
+import { temporaryFolder } from "../../modules/synthesize";
 
 const appOf = (folder: string, manifest: object, entry = "index.js"): App => ({
   folder,

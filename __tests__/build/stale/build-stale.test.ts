@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, readFile, realpath, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildStale } from "../../build/build-stale";
-import { type App, findApp } from "../../build/find-app";
-import { projectFolder } from "../../build/project";
+import { type App, findApp } from "../../../build/app/find-app";
+import { projectFolder } from "../../../build/project";
+import { buildStale } from "../../../build/stale/build-stale";
 
 let folder: string;
 let app: App;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { findApp, nameFrom } from "../../build/find-app";
-import { projectFolder } from "../../build/project";
-import { temporaryFolder } from "../modules/synthesize";
+import { findApp, nameFrom } from "../../../build/app/find-app";
+import { projectFolder } from "../../../build/project";
+import { temporaryFolder } from "../../modules/synthesize";
 
 test("the one that comes along, where none is named", async () => {
   const app = await findApp();

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { environmentOf } from "../runtime/app/environment";
+import { environmentOf } from "../../runtime/app/environment";
+import { projectFolder } from "../project";
+import { replace } from "../replace";
 import type { App } from "./find-app";
-import { projectFolder } from "./project";
-import { replace } from "./replace";
 
 /** What a line of an environment file can hold alike for every version of Compose. */
 const PLAIN = /^[^\s$'"\\#]*$/;

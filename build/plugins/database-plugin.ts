@@ -1,9 +1,9 @@
 import { basename, join, relative, sep } from "node:path";
 import type { OnResolveArgs, OnResolveResult, Plugin } from "esbuild";
-import { isPlain } from "../runtime/app/plain";
+import { isPlain } from "../../runtime/app/plain";
+import { projectFolder } from "../project";
 import { addBeside } from "./add-beside";
 import { namesPlugin } from "./names-plugin";
-import { projectFolder } from "./project";
 import { sdkPlugin } from "./sdk-plugin";
 
 /** What somebody who asks for a module gets in its place. */

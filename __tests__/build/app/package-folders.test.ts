@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { packageFolders } from "../../build/package-folders";
-import { temporaryFolder } from "../modules/synthesize";
+import { packageFolders } from "../../../build/app/package-folders";
+import { temporaryFolder } from "../../modules/synthesize";
 
 const packageOf = (dependencies: Record<string, string>, more: object = {}) =>
   JSON.stringify({ dependencies, ...more });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { projectFolder } from "../project";
 import { type App, findApp } from "./find-app";
-import { projectFolder } from "./project";
 
 /**
  * The app that is deployed: `APP` of the environment, else `app` in the context of cdktf.json, else

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type BuildOptions, type BuildResult, build, type Plugin } from "esbuild";
-import { projectFolder } from "./project";
+import { projectFolder } from "../project";
 
 /** A file beside a bundle, which the bundle loads when it first needs what is in it. */
 export interface Beside {
