@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { isAlive } from "./is-alive";
 
 const run = promisify(execFile);
 
@@ -34,14 +35,5 @@ async function npmAbove(parent: number): Promise<number> {
   } catch {
     // Without `ps` the parent alone is known.
     return parent;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // Another user's is there too.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import { projectFolder } from "../../build/project";
+import { isAlive } from "../../local/is-alive";
 import { portsInARow } from "../support/free-ports";
 
 export interface Ended {
@@ -37,15 +38,5 @@ export async function startToEnd(app: string): Promise<Ended> {
   } finally {
     if (child.pid !== undefined && isAlive(-child.pid)) process.kill(-child.pid, "SIGKILL");
     await rm(data, { recursive: true, force: true });
-  }
-}
-
-/** A process, or by a negative number a group of them. */
-function isAlive(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isAlive } from "../../local/is-alive";
 import { portsInARow } from "../support/free-ports";
 import { postJson, send } from "../support/http";
 import { startSystem, type TestSystem } from "../support/system";
@@ -31,15 +32,6 @@ function descendants(pid: number): number[] {
   const children = rows.filter(([, parent]) => parent === pid).map(([child = 0]) => child);
   return children.flatMap((child) => [child, ...descendants(child)]);
 }
-
-const alive = (pid: number) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const ids = async (url: string) =>
   (JSON.parse((await send(url, { path: "/blog" })).body) as { id: string }[]).map(({ id }) => id);
@@ -74,7 +66,7 @@ test.each(["SIGINT", "SIGTERM"] as const)(
     expect(pids.length).toBeGreaterThanOrEqual(2);
     system.process.kill(signal);
     await until(() => system?.process.exitCode === 0);
-    await until(() => !pids.some(alive));
+    await until(() => !pids.some(isAlive));
   },
   60_000,
 );
@@ -84,7 +76,7 @@ test("nothing is left behind when it is killed outright", async () => {
   await ids(system.functions);
   const pids = descendants(system.process.pid ?? 0);
   system.process.kill("SIGKILL");
-  await until(() => !pids.some(alive));
+  await until(() => !pids.some(isAlive));
 }, 60_000);
 
 test.each(["SIGTERM", "SIGHUP", "SIGKILL"] as const)(
@@ -103,7 +95,7 @@ test.each(["SIGTERM", "SIGHUP", "SIGKILL"] as const)(
     const pids = descendants(npm.pid ?? 0);
     expect(pids.length).toBeGreaterThanOrEqual(2);
     npm.kill(signal);
-    await until(() => !pids.some(alive));
+    await until(() => !pids.some(isAlive));
   },
   60_000,
 );

@@ -27,14 +27,6 @@ export function usePools(runtimeClient: () => string | Promise<string>) {
   };
 }
 
-export function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
 /** A pool for tests, with all that it has written. */
 export class TestPool {
   readonly lines: string[] = [];

@@ -2,12 +2,12 @@ import { join } from "node:path";
 import { buildAll } from "../../../build/bundles";
 import { projectFolder } from "../../../build/project";
 import { databaseEnvironment } from "../../../local/database-environment";
+import { isAlive } from "../../../local/is-alive";
 import { type Containers, startContainers } from "../../../local/start-containers";
 import { parseManifest } from "../../../runtime/app";
 import { environmentOf } from "../../../runtime/app/environment";
 import { manifest } from "../../../runtime/blog/manifest";
 import { freePorts } from "../../support/free-ports";
-import { isAlive } from "../../support/function-pool";
 import { send } from "../../support/http";
 import { until } from "../../support/until";
 

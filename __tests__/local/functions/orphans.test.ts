@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { isAlive, ownRuntimeClient } from "../../support/function-pool";
+import { isAlive } from "../../../local/is-alive";
+import { ownRuntimeClient } from "../../support/function-pool";
 import { until } from "../../support/until";
 
 const root = join(__dirname, "../../..");

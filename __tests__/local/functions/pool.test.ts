@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isAlive, ownRuntimeClient, usePools } from "../../support/function-pool";
+import { isAlive } from "../../../local/is-alive";
+import { ownRuntimeClient, usePools } from "../../support/function-pool";
 import { describeWith, linux } from "../../support/tools";
 import { until } from "../../support/until";
 
