@@ -87,4 +87,4 @@ test("every peer serves the same, and so does ours", async () => {
   } finally {
     await database.close();
   }
-}, 120_000);
+});

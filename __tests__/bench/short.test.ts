@@ -36,5 +36,5 @@ test.each(everywhere.map((bench): [string, Bench] => [bench.name, bench]))(
 );
 
 describeWith([chromium], "with a browser", () => {
-  test("the page is measured", () => runs(page), 120_000);
+  test("the page is measured", () => runs(page));
 });

@@ -25,4 +25,4 @@ test("one file of all that synthesizes writes the stack that the sources write",
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}, 90_000);
+});

@@ -31,7 +31,7 @@ describe.each(["functions", "containers"] as const)("what is shipped as %s", (na
     const file = (of: string) => readFileSync(join(projectFolder, "dist", name, of), "utf8");
     sbom = JSON.parse(file("sbom.json"));
     notices = file("THIRD-PARTY-NOTICES.txt");
-  }, 60_000);
+  });
 
   test("says what is in it, each as it is locked, under a licence that may be passed on", () => {
     expect(sbom).toMatchObject({ bomFormat: "CycloneDX", specVersion: "1.6" });

@@ -9,9 +9,6 @@ import { type FakeBackend, fakeBackend } from "../support/fake-backend";
 import { madeReport } from "../support/reports";
 import { until } from "../support/until";
 
-// Whole runs, on a machine that may be busy.
-jest.setTimeout(120_000);
-
 const project = join(__dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "compare-main-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

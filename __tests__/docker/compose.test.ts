@@ -5,7 +5,7 @@ import { countOutcomes, type OpenLoad, startOpenLoad } from "../support/open-loa
 import { describeWith, docker as dockerTool, type Tool } from "../support/tools";
 import { until } from "../support/until";
 import { Composed } from "./composed";
-import { ask, isUp, START_SECONDS } from "./fleet";
+import { ask, isUp } from "./fleet";
 
 const compose: Tool = {
   name: "Docker Compose",
@@ -36,7 +36,7 @@ describeWith([dockerTool, compose], "the composed system", () => {
   beforeAll(async () => {
     system = await Composed.up();
   }, 300_000);
-  afterAll(() => system?.down(), 60_000);
+  afterAll(() => system?.down());
   afterEach(async () => {
     await load?.stop();
     load = undefined;
@@ -94,7 +94,7 @@ describeWith([dockerTool, compose], "the composed system", () => {
       } finally {
         await system.run("start", "database");
       }
-      await until(() => isUp(`${url}/blog?limit=1`), START_SECONDS);
+      await until(() => isUp(`${url}/blog?limit=1`));
       // Those sent a moment before may still be refused.
       await new Promise((resolve) => setTimeout(resolve, 2_000));
 
@@ -108,7 +108,6 @@ describeWith([dockerTool, compose], "the composed system", () => {
       // There is one container, and it was not restarted.
       if (backend === "containers") expect(await instance()).toBe(before);
     },
-    120_000,
   );
 
   test("keeps its posts when it is taken down and started again, and ends without a SIGKILL", async () => {
@@ -125,7 +124,7 @@ describeWith([dockerTool, compose], "the composed system", () => {
     await system.run("down");
     await system.run("up", "--detach");
     expect((await ask(`${functions}/blog/kept`)).status).toBe(200);
-  }, 120_000);
+  });
 });
 
 describeWith([dockerTool, compose], "the composed system with another app", () => {
@@ -134,7 +133,7 @@ describeWith([dockerTool, compose], "the composed system with another app", () =
     await install(ordersFolder);
     system = await Composed.up(ordersFolder);
   }, 300_000);
-  afterAll(() => system?.down(), 60_000);
+  afterAll(() => system?.down());
 
   test("passes the whole parity suite of that app", async () => {
     const { code, output } = await system.jest("__tests__/parity/orders", "--runInBand");

@@ -10,7 +10,7 @@ import { freePorts } from "../support/free-ports";
 import { until } from "../support/until";
 import { baseImage } from "./base-image";
 import { databaseImage } from "./database-image";
-import { isUp, START_SECONDS } from "./fleet";
+import { isUp } from "./fleet";
 
 const services = ["database", "containers", "functions", "page"] as const;
 type Service = (typeof services)[number] | "table";
@@ -45,7 +45,7 @@ export class Composed {
     });
     try {
       await composed.run("up", "--build", "--detach");
-      await until(() => isUp(composed.urls.page), START_SECONDS);
+      await until(() => isUp(composed.urls.page));
     } catch (error) {
       await composed.down();
       throw error;

@@ -6,7 +6,7 @@ import { LoadBalancer, NOTICE_MS } from "../support/load-balancer";
 import { type Asked, countOutcomes, type OpenLoad, startOpenLoad } from "../support/open-load";
 import { describeWith, docker as dockerTool, haproxy } from "../support/tools";
 import { until } from "../support/until";
-import { ask, exitCode, Fleet, type RunningContainer, START_SECONDS } from "./fleet";
+import { ask, exitCode, Fleet, type RunningContainer } from "./fleet";
 
 /** Long enough to look at a draining container on a machine that has much else to do. */
 const DRAIN_SECONDS = 8;
@@ -50,7 +50,7 @@ describeWith([dockerTool, haproxy], "containers behind a load balancer, under lo
   const start = (slot: number) =>
     fleet.start({ address: targets[slot], env: { DRAIN_SECONDS: String(DRAIN_SECONDS) } });
   const untilStates = (wanted: string) =>
-    until(async () => (await balancer.states()).join() === wanted, START_SECONDS);
+    until(async () => (await balancer.states()).join() === wanted);
 
   async function startTwo(): Promise<readonly [RunningContainer, RunningContainer]> {
     const two = [await start(0), await start(1)] as const;
@@ -92,7 +92,7 @@ describeWith([dockerTool, haproxy], "containers behind a load balancer, under lo
     expect(new Set(asked.map(({ instance }) => instance)).size).toBe(2);
     await expectWritten(asked, second.url);
     await docker("rm", "--force", second.name);
-  }, 90_000);
+  });
 
   test("replacing two, one after the other, loses no request", async () => {
     const [first, second] = await startTwo();
@@ -110,7 +110,7 @@ describeWith([dockerTool, haproxy], "containers behind a load balancer, under lo
     expect(new Set(asked.map(({ instance }) => instance)).size).toBe(4);
     await expectWritten(asked, third.url);
     await docker("rm", "--force", third.name, fourth.name);
-  }, 120_000);
+  });
 
   test("SIGKILL to one of two loses only what came before the check saw it", async () => {
     const [first, second] = await startTwo();
@@ -135,7 +135,7 @@ describeWith([dockerTool, haproxy], "containers behind a load balancer, under lo
     expect(answered.filter(({ sentAt }) => sentAt > seenAt).length).toBeGreaterThan(0);
     console.info(`SIGKILL of one of two: ${JSON.stringify(countOutcomes(asked))}`);
     await docker("rm", "--force", second.name);
-  }, 90_000);
+  });
 });
 
 /** Every post that a 201 promised is there. */

@@ -62,13 +62,11 @@ export class Fleet {
     );
     const url = `http://127.0.0.1:${await publishedPort(name, 8000)}`;
     const fleet = new Fleet(image, network, { name, url });
-    await until(
-      () =>
-        ensureTables(url, { blog: manifest.tables.posts }).then(
-          () => true,
-          () => false,
-        ),
-      START_SECONDS,
+    await until(() =>
+      ensureTables(url, { blog: manifest.tables.posts }).then(
+        () => true,
+        () => false,
+      ),
     );
     return fleet;
   }
@@ -87,7 +85,7 @@ export class Fleet {
     );
     const [host] = address.split(":");
     const url = `http://${host}:${await publishedPort(name, 8080)}`;
-    await until(() => isUp(url), START_SECONDS);
+    await until(() => isUp(url));
     return { name, url };
   }
 
@@ -111,9 +109,6 @@ export function isUp(url: string): Promise<boolean> {
     () => false,
   );
 }
-
-/** Containers start slowly on a machine that has much else to do. */
-export const START_SECONDS = 60;
 
 /** Waits for the container's own end and gives its exit code: 137 would be a SIGKILL. */
 export async function exitCode(container: string): Promise<number> {

@@ -3,7 +3,7 @@ import { describeWith, docker as dockerTool } from "../support/tools";
 import { until } from "../support/until";
 import { baseImage, namedBaseImage, ownProcessor } from "./base-image";
 import { blogImage } from "./blog-image";
-import { ask, START_SECONDS, withoutRights } from "./fleet";
+import { ask, withoutRights } from "./fleet";
 
 interface Image {
   readonly Id: string;
@@ -88,10 +88,7 @@ describeWith([dockerTool], "the image", () => {
     );
     try {
       const url = `http://127.0.0.1:${await publishedPort(name, 8080)}`;
-      await until(
-        async () => (await inspect(name)).State.Health?.Status === "healthy",
-        START_SECONDS,
-      );
+      await until(async () => (await inspect(name)).State.Health?.Status === "healthy");
       const answer = await ask(url);
       expect([answer.status, await answer.text()]).toEqual([200, "OK"]);
       await docker("stop", "--time=20", name);
@@ -99,5 +96,5 @@ describeWith([dockerTool], "the image", () => {
     } finally {
       await docker("rm", "--force", "--volumes", name);
     }
-  }, 60_000);
+  });
 });

@@ -19,6 +19,8 @@ export function launchBrowser(): Promise<Browser> {
 /** A fresh page, and the errors that it has shown, which a test wants to be none. */
 export async function openPage(browser: Browser, address: string) {
   const context = await browser.newContext();
+  // As `until` waits: for a machine that has much else to do.
+  context.setDefaultTimeout(60_000);
   const page: Page = await context.newPage();
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));

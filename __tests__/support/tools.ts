@@ -32,7 +32,7 @@ export const docker: Tool = {
   commands: ["docker"],
   howToGet: "apt-get install docker.io docker-compose, and start dockerd",
   // The command alone is of no use: there must be an engine that answers.
-  works: (command) => spawnSync(command, ["version"], { timeout: 10_000 }).status === 0,
+  works: (command) => spawnSync(command, ["version"], { timeout: 60_000 }).status === 0,
 };
 export const haproxy: Tool = {
   name: "HAProxy",

@@ -1,7 +1,12 @@
-/** Waits for a condition; throws when it has not come to be in time, by default 15 s. */
+/**
+ * Waits for a condition. The time is no part of what is tried: it only ends a wait in vain, so it is long,
+ * for a machine that has much else to do.
+ *
+ * @throws when it has not come to be in that time
+ */
 export async function until(
   condition: () => boolean | Promise<boolean>,
-  seconds = 15,
+  seconds = 60,
 ): Promise<void> {
   const deadline = Date.now() + seconds * 1_000;
   while (!(await condition())) {

@@ -74,7 +74,7 @@ describe("a container's bundle", () => {
         () => false,
       ),
     );
-  }, 60_000);
+  });
   afterAll(() => {
     container?.kill("SIGKILL");
     database?.close();

@@ -45,7 +45,7 @@ describeWith([moto], "on moto", () => {
     await lambda.send(
       new CreateAliasCommand({ FunctionName: name, Name: "live", FunctionVersion: "1" }),
     );
-  }, 60_000);
+  });
   afterAll(() => aws.close());
 
   test("a placement publishes a version and leads the alias there; afterwards all is as it was", async () => {

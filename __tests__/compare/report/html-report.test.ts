@@ -99,7 +99,6 @@ describeWith([chromium], "in a browser", () => {
       expect(await axeFindings(page)).toEqual([]);
       await page.close();
     },
-    120_000,
   );
 });
 

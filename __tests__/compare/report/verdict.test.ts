@@ -224,7 +224,7 @@ test("a shift of 3 % at the sample size of the standard profile is found, in eve
     expect(found).toContain("containers");
     expect(found).not.toContain("functions");
   }
-}, 120_000);
+});
 
 test("the terminal shows every rate with intervals, and says where too few samples are", () => {
   const report = madeReport({});

@@ -61,7 +61,7 @@ test("where another app runs, one is started, answers as both backends, and is g
     "Starting the local system for this run",
   ]);
   for (const backend of backends) expect((await ask(system[backend], app.path)).status).toBe(0);
-}, 120_000);
+});
 
 test("one that runs the same app is used, and left running", async () => {
   const said: string[] = [];

@@ -18,9 +18,6 @@ import {
 } from "../../support/fake-apps";
 import { type Behaviour, type FakeBackend, fakeBackend } from "../../support/fake-backend";
 
-// Whole runs, on a machine that may be busy.
-jest.setTimeout(120_000);
-
 /** Every phase, as short as it can be: what is tried here is that all of it works together. */
 const plan: Plan = {
   profile: "quick",

@@ -23,7 +23,7 @@ beforeAll(async () => {
   folder = await makeApp({ "index.js": source });
   app = await findApp(folder.reference);
   await buildAll(["functions"], app);
-}, 60_000);
+});
 afterAll(async () => {
   await stopBuilding();
   await folder?.remove();
@@ -51,7 +51,7 @@ function suite(runtimeClient: () => string | Promise<string>): void {
       dumpEvents: false,
       log: () => undefined,
     });
-  }, 60_000);
+  });
   afterAll(() => functions?.close());
 
   const seenOf = async (headers: Readonly<Record<string, string>>) => {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   });
   // It ends with the system that it is about.
   stream.on("error", () => {});
-}, 60_000);
+});
 afterAll(() => system.stop());
 
 const kill = (door: unknown, headers = {}) =>
@@ -86,7 +86,7 @@ test("a task that is killed is replaced, and both say so with its time", async (
   expect(words().at(-1)?.instance).toBe(await idOf(system.containers));
   expect(system.output()).toMatch(/^Containers: a task died \(SIGKILL\) and is replaced\.$/m);
   expect(system.output()).toMatch(/^Containers: the next task serves after \d+\.\d s\.$/m);
-}, 30_000);
+});
 
 test("orders that are none, and those of other sites, kill nothing", async () => {
   expect((await kill("database")).status).toBe(400);
@@ -118,4 +118,4 @@ test("the page may ask whether the app will run both ways, once at a time", asyn
     { door: "functions", ...ready },
     { door: "containers", ...ready },
   ]);
-}, 60_000);
+});

@@ -16,7 +16,7 @@ beforeAll(async () => {
     const answers = await Promise.all(some.map((id) => send(url, postJson({ ...post, id }))));
     expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
   }
-}, 60_000);
+});
 afterAll(async () => {
   if (process.env.FUNCTIONS_URL) {
     const url = backends.containers;
@@ -25,7 +25,7 @@ afterAll(async () => {
     }
   }
   await backends?.stop();
-}, 60_000);
+});
 
 interface Listed {
   readonly id: string;

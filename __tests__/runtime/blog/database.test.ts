@@ -41,7 +41,7 @@ beforeAll(async () => {
       () => false,
     ),
   );
-}, 60_000);
+});
 afterAll(() => {
   blog?.kill("SIGKILL");
   for (const socket of sockets) socket.destroy();

@@ -1,7 +1,5 @@
 import { type Compared, outside } from "./outside";
 
-jest.setTimeout(120_000);
-
 let compared: readonly Compared[];
 beforeAll(async () => {
   compared = await outside("faults");

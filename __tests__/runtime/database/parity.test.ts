@@ -1,7 +1,5 @@
 import { type Compared, outside } from "./outside";
 
-jest.setTimeout(120_000);
-
 test.each([
   ["parity", "against a database"],
   ["canned", "against answers of AWS that no local database gives"],

@@ -11,7 +11,7 @@ import { promised } from "./table";
 let doors: Doors;
 beforeAll(async () => {
   doors = await startDoors();
-}, 60_000);
+});
 afterAll(() => doors?.stop());
 
 describe.each(rows.map((row, number) => [row.fault, row, number] as const))(
@@ -20,7 +20,7 @@ describe.each(rows.map((row, number) => [row.fault, row, number] as const))(
     let measured: Awaited<ReturnType<typeof measure>>;
     beforeAll(async () => {
       measured = await measure(doors, `fault-${number}`, postProbes, troubleFor(row));
-    }, 60_000);
+    });
 
     test.each(backendNames)("%s", (backend) => {
       expect({ ...measured[backend], broken: broken(row, measured[backend]) }).toMatchObject({

@@ -52,7 +52,7 @@ describeWith([chromium], "the comparison in Chromium", () => {
     await rows.nth(2).waitFor();
     // On a busy machine the generator may be late, and then the page says so instead of a verdict.
     const late = page.getByText(/^Void: the generator itself was late/);
-    await page.getByText("Done.").or(late).waitFor({ timeout: 60_000 });
+    await page.getByText("Done.").or(late).waitFor();
     expect(
       Number((await rows.nth(1).getByRole("cell").first().textContent()) ?? 0),
     ).toBeGreaterThan(100);
@@ -65,7 +65,7 @@ describeWith([chromium], "the comparison in Chromium", () => {
     const duration = page.getByRole("slider", { name: "Duration, warm" });
     expect(await duration.getAttribute("aria-valuetext")).toBe("4 ms");
     await close();
-  }, 90_000);
+  });
 
   test("goes on while another view is looked at, and its result survives that and a reload", async () => {
     const { page, errors, close } = await open("#/compare?rate=5&blocks=10");
@@ -76,7 +76,7 @@ describeWith([chromium], "the comparison in Chromium", () => {
     await page.getByRole("heading", { name: /kinds of parts/ }).waitFor();
     await page.goBack();
     const over = page.getByText("Done.").or(page.getByText(/^Void/));
-    await over.waitFor({ timeout: 60_000 });
+    await over.waitFor();
     const result = page.getByRole("region", { name: "Verdict" });
     const said = await result.getByRole("heading").textContent();
     // Both fake backends answer their first request at once, so that none of them waited for a start.
@@ -91,7 +91,7 @@ describeWith([chromium], "the comparison in Chromium", () => {
     expect((await saving).suggestedFilename()).toBe("compare.json");
     expect(errors).toEqual([]);
     await close();
-  }, 90_000);
+  });
 
   test("shows an example, named as one, before the first run", async () => {
     const { page, close } = await open("#/parts");
