@@ -51,7 +51,7 @@ beforeAll(async () => {
   app = await makeApp({
     "index.js": source,
     "data/words.txt": "words",
-    "manifest.js": 'module.exports = { files: ["data"], timeouts: { function: 1000 } };',
+    "manifest.js": 'module.exports = { files: ["data"], timeouts: { function: 4000 } };',
   });
   system = await startSystem({ args: ["--app", app.folder] });
 });

@@ -49,7 +49,7 @@ describe("load", () => {
     server.close();
   });
 
-  const run = (port: number) => generate({ port, path: "/a", connections: 3, seconds: 0.3 });
+  const run = (port: number) => generate({ port, path: "/a", connections: 3, seconds: 1.5 });
 
   test("keeps its connections, with one request on each at a time", async () => {
     const port = await listen((socket) => {

@@ -83,6 +83,9 @@ describeWith([chromium], "each view in Chromium", () => {
         await act(page);
         // Until what moves has come to rest, also for colours that fade in.
         await page.waitForTimeout(900);
+        await page.waitForFunction(
+          "document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)",
+        );
         expect(await page.evaluate<number>("globalThis.shift")).toBeLessThanOrEqual(0.1);
         expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
         expect(await axeFindings(page)).toEqual([]);

@@ -11,7 +11,7 @@ import { until } from "../support/until";
 
 /** Longer than the function may take. */
 const SLOW = `exports.handler = async () => {
-  await new Promise((resolve) => setTimeout(resolve, 600));
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
   return { statusCode: 200, body: "late" };
 };`;
 

@@ -3,7 +3,7 @@ import { type AddressInfo, connect } from "node:net";
 import { withGateway } from "../../support/gateway";
 import { converse, send } from "../../support/http";
 
-const clientTimeouts = { headersMs: 100, requestMs: 200, checkEveryMs: 25 };
+const clientTimeouts = { headersMs: 500, requestMs: 1_000, checkEveryMs: 25 };
 const head = "POST / HTTP/1.1\r\nhost: x\r\norigin: http://page.example\r\n";
 
 test.each([

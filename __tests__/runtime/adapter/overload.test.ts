@@ -28,7 +28,18 @@ async function serve(app: RequestListener, around: Partial<Adapting>): Promise<s
 beforeEach(() => {
   lines.length = 0;
 });
+/** A clock that stands until it is told that time has passed. */
+function stopClock() {
+  let now = performance.now();
+  jest.spyOn(performance, "now").mockImplementation(() => now);
+  return {
+    pass: (ms: number) => {
+      now += ms;
+    },
+  };
+}
 afterEach(() => {
+  jest.restoreAllMocks();
   for (const server of servers.splice(0)) server.close().closeAllConnections();
 });
 
@@ -65,16 +76,19 @@ describe("no more than so many wait at once", () => {
   });
 
   test("of those that are refused a line a second is logged, with how many they are", async () => {
+    const clock = stopClock();
     const url = await serve(hold, { maxInFlight: 1 });
     const [first] = begin(url, 1);
     await until(async () => held.length === 1);
     await Promise.all(begin(url, 20));
-    await until(async () => lines.length > 0);
+    clock.pass(1_000);
+    await Promise.all(begin(url, 1));
     release();
     await first;
     await until(async () => lines.some(({ status }) => status === 200));
     expect(lines.filter(({ status }) => status === 503)).toEqual([
       expect.objectContaining({ refused: 1, status: 503 }),
+      expect.objectContaining({ refused: 20, status: 503 }),
     ]);
   });
 
@@ -94,10 +108,14 @@ describe("no more than so many wait at once", () => {
     for (const socket of sockets) socket.destroy();
     held.length = 0;
     await until(async () => {
-      const answered = send(url).then(({ status }) => status);
-      await Promise.race([answered, until(async () => held.length > 0)]);
+      let status: number | undefined;
+      send(url).then((answer) => {
+        status = answer.status;
+      });
+      await until(() => status !== undefined || held.length > 0);
       release();
-      return (await answered) === 200;
+      await until(() => status !== undefined);
+      return status === 200;
     });
   });
 
@@ -163,13 +181,14 @@ describe("a client that sends one wrong key after the other", () => {
   });
 
   test("has to wait, others and requests without a key do not", async () => {
+    stopClock();
     const url = await serve(locked, {});
     for (let tries = 0; tries < 20; tries += 1) {
       expect((await send(url, from("spoofed, 1.1.1.1", "wrong"))).status).toBe(401);
     }
     expect(await send(url, from("other, 1.1.1.1", "right"))).toMatchObject({
       status: 429,
-      headers: { "retry-after": expect.stringMatching(/^(59|60)$/) },
+      headers: { "retry-after": "60" },
       body: '{"message":"Too Many Requests"}',
     });
     expect((await send(url, from("1.1.1.1, 2.2.2.2", "right"))).status).toBe(200);

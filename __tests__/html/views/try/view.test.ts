@@ -235,7 +235,7 @@ describeWith([chromium], "Try in Chromium", () => {
   });
 
   test("what answers tell is drawn, and the score is kept from race to race and view to view", async () => {
-    const slow = () => new Promise((resolve) => setTimeout(resolve, 150));
+    const slow = () => new Promise((resolve) => setTimeout(resolve, 1_000));
     const { page } = await open(
       () => slow().then(() => answer([])),
       () => answer([]),
