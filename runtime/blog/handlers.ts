@@ -5,7 +5,7 @@ import { parseIdempotencyKey } from "./idempotency-key";
 import type { manifest } from "./manifest";
 import { nextLink, parsePageQuery } from "./page-query";
 import type { PostStore } from "./post-store";
-import { makeId, type Post, parseId, parseNewPost } from "./posts";
+import { idOfKey, makeId, type Post, parseId, parseNewPost } from "./posts";
 import { etagOf, parseIfMatch } from "./versions";
 
 type RouteName = (typeof manifest.routes)[number]["name"];
@@ -23,10 +23,8 @@ export function createHandlers(posts: PostStore): Readonly<Record<RouteName, Han
     async createPost(req, res, exchange) {
       const key = parseIdempotencyKey(req.headers["idempotency-key"]);
       const input = parseNewPost(req.body);
-      // With a key the same each time: the post that it made is looked for under its id.
-      const suffix = key?.slice(0, 8) ?? randomBytes(4).toString("hex");
       const post: Post = {
-        id: input.id ?? makeId(input.title, suffix),
+        id: input.id ?? (key === undefined ? makeId(input.title, newSuffix()) : idOfKey(key)),
         title: input.title,
         contents: input.contents,
         author: input.author,
@@ -50,6 +48,8 @@ export function createHandlers(posts: PostStore): Readonly<Record<RouteName, Han
     },
   };
 }
+
+const newSuffix = (): string => randomBytes(4).toString("hex");
 
 const etag = (version: string | undefined): { readonly etag?: string } =>
   version === undefined ? {} : { etag: etagOf(version) };

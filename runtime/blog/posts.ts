@@ -80,3 +80,11 @@ export function makeId(title: string, suffix: string): string {
     .replace(/^-+|-+$/g, "");
   return `${slug || "post"}-${suffix}`;
 }
+
+/**
+ * The id of what a key makes where its client names none. Of the key alone: its post is looked for under
+ * this id, so that the key leads to the one post whatever is sent with it.
+ *
+ * @param key as `parseIdempotencyKey` gives it
+ */
+export const idOfKey = (key: string): string => `post-${key.slice(0, 32)}`;

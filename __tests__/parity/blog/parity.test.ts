@@ -54,7 +54,7 @@ test("what a key made at one door, a retry at the other gets", async () => {
   const [first] = answers;
   expect(first).toMatchObject({
     status: 201,
-    headers: { location: expect.stringMatching(/^blog\/once-[0-9a-f]{8}$/) },
+    headers: { location: expect.stringMatching(/^blog\/post-[0-9a-f]{32}$/) },
   });
   for (const { status, body, headers } of answers) {
     expect({ status, body, etag: headers.etag }).toEqual({
@@ -62,6 +62,12 @@ test("what a key made at one door, a retry at the other gets", async () => {
       body: first?.body,
       etag: first?.headers.etag,
     });
+  }
+  for (const field of ["title", "contents", "author"]) {
+    const other = { ...postJson({ ...post, title: "Once", [field]: "Other" }), headers };
+    for (const backend of backendNames) {
+      expect(await send(backends[backend], other)).toMatchObject({ status: 422 });
+    }
   }
   const id = JSON.parse(String(first?.body)).id as string;
   const remove = { method: "DELETE", path: `/blog/${id}` };

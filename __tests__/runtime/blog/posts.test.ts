@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { HttpError } from "../../../runtime/blog/errors";
-import { makeId, parseId, parseNewPost } from "../../../runtime/blog/posts";
+import { idOfKey, makeId, parseId, parseNewPost } from "../../../runtime/blog/posts";
 
 const good = { title: "A title", contents: "Some\n\ttext\r\n", author: "Me" };
 const refusal = (input: unknown): HttpError => {
@@ -124,4 +124,9 @@ describe("makeId", () => {
       }),
     );
   });
+});
+
+test("an id of a key is an id, and follows from it alone", () => {
+  const hash = "0123456789abcdef".repeat(4);
+  expect(parseId(idOfKey(hash))).toBe("post-0123456789abcdef0123456789abcdef");
 });

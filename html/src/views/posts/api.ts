@@ -14,7 +14,7 @@ export interface Post {
   readonly createdAt: string;
 }
 
-/** An empty `id` leaves it to the backend to make one from the title. */
+/** An empty `id` leaves it to the backend to make one. */
 export type NewPost = Omit<Post, "createdAt">;
 
 export interface Page {

@@ -53,7 +53,7 @@ export function postForm(submit: (post: NewPost) => Promise<boolean>): HTMLDetai
       "div",
       { class: "pair" },
       field("Author", author),
-      field("Id", id, el("small", { id: "id-hint" }, "Optional: made from the title if empty.")),
+      field("Id", id, el("small", { id: "id-hint" }, "Optional: made by the backend if empty.")),
     ),
     el("p", { class: "actions" }, add),
   );
