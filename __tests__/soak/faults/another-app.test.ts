@@ -4,7 +4,7 @@ import { broken } from "./broken";
 import type { FaultName } from "./faults";
 import { orderProbes } from "./order-probes";
 import { measure } from "./probe";
-import { ofAnotherApp, rows, troubleFor } from "./rows";
+import { ofAnotherApp, rows, suiteTimes, troubleFor } from "./rows";
 
 /** One of each kind: no answer, no HTTP, no JSON, an error, nobody there. */
 const some: readonly (FaultName | "gone, and back")[] = [
@@ -26,7 +26,11 @@ describe("an app that has no line of its own for it", () => {
     const measured = await measure(doors, name, orderProbes, troubleFor(row));
     for (const backend of backendNames) {
       const { statuses } = measured[backend];
-      expect({ backend, statuses, broken: broken(ofAnotherApp(row), measured[backend]) }).toEqual({
+      expect({
+        backend,
+        statuses,
+        broken: broken(ofAnotherApp(row), measured[backend], suiteTimes),
+      }).toEqual({
         backend,
         statuses: { "503": 16 },
         broken: [],

@@ -19,6 +19,15 @@ export const MOST_SECONDS = 5.5;
 /** How long it may take from the fault's end until all is well, in seconds. */
 export const MOST_RECOVERY = 2;
 
+/** Both, in seconds. */
+export interface Times {
+  readonly most: number;
+  readonly recovery: number;
+}
+export const promisedTimes: Times = { most: MOST_SECONDS, recovery: MOST_RECOVERY };
+/** For a suite, beside which the machine may have much else to do: less than what would not end. */
+export const suiteTimes: Times = { most: 11, recovery: 9 };
+
 const passes = { failure: undefined, all: false, written: false, calls: 2 } as const;
 const fails = { failure: 503, all: true, written: false, calls: 2 } as const;
 
@@ -56,6 +65,16 @@ export const ofAnotherApp = (row: Row): Row => ({
   written: true,
   calls: Number.POSITIVE_INFINITY,
 });
+
+/** What a call to the database may take, in seconds. */
+const CALL_SECONDS = 1;
+
+/**
+ * The same for a suite, beside which the machine may have much else to do: a request that took as long as
+ * one call may have failed for that, with what it wrote stored.
+ */
+export const ofSuite = (row: Row, { seconds }: { readonly seconds: number }): Row =>
+  row.all || seconds < CALL_SECONDS ? row : { ...row, failure: 503, written: true };
 
 const gone: Trouble = {
   begin: async ({ proxy }) => {

@@ -17,7 +17,8 @@ describe("a container that is asked for more than it can do", () => {
     }
     const { answers } = loads.at(-1) ?? {};
     expect(answers?.statuses["200"]).toBeGreaterThan(0);
-    expect(answers?.statuses["503"]).toBeGreaterThan(0);
+    // On a busy machine three times of what was measured may be less than what it can do; these are too many.
+    expect(pipelined["503"]).toBeGreaterThan(0);
     expect(pipelined["200"]).toBeGreaterThan(0);
     expect((pipelined["200"] ?? 0) + (pipelined["503"] ?? 0)).toBe(500);
   });
