@@ -4,6 +4,7 @@ import type { App } from "./app/find-app";
 import { appPlugin, placeBanner, placeDefines } from "./plugins/app-plugin";
 import { databasePlugin } from "./plugins/database-plugin";
 import { namesPlugin } from "./plugins/names-plugin";
+import { PAGE_TARGET, pagePlugin } from "./plugins/page-plugin";
 import { sdkPlugin } from "./plugins/sdk-plugin";
 import { standInsOf, standInsPlugin } from "./plugins/stand-ins-plugin";
 
@@ -73,7 +74,14 @@ export function bundlesOf(app: App): readonly Bundle[] {
       source: "html/src/main.ts",
       output: "html/page.js",
       // A classic script: browsers load no modules from file:.
-      options: { ...common, platform: "browser", target: "es2020", format: "iife" },
+      options: {
+        ...common,
+        platform: "browser",
+        target: `es${PAGE_TARGET}`,
+        format: "iife",
+        alias: { valibot: "./build/stand-ins/valibot.ts" },
+        plugins: [pagePlugin],
+      },
     },
     service("table"),
     service("functions"),

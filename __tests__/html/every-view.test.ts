@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { axeFindings } from "../support/axe";
 import { chromium, describeWith } from "../support/tools";
+import { until } from "../support/until";
 import { launchBrowser } from "./browser";
 import { startFakeBackend } from "./fake-backend";
 import { makeFolder, startSite, urlsOf } from "./site";
@@ -53,6 +54,10 @@ const views: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = 
 const observe =
   "globalThis.shift = 0; new PerformanceObserver((list) => { for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) globalThis.shift += value; }).observe({ type: 'layout-shift', buffered: true })";
 
+/** Asked from outside: the page's policy lets no text run in it. */
+const atRest =
+  "document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)";
+
 describeWith([chromium], "each view in Chromium", () => {
   let browser: Browser;
   const closing: (() => Promise<unknown>)[] = [];
@@ -83,9 +88,7 @@ describeWith([chromium], "each view in Chromium", () => {
         await act(page);
         // Until what moves has come to rest, also for colours that fade in.
         await page.waitForTimeout(900);
-        await page.waitForFunction(
-          "document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)",
-        );
+        await until(() => page.evaluate<boolean>(atRest));
         expect(await page.evaluate<number>("globalThis.shift")).toBeLessThanOrEqual(0.1);
         expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
         expect(await axeFindings(page)).toEqual([]);

@@ -33,12 +33,14 @@ export async function makeFolder(urls: Urls, app = anyApp): Promise<string> {
   }
   const page = bundlesOf(await findApp()).find(({ name }) => name === "page");
   if (!page) throw new Error("The build makes no page");
-  await build({
+  const { outputFiles } = await build({
     ...page.options,
     absWorkingDir: projectFolder,
     entryPoints: [page.source],
     outfile: join(folder, "page.js"),
+    write: false,
   });
+  for (const { path, contents } of outputFiles) await writeFile(path, contents);
   if (urls) await writeFile(join(folder, "urls.js"), toUrlsScript(urls, app));
   return folder;
 }

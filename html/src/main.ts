@@ -20,3 +20,6 @@ const backends = readBackends(typeof urls === "undefined" ? undefined : urls, lo
 const known = readApp(typeof app === "undefined" ? undefined : app);
 const fitting = own.filter(({ name }) => name === known.view);
 startRouter([tryOut, ...fitting, compare, cost, parts], { backends, app: known });
+
+// biome-ignore lint/complexity/noUselessEmptyExport: esbuild takes a TypeScript file that exports nothing for CommonJS, and then loads each of the page's modules by a call of its own.
+export {};

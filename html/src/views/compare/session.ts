@@ -1,4 +1,3 @@
-import "./set-immediate";
 import { type Backend, backends } from "../../../../compare/load/sample";
 import { trafficOf } from "../../../../compare/load/scenario";
 import type { RanSegment } from "../../../../compare/phases/steady";
