@@ -12,15 +12,17 @@ const args = [
   "--no-first-run",
 ];
 
+/** As long as `until` waits: for a machine that has much else to do. */
+const PATIENCE_MS = 60_000;
+
 export function launchBrowser(): Promise<Browser> {
-  return engine.launch({ executablePath: commandOf(chromium), args });
+  return engine.launch({ executablePath: commandOf(chromium), args, timeout: PATIENCE_MS });
 }
 
 /** A fresh page, and the errors that it has shown, which a test wants to be none. */
 export async function openPage(browser: Browser, address: string) {
   const context = await browser.newContext();
-  // As `until` waits: for a machine that has much else to do.
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page: Page = await context.newPage();
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));

@@ -61,11 +61,11 @@ test("where none is kept, each invocation is a cold start", async () => {
 });
 
 test("past the function's own timeout its instance is killed, and the next request gets a new one", async () => {
-  const pool = start({ timeoutMs: 1_000 });
+  const pool = start({ timeoutMs: 3_000 });
   const { pid } = await pool.result();
-  expect(await pool.invoke({ deed: "hang" })).toEqual({ kind: "timeout", timeoutMs: 1_000 });
+  expect(await pool.invoke({ deed: "hang" })).toEqual({ kind: "timeout", timeoutMs: 3_000 });
   expect(isAlive(pid)).toBe(false);
-  expect(pool.lines.join("\n")).toContain("Task timed out after 1.00 seconds");
+  expect(pool.lines.join("\n")).toContain("Task timed out after 3.00 seconds");
   expect((await pool.result()).served).toBe(1);
 });
 
@@ -171,7 +171,7 @@ describeWith([linux], "in /proc", () => {
     const { pid } = await pool.result();
     // A signal takes effect once the process gets its turn: not at once on a busy machine.
     await until(async () => (await state(pid)) === "T");
-    const busy = pool.result({ sleepMs: 1_000 });
+    const busy = pool.result({ sleepMs: 3_000 });
     await until(async () => (await state(pid)) !== "T");
     await busy;
     await until(async () => (await state(pid)) === "T");
