@@ -137,8 +137,9 @@ export function declareStack(
   });
 
   for (const text of warnings(settings, manifest)) Annotations.of(stack).addWarning(text);
-  // Where one door is reached by the distribution alone, so is the other: who compares them goes alike.
-  const direct = settings.ingress !== "private";
+  // Where the distribution alone reaches what it asks, its address is that of both doors: who compares
+  // them goes alike.
+  const direct = settings.ingress === "public";
   const urlOf = (door: keyof typeof apis) => (direct ? apis[door].url : `${site.url}/${door}`);
   new TerraformOutput(stack, "FunctionsURL", { value: urlOf("functions") });
   new TerraformOutput(stack, "ContainersURL", { value: urlOf("containers") });

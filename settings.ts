@@ -14,20 +14,24 @@ import { sha256 } from "./runtime/app/environment";
 import { isStrongKey, KEY_RULE } from "./runtime/app/key-rule";
 import { defaults } from "./settings/defaults";
 import { profiles } from "./settings/profiles";
-import { choice, matching, pairs, Reading, whole } from "./settings/reading";
+import { choice, matching, Reading, whole } from "./settings/reading";
+import { tags } from "./settings/tags";
 
 export type Settings = ReturnType<typeof readSettings>;
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
 const switches = ["on", "off"] as const;
+// A certificate's name has 64 characters, and `containers.` is one of those that it stands behind.
 const domain = matching(
-  /^(?=.{1,63}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
-  "a domain name in lower case, as in app.example.com, of at most 63 characters",
+  /^(?=.{1,53}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
+  "a domain name in lower case, as in app.example.com, of at most 53 characters",
 );
 
 const key = {
-  parse: (text: string) => (isSecretArn(text) || isStrongKey(text) ? text : undefined),
+  // An ARN with a mistake in it is no key, however strong: it is no secret.
+  parse: (text: string) =>
+    isSecretArn(text) || (isStrongKey(text) && !text.startsWith("arn:")) ? text : undefined,
   allowed: `${KEY_RULE}; or the ARN of one, in SSM or Secrets Manager`,
 };
 
@@ -46,6 +50,7 @@ export function readSettings(
   const profile = r.read("PROFILE", choice(["demo", "production"]), "demo");
   const byProfile = profiles[profile];
   const domainName = r.read("DOMAIN", domain, undefined);
+  const zone = r.read("ZONE", domain, domainName);
   const keyNames = Object.keys(manifest.keys);
   const keys = keyNames.flatMap((name) => {
     const value = r.secret(name, key);
@@ -104,10 +109,7 @@ export function readSettings(
     deletionProtection:
       r.read("DELETION_PROTECTION", choice(switches), byProfile.deletionProtection) === "on",
     tracing: r.read("TRACING", choice(switches), "off") === "on",
-    domain:
-      domainName === undefined
-        ? undefined
-        : { name: domainName, zone: r.read("ZONE", domain, domainName) },
+    domain: domainName === undefined ? undefined : { name: domainName, zone: zone ?? domainName },
     alarmEmail: r.read(
       "ALARM_EMAIL",
       matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "an e-mail address"),
@@ -131,7 +133,7 @@ export function readSettings(
       matching(/^[^\s]+$/, "an image to build on, in place of the Dockerfile's"),
       undefined,
     ),
-    tags: r.read("TAGS", pairs, {}),
+    tags: r.read("TAGS", tags, {}),
     endpointUrl: r.read(
       "AWS_ENDPOINT_URL",
       matching(/^https?:\/\/[^\s/]+\/?$/, "a URL"),
@@ -159,6 +161,7 @@ export function readSettings(
       memory: "CONTAINER_MEMORY",
     }),
   );
+  r.check(zoneProblem(settings.domain, r.has("ZONE") && !r.has("DOMAIN")));
   if (settings.maxTasks < settings.minTasks) {
     r.check(
       `MAX_TASKS is ${settings.maxTasks}; allowed is MIN_TASKS (${settings.minTasks}) or more.`,
@@ -179,4 +182,11 @@ export function readSettings(
   }
   r.done();
   return settings;
+}
+
+function zoneProblem(domain: Settings["domain"], alone: boolean): string | undefined {
+  if (alone) return "ZONE is set without DOMAIN; allowed is it beside one.";
+  if (domain === undefined || `.${domain.name}`.endsWith(`.${domain.zone}`)) return undefined;
+  const parent = domain.name.slice(domain.name.indexOf(".") + 1);
+  return `ZONE is "${domain.zone}"; allowed is the zone that DOMAIN (${domain.name}) lies in, as in ${parent}.`;
 }

@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 import { nameProblem, rangeProblem, refuse } from "./checks";
 import { defaults } from "./defaults";
 import { operationProblem, type TableOperation, tableStatements } from "./dynamo/rights";
-import { keyAttributes, type TableSchema } from "./dynamo/schema";
+import { keyAttributes, schemaProblems, type TableSchema } from "./dynamo/schema";
 import { policy } from "./policy";
 
 export type { TableOperation, TableSchema };
@@ -41,6 +41,8 @@ export class DynamoTable extends Construct {
     const indexes = Object.entries(schema.indexes ?? {});
     refuse(this, [
       nameProblem("name", name, 255),
+      name.length < 3 && `name is "${name}"; allowed are 3 characters or more.`,
+      ...schemaProblems(schema),
       rangeProblem("maximum.reads", maximum.reads, [1, 40_000]),
       rangeProblem("maximum.writes", maximum.writes, [1, 40_000]),
       indexes.length > mostIndexes &&

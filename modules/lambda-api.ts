@@ -26,8 +26,9 @@ import { secretProblems } from "./secrets";
 import { ladderProblems } from "./timeouts";
 
 /** A row of one of these names would have the Terraform address of another of the API's parts. */
-const taken = ["api", "stage", "code", "certificate", "domain", "mapping", "dns", "jwt"];
-const idOf = (name: string) => (taken.includes(name) ? `${name}_function` : name);
+const taken = ["api", "stage", "code", "certificate", "domain", "mapping", "dns", "jwt", "access"];
+/** `constructs` looks for children in a plain object, which has names of its own. */
+const idOf = (name: string) => (taken.includes(name) || name in {} ? `${name}_function` : name);
 
 export { functionLayouts, type LambdaApiProps, type RouteProps };
 
@@ -62,7 +63,7 @@ export class LambdaApi<Row extends RouteProps = RouteProps> extends Construct {
       ...routeProblems(routes),
       ...environmentProblems({ ...environment, ...secretVariables(secrets) }),
       ...secretProblems(secrets, environment),
-      ...(props.jwt ? jwtProblems(props.jwt, routes) : []),
+      ...(props.jwt ? jwtProblems(props.jwt, routes, props.cors !== undefined) : []),
       ...functionProblems(props),
       rangeProblem("memory", memory, [128, 10_240]),
       choiceProblem("architecture", architecture, ["arm64", "x86_64"]),

@@ -15,7 +15,7 @@ export const arnOf = (secret: Secret): string => (typeof secret === "string" ? s
 const forms = {
   ssm: /^arn:aws[\w-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/[\w./-]+$/,
   secretsmanager:
-    /^arn:aws[\w-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+(:[\w.-]*:\w*:[\w-]*)?$/,
+    /^arn:aws[\w-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@!-]+(:[\w.-]*:\w*:[\w-]*)?$/,
 };
 
 /** AWS's services that keep secrets, as their endpoints are called. */
@@ -30,6 +30,25 @@ const servicesOf = (secret: Secret): SecretService[] =>
   (Object.keys(forms) as SecretService[]).filter(
     (service) => Token.isUnresolved(arnOf(secret)) || forms[service].test(arnOf(secret)),
   );
+
+/** In which region it is kept; undefined where only Terraform knows it. */
+const regionOfSecret = (secret: Secret): string | undefined =>
+  Token.isUnresolved(arnOf(secret)) ? undefined : arnOf(secret).split(":")[3];
+
+/**
+ * One sentence for each secret that a task without internet does not reach.
+ *
+ * @param region the stack's, or undefined where only Terraform knows it
+ */
+export function unreachedSecretProblems(secrets: Secrets, region: string | undefined): string[] {
+  return Object.entries(secrets).flatMap(([name, secret]) => {
+    const its = servicesOf(secret).length === 0 ? undefined : regionOfSecret(secret);
+    if (its === undefined || region === undefined || its === region) return [];
+    return [
+      `secrets.${name} is in ${its}; with egress "endpoints", allowed is the stack's own region alone, ${region}.`,
+    ];
+  });
+}
 
 /** The services that must be reached to read them. */
 export const secretServices = (secrets: Secrets): SecretService[] => [

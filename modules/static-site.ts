@@ -66,6 +66,8 @@ export class StaticSite extends Construct {
     refuse(this, [
       // A bucket's prefix is 37 characters at most, its hyphen included.
       nameProblem("name", name, 36),
+      /^(xn--|sthree-|amzn-s3-demo-)/i.test(name) &&
+        `name is "${name}"; allowed is one that S3 does not keep to itself: not xn--, sthree- or amzn-s3-demo- at its beginning.`,
       ...Object.keys(apis).map(
         (prefix) =>
           !/^[a-z0-9-]+$/.test(prefix) &&

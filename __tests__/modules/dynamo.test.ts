@@ -114,3 +114,22 @@ test("more indexes than a table may have are refused", () => {
   expect(declare(20)).not.toThrow();
   expect(declare(21)).toThrow("schema.indexes has 21; allowed are 20 a table.");
 });
+
+test.each<[Parameters<typeof table>[0], string]>([
+  [{ name: "ab" }, 'name is "ab"; allowed are 3 characters or more.'],
+  [
+    { schema: { ...schema, indexes: { "by x": schema } } },
+    'schema.indexes has "by x"; allowed are 3 to 255 letters, digits, _ . and -.',
+  ],
+  [
+    {
+      schema: {
+        partitionKey: { name: "id", type: "S" },
+        indexes: { byId: { partitionKey: { name: "id", type: "N" } } },
+      },
+    },
+    'schema has the attribute "id" as S and as N; allowed is one type.',
+  ],
+])("%j is refused", (props, problem) => {
+  expect(() => table(props)).toThrow(problem);
+});

@@ -15,8 +15,29 @@ export interface TableSchema extends Keys {
 
 /** A table declares each key attribute once, however many keys it is part of. */
 export function keyAttributes(schema: TableSchema): KeyAttribute[] {
-  const keys = [schema, ...Object.values(schema.indexes ?? {})]
+  return [...new Map(keysOf(schema).map(({ name, type }) => [name, { name, type }])).values()];
+}
+
+const keysOf = (schema: TableSchema): KeyAttribute[] =>
+  [schema, ...Object.values(schema.indexes ?? {})]
     .flatMap(({ partitionKey, sortKey }) => [partitionKey, sortKey])
     .filter((key) => key !== undefined);
-  return [...new Map(keys.map(({ name, type }) => [name, { name, type }])).values()];
+
+/** What DynamoDB would refuse of a schema, a sentence each. */
+export function schemaProblems(schema: TableSchema): string[] {
+  const types = new Map<string, string>();
+  const problems = Object.keys(schema.indexes ?? {})
+    .filter((index) => !/^[A-Za-z0-9_.-]{3,255}$/.test(index))
+    .map(
+      (index) => `schema.indexes has "${index}"; allowed are 3 to 255 letters, digits, _ . and -.`,
+    );
+  for (const { name, type } of keysOf(schema)) {
+    const other = types.get(name) ?? type;
+    types.set(name, other);
+    if (other === type) continue;
+    problems.push(
+      `schema has the attribute "${name}" as ${other} and as ${type}; allowed is one type.`,
+    );
+  }
+  return problems;
 }

@@ -1,9 +1,10 @@
+import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { choiceProblem, nameProblem, type Problems, rangeProblem, retentionDays } from "../checks";
 import { Network } from "../network";
 import { existingNetworkProblems } from "../network/place";
 import { regionOf } from "../region";
-import { secretProblems } from "../secrets";
+import { secretProblems, unreachedSecretProblems } from "../secrets";
 import { ladderProblems } from "../timeouts";
 import { containerName } from "./container";
 import { dockerfileProblem } from "./dockerfile";
@@ -27,6 +28,7 @@ export function problemsOf(scope: Construct, props: FargateAlbProps, own: Settle
   const app = { name: containerName, port: own.port, memory: own.memory };
   return [
     nameProblem("name", own.name, 32),
+    ...awsNameProblems(own.name, props),
     rangeProblem("port", own.port, [1, 65_535]),
     sizeProblem(own.cpu, own.memory),
     choiceProblem("ingress", own.ingress, ingresses),
@@ -39,6 +41,10 @@ export function problemsOf(scope: Construct, props: FargateAlbProps, own: Settle
     rangeProblem("spotPercent", own.spotPercent, [0, 100]),
     rangeProblem("requestsPerTask", own.requestsPerTask, [1, 1_000_000]),
     rangeProblem("cpuPercent", own.cpuPercent, [1, 100]),
+    rangeProblem("idleTimeoutSeconds", own.idleTimeoutSeconds, [1, 4_000]),
+    rangeProblem("drainSeconds", drainSeconds, [0, 3_600]),
+    !(finishSeconds >= 0) &&
+      `finishSeconds is ${finishSeconds}; allowed is a number of seconds from 0.`,
     rangeProblem("stopTimeoutSeconds", stopTimeoutSeconds, [1, 120]),
     choiceProblem("logRetentionDays", own.logRetentionDays, retentionDays),
     !/^[1-9]\d*(:[1-9]\d*)?$/.test(own.user) &&
@@ -47,10 +53,14 @@ export function problemsOf(scope: Construct, props: FargateAlbProps, own: Settle
     dockerfileProblem(props.image),
     ...healthCheckProblems(own.healthCheck),
     ...secretProblems(own.secrets, { ...own.environment, ...always }),
+    ...(egress === "endpoints" ? unreachedSecretProblems(own.secrets, regionOf(scope)) : []),
     ...sidecarProblems(own.sidecars, app, egress, regionOf(scope)),
-    ...(network && !(network instanceof Network) ? existingNetworkProblems(network) : []),
+    ...(network && !(network instanceof Network)
+      ? existingNetworkProblems(network, own.ingress !== "public")
+      : []),
     ...(props.listener ? sharedListenerProblems(scope, props.listener) : []),
     ...ownBalancerProblems(props),
+    ...besideProblems(props),
     ...ladderProblems([
       { name: "idleTimeoutSeconds", seconds: own.idleTimeoutSeconds },
       { name: "keepAliveSeconds", seconds: own.keepAliveSeconds },
@@ -74,5 +84,32 @@ function ownBalancerProblems(props: FargateAlbProps): string[] {
     ...(props.network === undefined
       ? ["network is not set beside listener; allowed is the one that the load balancer is in."]
       : []),
+  ];
+}
+
+/** What of a sound name a load balancer or a registry refuses. */
+function awsNameProblems(name: string, { image, listener }: FargateAlbProps): (string | false)[] {
+  return [
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
+    listener === undefined &&
+      name.startsWith("internal-") &&
+      `name is "${name}"; allowed is one that does not begin with internal-, which AWS keeps to itself.`,
+    // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
+    "folder" in image &&
+      (name.length < 2 || name.includes("--")) &&
+      `name is "${name}"; allowed with image.folder is one of 2 characters or more, without two hyphens in a row: the image's repository is called so.`,
+  ];
+}
+
+/** What stands beside the load balancer, and was made elsewhere. */
+function besideProblems({ wafArn, accessLogs }: FargateAlbProps): (string | false)[] {
+  const prefix = accessLogs?.prefix ?? "";
+  return [
+    wafArn !== undefined &&
+      !Token.isUnresolved(wafArn) &&
+      !/^arn:aws[\w-]*:wafv2:[a-z0-9-]+:\d+:regional\//.test(wafArn) &&
+      `wafArn is "${wafArn}"; allowed is the ARN of a regional web ACL, as in arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/shop/1.`,
+    /^\/|\/$|AWSLogs/.test(prefix) &&
+      `accessLogs.prefix is "${prefix}"; allowed is one without / at either end and without AWSLogs.`,
   ];
 }

@@ -34,5 +34,11 @@ export function imageUriProblem(
 export function repositoryOf(uri: string): { readonly arn: string } | undefined {
   const [, account, region, name] = ecr.exec(uri) ?? [];
   if (account === undefined) return;
-  return { arn: `arn:aws:ecr:${region}:${account}:repository/${name}` };
+  return { arn: `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${name}` };
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+function partitionOf(region = ""): string {
+  if (region.startsWith("cn-")) return "aws-cn";
+  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }

@@ -1,5 +1,6 @@
+import { rangeProblem } from "../checks";
 import type { Egress } from "../network/egress";
-import { type Secrets, secretProblems } from "../secrets";
+import { type Secrets, secretProblems, unreachedSecretProblems } from "../secrets";
 import { imageUriProblem } from "./registry";
 
 /** Another container in each task, which shares its network (`localhost`), CPU and memory. */
@@ -31,15 +32,20 @@ export function sidecarProblems(
   region: string | undefined,
 ): (string | undefined | false)[] {
   const names = [app.name, ...sidecars.map(({ name }) => name)];
+  const together = sidecars.reduce((sum, { memory = 0 }) => sum + memory, 0);
   const ports = [app.port, ...sidecars.flatMap(({ port }) => (port === undefined ? [] : [port]))];
   return [
     sidecars.length > 9 &&
       `sidecars are ${sidecars.length}; allowed are 9, since a task has 10 containers at the most.`,
+    sidecars.length > 1 &&
+      together >= app.memory &&
+      `sidecars have the memory ${together} together; allowed is less than the task's ${app.memory}.`,
     ...sidecars.flatMap(({ name, image, port, memory, environment = {}, secrets = {} }, i) => [
       !/^[A-Za-z0-9_-]{1,255}$/.test(name) &&
         `sidecars has the name "${name}"; allowed are letters, digits, - and _.`,
       names.indexOf(name) !== i + 1 &&
         `sidecars has the name "${name}", which another container of the task has; allowed is one of its own.`,
+      port !== undefined && rangeProblem(`sidecars: ${name}.port`, port, [1, 65_535]),
       port !== undefined &&
         ports.filter((other) => other === port).length > 1 &&
         `sidecars: ${name} has the port ${port}, where another container of the task listens; allowed is one of its own.`,
@@ -49,7 +55,10 @@ export function sidecarProblems(
       ...(egress === "endpoints"
         ? [imageUriProblem(`sidecars: ${name}.image`, image, region)]
         : []),
-      ...secretProblems(secrets, environment).map((problem) => `sidecars: ${name}: ${problem}`),
+      ...[
+        ...secretProblems(secrets, environment),
+        ...(egress === "endpoints" ? unreachedSecretProblems(secrets, region) : []),
+      ].map((problem) => `sidecars: ${name}: ${problem}`),
     ]),
   ];
 }

@@ -13,20 +13,48 @@ export interface JwtProps {
   readonly except?: readonly string[];
 }
 
-/** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html */
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
+ *
+ * @param cors whether browsers of other origins call it, and so send preflights
+ */
 export function jwtProblems(
   { issuer, audience, except = [] }: JwtProps,
   rows: readonly RouteProps[],
+  cors: boolean,
 ): (string | false)[] {
   const names = rows.map(({ name }) => name);
   return [
     !/^https:\/\/[^\s/?#]+[^\s?#]*$|^\$\{/.test(issuer) &&
       `jwt.issuer is "${issuer}"; allowed is an https URL, as in https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_abc.`,
     audience.length === 0 && "jwt.audience is empty; allowed is one audience or more.",
+    audience.includes("") &&
+      "jwt.audience has an empty one; allowed is what stands in a token's aud or client_id.",
+    ...(cors ? preflightProblems(rows, except) : []),
     ...except
       .filter((name) => !names.includes(name))
       .map((name) => `jwt.except has "${name}"; allowed are rows: ${names.join(", ")}.`),
   ];
+}
+
+/**
+ * The API answers preflights itself, but not where a row takes all methods: that one's guard sees them
+ * first, and they have no token.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
+ */
+function preflightProblems(rows: readonly RouteProps[], except: readonly string[]): string[] {
+  const open = rows.filter(({ method, name }) => method === "OPTIONS" && except.includes(name));
+  return rows
+    .filter(({ method, name }) => method === "ANY" && !except.includes(name))
+    .filter(({ path }) =>
+      open.every((row) =>
+        path === "$default" ? !/^\/\{\w+\+\}$/.test(row.path) : row.path !== path,
+      ),
+    )
+    .map(({ name, path }) => {
+      const wanted = path === "$default" ? "/{any+}" : path;
+      return `jwt guards "${name}", which takes preflights too; allowed with cors is a row OPTIONS ${wanted} beside it that is in jwt.except.`;
+    });
 }
 
 /** Checks tokens before a route calls its function. */

@@ -11,7 +11,8 @@ export interface ExistingNetwork {
   /** For the load balancer: in two zones at the least, with a route to the internet. */
   readonly publicSubnetIds: readonly string[];
   /**
-   * For the tasks, with a NAT gateway or endpoints.
+   * For the tasks, with a NAT gateway or endpoints; with ingress "private" or "both" for the load balancer
+   * too, in two zones at the least.
    * @default the public ones, each task with an address of its own (3.65 dollars a month)
    */
   readonly privateSubnetIds?: readonly string[];
@@ -61,16 +62,26 @@ export function existingPlace(network: ExistingNetwork): Place {
   };
 }
 
-/** One sentence where a network has too few subnets for a load balancer, or none for tasks. */
-export function existingNetworkProblems(network: ExistingNetwork): string[] {
+/**
+ * One sentence where a network has too few subnets for a load balancer, or none for tasks.
+ *
+ * @param privately whether a load balancer stands in the private ones
+ */
+export function existingNetworkProblems(network: ExistingNetwork, privately: boolean): string[] {
   const { publicSubnetIds, privateSubnetIds } = network;
-  const told = (prop: string, list: readonly string[] | undefined, least: number) =>
+  const told = (prop: string, list: readonly string[] | undefined, least: number): string[] => {
     // A list that only Terraform knows has no length yet.
-    list === undefined || Token.isUnresolved(list) || list.length >= least
-      ? []
-      : [`network.${prop} are ${list.length}; allowed are ${least} or more.`];
+    if (list === undefined || Token.isUnresolved(list)) return [];
+    const twice = list.find((id, place) => list.indexOf(id) !== place);
+    return [
+      ...(list.length < least
+        ? [`network.${prop} are ${list.length}; allowed are ${least} or more.`]
+        : []),
+      ...(twice === undefined ? [] : [`network.${prop} has ${twice} twice; allowed is each once.`]),
+    ];
+  };
   return [
     ...told("publicSubnetIds", publicSubnetIds, 2),
-    ...told("privateSubnetIds", privateSubnetIds, 1),
+    ...told("privateSubnetIds", privateSubnetIds, privately ? 2 : 1),
   ];
 }

@@ -99,3 +99,12 @@ describe("the whole stack, private", () => {
     expect(names.filter((id) => id.startsWith("containers"))).toEqual([]);
   });
 });
+
+test("where CloudFront alone reaches what it asks first, both addresses are the distribution's", () => {
+  const site = `https://${ref("aws_cloudfront_distribution.site_distribution.domain_name")}`;
+  for (const INGRESS of ["both", "private"]) {
+    const { output } = wholeStack({ INGRESS });
+    expect(output.ContainersURL?.value).toBe(`${site}/containers`);
+    expect(output.FunctionsURL?.value).toBe(`${site}/functions`);
+  }
+});

@@ -73,10 +73,14 @@ describe("functions", () => {
   });
 
   test("one for many rows names as many of them as its description holds", () => {
-    const many = Array.from({ length: 40 }, (_, i) => ({ ...routes[1], name: `row${i}` }));
+    const many = Array.from({ length: 40 }, (_, i) => ({
+      ...routes[1],
+      name: `row${i}`,
+      path: `/things/${i}`,
+    }));
     const stack = api({ routes: many, functions: "single" });
     const { description } = at(stack, "aws_lambda_function.api_all");
-    expect(description).toMatch(/^POST \/things, POST .*\.\.\.$/);
+    expect(description).toMatch(/^POST \/things\/0, POST .*\.\.\.$/);
     expect(description).toHaveLength(256);
   });
 
