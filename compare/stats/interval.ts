@@ -19,7 +19,7 @@ const widening = (units: number): number => Math.sqrt(units / (units - 1));
  */
 export function intervalOf({ value, draws }: Drawn, units: Units, confidence: number): Estimate {
   const t = studentQuantile((1 + confidence) / 2, units.units - 1);
-  if (units.placements > 1) {
+  if (hasError(value, units)) {
     const reach = t * standardError({ value, draws }, units);
     return { value, low: value - reach, high: value + reach };
   }
@@ -37,7 +37,7 @@ export function intervalOf({ value, draws }: Drawn, units: Units, confidence: nu
 /** How likely a difference as large as this is without a true one: 0 is on the interval's edge. */
 export function probabilityOf({ value, draws }: Drawn, units: Units): number {
   const df = units.units - 1;
-  if (units.placements > 1) {
+  if (hasError(value, units)) {
     const error = standardError({ value, draws }, units);
     return value === 0 ? 1 : 2 * (1 - studentCdf(Math.abs(value) / error, df));
   }
@@ -58,12 +58,18 @@ export function floorOf(drawn: Drawn, units: Units, confidence: number): number 
   return reach * standardError(drawn, units);
 }
 
+/** What was never answered is beyond all numbers: the draws say how surely, and no error of them does. */
+const hasError = (value: number, { placements }: Units): boolean =>
+  placements > 1 && Number.isFinite(value);
+
 /**
  * Half of what holds the middle 68.3 % of the draws, or what the middle 95 % say where that is more: a
- * few wild draws move neither, and of two humps the first may see only one.
+ * few wild draws move neither, and of two humps the first may see only one. Without end where the middle
+ * was never answered.
  */
 function standardError({ draws }: Drawn, { units }: Units): number {
   const at = (share: number): number => draws[Math.round(share * (draws.length - 1))] ?? Number.NaN;
   const [inner, outer] = [at(0.8413) - at(0.1587), (at(0.975) - at(0.025)) / 1.96];
-  return (widening(units) * Math.max(inner, outer)) / 2;
+  const error = (widening(units) * Math.max(inner, outer)) / 2;
+  return Number.isNaN(error) ? Number.POSITIVE_INFINITY : error;
 }

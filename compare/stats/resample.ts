@@ -112,6 +112,7 @@ function measured(pool: Pool, weights: Int32Array): number[] {
   const count = weighted(pool.sizes, weights);
   return [
     ...weightedQuantiles(pool, weights, quantiles),
-    weighted(pool.failed, weights) / Math.max(1, count),
+    // Of nothing there is no share, and not a good one.
+    count === 0 ? Number.NaN : weighted(pool.failed, weights) / count,
   ];
 }

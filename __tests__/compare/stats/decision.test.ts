@@ -127,6 +127,29 @@ test("rule 5: errors count: what fails fast is the slower one in every quantile 
   expect(by(decisions, "errors").a).toBeCloseTo(0.42, 1);
 });
 
+test("rule 5: over placements too, what was never answered leaves the other claims as sure as they are", () => {
+  const half: Draw = (random, count, level) =>
+    noisy()(random, count, level).map((ms) => (random() < 0.5 ? Number.POSITIVE_INFINITY : ms));
+  const random = seeded(8);
+  const blocks = [0, 1, 2, 3].flatMap((placement) =>
+    blocksOf(random, half, noisy(), { placement }),
+  );
+  const [decisions = []] = decideAll([blocks], 1);
+  expect(decisions.map(({ p }) => p).filter(Number.isNaN)).toEqual([]);
+  expect(by(decisions, "errors")).toMatchObject({ lower: "b", matters: true });
+  expect(by(decisions, "p99")).toMatchObject({
+    a: Number.POSITIVE_INFINITY,
+    b: expect.any(Number),
+  });
+});
+
+test("rule 5: a side that was sent nothing has no error rate, and not a good one", () => {
+  const nothing = { answered: [], failed: 0 };
+  const blocks = Array.from({ length: 40 }, () => ({ placement: 0, a: nothing, b: side([20]) }));
+  const [decisions] = decideAll([blocks], 1);
+  expect(by(decisions, "errors")).toMatchObject({ a: Number.NaN, b: 0, lower: "neither" });
+});
+
 test("rule 6: all requests decide: 5 % cold starts make the slower p99", () => {
   const [decisions] = decideAll([blocksOf(seeded(3), coldStarts, noisy(), { each: 80 })], 3);
   expect(by(decisions, "p99")).toMatchObject({ lower: "b", matters: true });
