@@ -45,7 +45,7 @@ export class LoadBalancer {
 
   private async command(text: string): Promise<string> {
     const socket = connect(join(this.folder, "state.sock"));
-    socket.setTimeout(2_000, () => socket.destroy(new Error(`HAProxy says nothing to ${text}`)));
+    socket.setTimeout(30_000, () => socket.destroy(new Error(`HAProxy says nothing to ${text}`)));
     socket.end(`${text}\n`);
     let answer = "";
     for await (const chunk of socket) answer += String(chunk);
