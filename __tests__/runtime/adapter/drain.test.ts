@@ -30,14 +30,22 @@ async function start(noticeMs: number, finishMs: number, held: Promise<void> = P
 }
 
 test("serves on until the load balancer has noticed, announcing the end of each connection", async () => {
-  const { drain, done, ask } = await start(2_000, 60_000);
+  const { drain, done, ask } = await start(300, 60_000);
+  let noticed = () => {};
+  const timer = jest.spyOn(globalThis, "setTimeout").mockImplementationOnce((then) => {
+    noticed = then;
+    return {} as NodeJS.Timeout;
+  });
   expect((await ask()).headers.connection).toBe("keep-alive");
   expect(drain.isDraining()).toBe(false);
   drain.start();
   expect(drain.isDraining()).toBe(true);
+  expect(timer).toHaveBeenLastCalledWith(expect.anything(), 300);
+  timer.mockRestore();
   expect((await ask()).headers.connection).toBe("close");
   expect((await ask()).headers.connection).toBe("close");
   expect(done).not.toHaveBeenCalled();
+  noticed();
   await until(() => done.mock.calls.length > 0);
   await expect(ask()).rejects.toMatchObject({ code: "ECONNREFUSED" });
 });
