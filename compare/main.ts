@@ -35,11 +35,7 @@ async function main(): Promise<void> {
   if (options.help) return void console.log(usage);
   const report =
     options.merge.length > 0
-      ? {
-          ...(await mergedFrom(options.merge)),
-          objectives: [...options.objectives],
-          settings: [...options.settings],
-        }
+      ? asked(await mergedFrom(options.merge), options)
       : await measure(options);
   const findings = findingsOf(report);
   const html = htmlReport(report, findings, new Date());
@@ -59,6 +55,13 @@ function commandLine(): Options {
     throw new RunError(`${(error as Error).message}\n${usage}`);
   }
 }
+
+/** What is asked now takes the place of what the runs were asked. */
+const asked = (report: Report, { objectives, settings }: Options): Report => ({
+  ...report,
+  ...(objectives.length > 0 && { objectives: [...objectives] }),
+  ...(settings.length > 0 && { settings: [...settings] }),
+});
 
 async function mergedFrom(files: readonly string[]): Promise<Report> {
   const reports = await Promise.all(

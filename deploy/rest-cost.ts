@@ -9,6 +9,7 @@ export type RestSettings = Pick<
   Settings,
   | "region"
   | "egress"
+  | "ingress"
   | "architecture"
   | "containerCpu"
   | "containerMemory"
@@ -25,7 +26,7 @@ const ZONES = 2;
  * there is none yet before the first deploy.
  */
 export function costInputsOf(settings: RestSettings): CostInputsRecord {
-  const { egress, minTasks, maxTasks } = settings;
+  const { egress, ingress, minTasks, maxTasks } = settings;
   const architecture = settings.architecture === "arm64" ? "arm64" : "x86";
   return {
     numbers: {
@@ -34,6 +35,8 @@ export function costInputsOf(settings: RestSettings): CostInputsRecord {
       taskGib: settings.containerMemory / 1024,
       minTasks,
       maxTasks,
+      balancers: ingress === "both" ? 2 : 1,
+      publicBalancers: ingress === "private" ? 0 : 1,
       zones: ZONES,
       natGateways: egress === "nat-per-az" ? ZONES : 1,
     },
@@ -54,7 +57,7 @@ export function restCostWords(settings: RestSettings): string {
     const rest = costAt(inputs, pricesOf(inputs.region), 0);
     const tasks = minTasks === 1 ? "one task" : `${minTasks} tasks`;
     return [
-      `At rest a month costs about ${dollars(rest.containers)} for the containers (load balancer, ${tasks}, ${wayOut(settings)})`,
+      `At rest a month costs about ${dollars(rest.containers)} for the containers (${settings.ingress === "both" ? "2 load balancers" : "load balancer"}, ${tasks}, ${wayOut(settings)})`,
       `and ${dollars(rest.functions)} for the functions, by list prices of ${priceFile.date}; requests, what is stored, alarms and a domain come on top (npm run cost).`,
       "npx cdktf destroy ends it.",
     ].join(" ");

@@ -77,6 +77,12 @@ test("an objective that is not met ends the command with code 3, after all was w
   expect(failing.said()).toMatch(/Objective p50 below 1\.00 ms: FAILED: functions/);
   expect(JSON.parse(readFileSync(json, "utf8")).verdict.objectives).toHaveLength(8);
   expect(await compare("--merge", file, "--objective", "errors<1%", ...outputs).end()).toBe(0);
+  // What its runs were asked for holds where nothing else is asked for.
+  const objectives = [{ measure: "p50", below: 1 }];
+  const settings = ["requestsPerMonth=123"];
+  writeFileSync(file, JSON.stringify({ ...madeReport({}), objectives, settings }));
+  expect(await compare("--merge", file, ...outputs).end()).toBe(3);
+  expect(JSON.parse(readFileSync(json, "utf8"))).toMatchObject({ objectives, settings });
 });
 
 test("earlier reports are merged into one, written and summed up", async () => {

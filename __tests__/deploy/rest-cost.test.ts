@@ -24,6 +24,15 @@ test("what is set counts: two tasks on x86, behind a NAT gateway in each zone", 
   expect(words).toMatch(/about 115 dollars for the containers \(load balancer, 2 tasks, NAT\)/);
 });
 
+test("a private load balancer has no addresses, and on the way there are two", () => {
+  expect(restCostWords(settingsOf({ INGRESS: "private" }))).toMatch(
+    /about 27 dollars .*\(load balancer, /,
+  );
+  expect(restCostWords(settingsOf({ INGRESS: "both" }))).toMatch(
+    /about 51 dollars .*\(2 load balancers, /,
+  );
+});
+
 test("a region without known prices is told as such, and nobody else's are taken", () => {
   expect(restCostWords(settingsOf({ AWS_REGION: "sa-east-1" }))).toMatch(
     /^What it costs at rest in sa-east-1 is not told: the prices of sa-east-1 are not known here/,

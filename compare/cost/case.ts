@@ -38,11 +38,11 @@ export const assumedCase = (inputs: CostInputs): CostCase => ({
 
 /** A measured value in its place. */
 export function withMeasured(cost: CostCase, name: LeverName, measured: Measured): CostCase {
-  return {
+  return following({
     inputs: leverOf(name).set(cost.inputs, measured.value),
     sources: { ...cost.sources, [name]: "measured" },
     intervals: { ...cost.intervals, [name]: measured },
-  };
+  });
 }
 
 /** A value in its place, and who says so; a measurement of it no longer counts. */
@@ -53,11 +53,25 @@ export function withValue(
   source: Exclude<Source, "measured">,
 ): CostCase {
   const { [name]: _, ...intervals } = cost.intervals;
-  return {
+  return following({
     inputs: leverOf(name).set(cost.inputs, value),
     sources: { ...cost.sources, [name]: source },
     intervals,
-  };
+  });
+}
+
+/**
+ * A case in which what leaves through NAT or endpoints is what was said of it, else the tasks' logs,
+ * whichever of the three was said first.
+ *
+ * @param before the case before a change that may have touched it. @default the case itself
+ */
+export function following(cost: CostCase, { inputs: before } = cost): CostCase {
+  const { egress, logKib } = cost.inputs.containers;
+  const said = cost.sources.privateKib !== undefined;
+  if (!said && egress === "public-ip") return cost;
+  const privateKib = said ? before.containers.privateKib : logKib;
+  return { ...cost, inputs: leverOf("privateKib").set(cost.inputs, privateKib) };
 }
 
 /** What a lever may be: its measured interval, or the range of what is assumed; else it is certain. */

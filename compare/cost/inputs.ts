@@ -79,6 +79,10 @@ export interface ManagedSetup {
 
 /** The load balancer's traffic; also for functions behind an ALB. */
 export interface LoadBalancerSetup {
+  /** Of this service; two only on the way from a public one to a private one. */
+  readonly balancers: number;
+  /** Those of them with addresses of the internet, one a zone. */
+  readonly publicBalancers: number;
   readonly zones: number;
   readonly requestsPerConnection: number;
   /** How long a client's connection stays open. */
@@ -160,6 +164,8 @@ export const exampleInputs: CostInputs = {
     targetUtilisation: 0.5,
   },
   loadBalancer: {
+    balancers: 1,
+    publicBalancers: 1,
     zones: 2,
     requestsPerConnection: 10,
     connectionSeconds: 60,

@@ -105,6 +105,16 @@ const list = [
     allowed: [1, 100],
     whole: true,
   }),
+  lever("balancers", "loadBalancer", "balancers", "Load balancers of the service", {
+    allowed: [1, 10],
+    whole: true,
+    tried: [1, 2],
+  }),
+  lever("publicBalancers", "loadBalancer", "publicBalancers", "Those with public addresses", {
+    allowed: [0, 10],
+    whole: true,
+    tried: [0, 1],
+  }),
   lever("zones", "loadBalancer", "zones", "Availability zones", {
     allowed: [1, 6],
     whole: true,

@@ -37,12 +37,12 @@ export function capacityUnits(
 /** A load balancer's hours, capacity and addresses; what is shared is paid in equal parts. */
 export function loadBalancerMeters(inputs: CostInputs, prices: Prices, target: Backend): Meter[] {
   const free = freeTiers[inputs.discounts.freeTier];
-  const { zones, sharedBy } = inputs.loadBalancer;
+  const { balancers, publicBalancers, zones, sharedBy } = inputs.loadBalancer;
   return [
     {
       component: "Load balancer",
       tiers: prices.albHour,
-      fixed: hoursPerMonth,
+      fixed: hoursPerMonth * balancers,
       free: free.albHours,
       paid: 1 / sharedBy,
     },
@@ -56,7 +56,7 @@ export function loadBalancerMeters(inputs: CostInputs, prices: Prices, target: B
     {
       component: "Public IPv4 of the load balancer",
       tiers: prices.ipv4Hour,
-      fixed: hoursPerMonth * zones,
+      fixed: hoursPerMonth * zones * publicBalancers,
       paid: 1 / sharedBy,
     },
   ];

@@ -1,4 +1,4 @@
-import { type CostCase, withValue } from "./case";
+import { type CostCase, following, withValue } from "./case";
 import { type Choice, choices } from "./choices";
 import type { Lever } from "./lever";
 import { levers, traffic } from "./levers";
@@ -45,12 +45,13 @@ function withChoice(cost: CostCase, choice: Choice, text: string): CostCase {
     const allowed = choice.options.map(({ value }) => value).join(", ");
     throw new Error(`--set ${choice.name} is "${text}"; it must be one of ${allowed}`);
   }
-  return { ...cost, sources, inputs: choice.set(cost.inputs, text) };
+  return following({ ...cost, sources, inputs: choice.set(cost.inputs, text) }, cost);
 }
 
 function hours(text: string): readonly number[] {
   const weights = text.split(",").map((each) => (each.trim() === "" ? Number.NaN : Number(each)));
-  const sound = weights.every((weight) => weight >= 0) && weights.some((weight) => weight > 0);
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const sound = weights.every((weight) => weight >= 0) && sum > 0 && Number.isFinite(sum);
   if (sound && (weights.length === 24 || weights.length === 168)) return weights;
   throw new Error(
     `--set shape is "${text}"; hours of one's own are 24 or 168 numbers of 0 or more with commas between them (or a name, with peakToMean up to ${mostPeak})`,

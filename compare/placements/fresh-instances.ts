@@ -76,6 +76,14 @@ export function freshInstances(
       return State !== "Pending" && LastUpdateStatus !== "InProgress";
     });
 
+  async function putBack(name: string, was: Before, by: Waiting): Promise<void> {
+    if (was.version !== undefined) await lead(name, was.version);
+    await describe(name, was.description, by);
+    for (const each of was.published.splice(0)) {
+      await lambda.send(new DeleteFunctionCommand({ FunctionName: name, Qualifier: each }));
+    }
+  }
+
   const lead = (name: string, version: string) =>
     lambda.send(
       new UpdateAliasCommand({ FunctionName: name, Name: alias, FunctionVersion: version }),
@@ -99,13 +107,14 @@ export function freshInstances(
     async restore() {
       // Ctrl-C ends a run, and not what puts back what it changed.
       const still = { ...waiting, signal: new AbortController().signal };
-      for (const [name, { description, version, published }] of before) {
-        if (version !== undefined) await lead(name, version);
-        await describe(name, description, still);
-        for (const each of published.splice(0)) {
-          await lambda.send(new DeleteFunctionCommand({ FunctionName: name, Qualifier: each }));
-        }
+      const failed: string[] = [];
+      for (const [name, was] of before) {
+        // What fails for one keeps no other from it.
+        await putBack(name, was, still).catch(({ message }: Error) =>
+          failed.push(`${name}: ${message}`),
+        );
       }
+      if (failed.length > 0) throw new Error(failed.join(", "));
     },
   };
 }

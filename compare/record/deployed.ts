@@ -24,7 +24,8 @@ export function deployedOf(stack: Stack | undefined): CostInputsRecord | undefin
   const percent = numberAt(policy("ECSServiceAverageCPUUtilization"), ["target_value"]);
   const aMinute = numberAt(policy("ALBRequestCountPerTarget"), ["target_value"]);
   const retention = number("aws_cloudwatch_log_group", "retention_in_days");
-  const subnets = all("aws_lb")[0]?.subnets;
+  const balancers = all("aws_lb");
+  const subnets = balancers[0]?.subnets;
   const endpoints = all("aws_vpc_endpoint").filter(
     (each) => each.vpc_endpoint_type === "Interface",
   );
@@ -47,6 +48,11 @@ export function deployedOf(stack: Stack | undefined): CostInputsRecord | undefin
       maxTasks: number("aws_appautoscaling_target", "max_capacity"),
       targetUtilisation: percent && percent / 100,
       scaleAtPerSecond: aMinute && aMinute / 60,
+      balancers: balancers.length || undefined,
+      publicBalancers:
+        balancers.length > 0
+          ? balancers.filter(({ internal }) => internal !== true).length
+          : undefined,
       zones: Array.isArray(subnets) ? subnets.length : undefined,
       rules: all("aws_lb_listener").length > 0 ? all("aws_lb_listener_rule").length + 1 : undefined,
       natGateways: gateways.length > 0 ? gateways.length : undefined,

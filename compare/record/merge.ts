@@ -43,9 +43,23 @@ function refuse(first: Report, other: Report): void {
       `these runs measured other rates (${rates?.join(", ")} and ${otherRates?.join(", ")} a second), so they are not merged`,
     );
   }
+  const differs = otherwise(first.deployed, other.deployed);
+  if (differs !== undefined) {
+    throw new Error(`these runs measured other deployments (${differs}), so they are not merged`);
+  }
   if (!same(first.labels, other.labels) || !same(first.kinds, other.kinds)) {
     throw new Error("these runs named their targets otherwise, so they are not merged");
   }
+}
+
+/** The first input of the costs in which two stacks differ, in words; of what one does not say there is nothing. */
+function otherwise(a: Report["deployed"], b: Report["deployed"]): string | undefined {
+  const of = (deployed: Report["deployed"]) => ({ ...deployed?.numbers, ...deployed?.choices });
+  const [mine, its]: readonly Readonly<Record<string, string | number>>[] = [of(a), of(b)];
+  const name = Object.keys(mine ?? {}).find(
+    (key) => its?.[key] !== undefined && its[key] !== mine?.[key],
+  );
+  return name === undefined ? undefined : `${name} ${mine?.[name]} and ${its?.[name]}`;
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

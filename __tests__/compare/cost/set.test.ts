@@ -28,6 +28,11 @@ test.each([
   ["door=gate", '--set door is "gate"; it must be one of http-api, function-url, alb'],
   ["region=mars", '--set region is "mars"; it must be one of us-east-1, eu-west-1'],
   ["shape=1,2,3", '--set shape is "1,2,3"; hours of one\'s own are 24 or 168 numbers'],
+  [`shape=Infinity,${Array(23).fill(1).join(",")}`, "hours of one's own are 24 or 168 numbers"],
+  [`shape=${Array(24).fill(1e308).join(",")}`, "hours of one's own are 24 or 168 numbers"],
+  ["requestsPerMonth=Infinity", "it must be a number from 0 to 100000000000"],
+  ["requestsPerMonth=NaN", "it must be a number from 0 to 100000000000"],
+  ["__proto__=1", "--set __proto__: there is no such input"],
   [`shape=${Array(24).fill(0).join(",")}`, "hours of one's own are 24 or 168 numbers"],
 ])("%s is refused with what is allowed", (text, message) => {
   expect(() => withSetting(example, text)).toThrow(message);
@@ -49,4 +54,22 @@ test.each(["day", "week"] as const)("a %s has the peak that was said, and a mean
     expect(mean).toBeCloseTo(1, 9);
     expect(Math.min(...hours.map(({ weight }) => weight))).toBeGreaterThanOrEqual(0);
   }
+});
+
+describe("what leaves through NAT or endpoints", () => {
+  const privateKib = (...settings: readonly string[]) => {
+    const { inputs, sources } = settings.reduce(withSetting, example);
+    return [inputs.containers.privateKib, sources.privateKib];
+  };
+
+  test("is what was chosen, in whatever order", () => {
+    expect(privateKib("privateKib=0", "egress=nat")).toEqual([0, "chosen"]);
+    expect(privateKib("egress=nat", "privateKib=0")).toEqual([0, "chosen"]);
+  });
+
+  test("is the tasks' logs where nobody says more, also when these are said later", () => {
+    expect(privateKib("egress=endpoints")).toEqual([0.4, undefined]);
+    expect(privateKib("containersLogKib=5", "egress=nat")).toEqual([5, undefined]);
+    expect(privateKib("egress=nat", "containersLogKib=5")).toEqual([5, undefined]);
+  });
 });

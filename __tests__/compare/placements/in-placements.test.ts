@@ -11,6 +11,7 @@ import {
   UpdateAliasCommand,
   UpdateFunctionConfigurationCommand,
 } from "@aws-sdk/client-lambda";
+import { freshInstances, type LambdaCalls } from "../../../compare/placements/fresh-instances";
 import { inPlacements, type Placing } from "../../../compare/placements/in-placements";
 import { placesOf } from "../../../compare/placements/places";
 import type { Report } from "../../../compare/record/schema";
@@ -157,8 +158,27 @@ test("what cannot be put back is said, with what does it", async () => {
   told.length = 0;
   await inPlacements({ ...placing(aws), count: 2 }, async (round) => measured(round));
   expect(told.at(-1)).toBe(
-    "The functions could not be put back as they were (no): npm run deploy does it",
+    "The functions could not be put back as they were (app-read: no): npm run deploy does it",
   );
+});
+
+test("one function that cannot be put back does not keep the others from it", async () => {
+  const put: string[] = [];
+  const lambda = {
+    send: async ({ constructor: { name }, input }: { input: Record<string, string> } & object) => {
+      if (name === "GetFunctionConfigurationCommand") return { Description: "as it was" };
+      if (input.Description === "as it was") {
+        if (input.FunctionName === "a") throw new Error("denied");
+        put.push(String(input.FunctionName));
+      }
+      return {};
+    },
+  } as unknown as LambdaCalls;
+  const waiting = { pause: async () => {}, signal: new AbortController().signal };
+  const instances = freshInstances(lambda, { functions: ["a", "b"], alias: undefined }, waiting);
+  await instances.renew(1);
+  await expect(instances.restore()).rejects.toThrow("a: denied");
+  expect(put).toEqual(["b"]);
 });
 
 const resource = {

@@ -1,4 +1,6 @@
+import { containersCost, total, withRequests } from "../../../compare/cost";
 import { defaultInputs, deployedCase, UnknownRegion } from "../../../compare/cost/deployed-case";
+import { pricesOf } from "../../../compare/prices";
 import { deployedOf } from "../../../compare/record/deployed";
 import type { Stack } from "../../../compare/record/stack";
 import { production, wholeStack } from "../../modules/whole-stack";
@@ -57,6 +59,17 @@ test.each([
 ])("%s is told by its %i gateways", (egress, gateways) => {
   const { inputs } = deployedCase(deployedOf(stackOf({ EGRESS: egress })));
   expect(inputs.containers).toMatchObject({ egress: "nat", natGateways: gateways });
+});
+
+test("load balancers and their addresses are those that stand there", () => {
+  const cost = (env: Record<string, string>) => {
+    const { inputs } = deployedCase(deployedOf(stackOf(env)));
+    return total(containersCost(withRequests(inputs, 0), pricesOf(inputs.region)));
+  };
+  const [hours, address] = [730 * 0.0225, 730 * 0.005];
+  const open = cost({});
+  expect(cost({ INGRESS: "private" })).toBeCloseTo(open - 2 * address, 6);
+  expect(cost({ INGRESS: "both" })).toBeCloseTo(open + hours, 6);
 });
 
 test("another door is told by what is there, and what is not said stays out", () => {

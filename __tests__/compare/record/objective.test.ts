@@ -12,14 +12,22 @@ test("objectives are quantiles in ms or s, and shares in percent", () => {
   ]);
 });
 
-test.each(["p98<1ms", "p99<1%", "errors<5ms", "p99>1ms", "p99<0ms", ""])(
-  "refused with what is allowed: %s",
-  (text) => {
-    expect(() => parseObjectives(text)).toThrow(
-      /^--objective has ".*"; it must be like "p99<250ms,errors<0\.1%": one of p50, p95, p99, errors, cold/,
-    );
-  },
-);
+test.each([
+  "p98<1ms",
+  "errors<101%",
+  "p99<1.2.3ms",
+  "p99<Infinityms",
+  "P99<1ms",
+  "p99<1%",
+  "errors<5ms",
+  "p99>1ms",
+  "p99<0ms",
+  "",
+])("refused with what is allowed: %s", (text) => {
+  expect(() => parseObjectives(text)).toThrow(
+    /^--objective has ".*"; it must be like "p99<250ms,errors<0\.1%": one of p50, p95, p99, errors, cold/,
+  );
+});
 
 test("each is said of both sides at every rate, first of all", () => {
   const report = { ...madeReport({}), objectives: parseObjectives("p50<14ms,errors<0.1%") };

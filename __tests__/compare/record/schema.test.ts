@@ -70,6 +70,27 @@ describe("merging", () => {
     expect(() => mergeReports([report, renamed])).toThrow("named their targets otherwise");
   });
 
+  test("refuses runs of what was deployed otherwise, and says what differs", () => {
+    const of = (functionsMemoryGib: number, region = "eu-west-1") => ({
+      deployed: { numbers: { functionsMemoryGib }, choices: { region } },
+    });
+    const refused = () =>
+      mergeReports([
+        { ...report, ...of(0.5) },
+        { ...other, ...of(1) },
+      ]);
+    expect(refused).toThrow(
+      "these runs measured other deployments (functionsMemoryGib 0.5 and 1), so they are not merged",
+    );
+    expect(() =>
+      mergeReports([
+        { ...report, ...of(1) },
+        { ...other, ...of(1, "us-east-1") },
+      ]),
+    ).toThrow("(region eu-west-1 and us-east-1)");
+    expect(() => mergeReports([{ ...report, ...of(1) }, other])).not.toThrow();
+  });
+
   test("is a report itself", () => {
     expect(parseReport(JSON.stringify(merged))).toEqual(merged);
   });
