@@ -2,10 +2,11 @@ import { join } from "node:path";
 import type { BuildOptions } from "esbuild";
 import type { App } from "./app/find-app";
 import { appPlugin, placeBanner, placeDefines } from "./plugins/app-plugin";
-import { databasePlugin } from "./plugins/database-plugin";
+import { databasePluginOf } from "./plugins/database-plugin";
 import { namesPlugin } from "./plugins/names-plugin";
 import { PAGE_TARGET, pagePlugin } from "./plugins/page-plugin";
 import { sdkPlugin } from "./plugins/sdk-plugin";
+import { sdkUnitPlugin } from "./plugins/sdk-unit-plugin";
 import { standInsOf, standInsPlugin } from "./plugins/stand-ins-plugin";
 
 export type BundleName =
@@ -15,6 +16,7 @@ export type BundleName =
   | "page"
   | "table service"
   | "functions service"
+  | "database-port service"
   | "page service"
   | "synth";
 
@@ -83,6 +85,7 @@ export function bundlesOf(app: App): readonly Bundle[] {
         plugins: [pagePlugin],
       },
     },
+    service("database-port"),
     service("table"),
     service("functions"),
     service("page"),
@@ -112,7 +115,8 @@ function withApp(app: App, standIns: Readonly<Record<string, string>>): BuildOpt
     },
     plugins: [
       appPlugin(app, beside ? "beside" : "bundled"),
-      databasePlugin,
+      sdkUnitPlugin,
+      databasePluginOf(),
       sdkPlugin,
       standInsPlugin(standInsOf(process.env)),
       namesPlugin,
@@ -121,7 +125,7 @@ function withApp(app: App, standIns: Readonly<Record<string, string>>): BuildOpt
 }
 
 /** What stands beside the containers' own image in docker/compose.yaml. */
-function service(name: "table" | "functions" | "page"): Bundle {
+function service(name: "database-port" | "table" | "functions" | "page"): Bundle {
   return {
     name: `${name} service`,
     source: `docker/services/${name}.ts`,

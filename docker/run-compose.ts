@@ -7,6 +7,7 @@ import { type App, findApp } from "../build/app/find-app";
 import { buildAll } from "../build/bundles";
 import { projectFolder } from "../build/project";
 import { keyProblems } from "../runtime/app/key-rule";
+import { allowedHosts } from "../runtime/app/own-hosts";
 
 /** Compose 2 is a plugin of Docker's, Compose 1 a program of its own. */
 export const composeCommands: readonly (readonly [string, ...string[]])[] = [
@@ -47,7 +48,7 @@ function namesOf({ output, manifest }: App) {
 
 async function main(args: readonly string[]): Promise<void> {
   const [program, ...first] = findCompose();
-  const { app: reference, rest } = takeApp(args);
+  const { app: reference, allowed, rest } = takeOurs(args);
   const app = await findApp(reference);
   const problems = keyProblems(app.manifest, process.env);
   if (problems.length > 0) throw new Error(problems.join("\n"));
@@ -56,7 +57,7 @@ async function main(args: readonly string[]): Promise<void> {
     console.error(`${name} holds characters that Compose cannot pass on: it is left out.`);
   }
   const all = [...first, "--file", composeFile, ...(rest.length > 0 ? rest : ["up", "--build"])];
-  const env = composeEnvironment(app, process.env);
+  const env = { ...composeEnvironment(app, process.env), ...(allowed[0] && allowedHosts(allowed)) };
   const compose = spawn(program, all, { stdio: "inherit", env });
   // Ctrl-C reaches Compose too, which then stops the containers: its end is ours.
   process.on("SIGINT", () => undefined);
@@ -65,11 +66,23 @@ async function main(args: readonly string[]): Promise<void> {
   process.exitCode = code ?? 1;
 }
 
-/** `--app X` is ours; all else is Compose's. */
-export function takeApp(args: readonly string[]) {
-  const at = args.indexOf("--app");
-  if (at < 0) return { app: undefined, rest: args };
-  return { app: args[at + 1], rest: [...args.slice(0, at), ...args.slice(at + 2)] };
+/** `--app X` and `--allow-host NAME`, which may be said several times, are ours; all else is Compose's. */
+export function takeOurs(args: readonly string[]) {
+  let app: string | undefined;
+  const allowed: string[] = [];
+  const rest: string[] = [];
+  const left = args.values();
+  for (const arg of left) {
+    if (arg === "--app") app = left.next().value;
+    else if (arg === "--allow-host") allowed.push(nameOf(left.next().value));
+    else rest.push(arg);
+  }
+  return { app, allowed, rest };
+}
+
+function nameOf(value: string | undefined): string {
+  if (value) return value.toLowerCase();
+  throw new Error("--allow-host needs a name: --allow-host box.lan");
 }
 
 if (require.main === module) {

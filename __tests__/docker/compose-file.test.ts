@@ -5,7 +5,7 @@ import {
   composeEnvironment,
   composeFile,
   findCompose,
-  takeApp,
+  takeOurs,
 } from "../../docker/run-compose";
 import { environmentOf } from "../../runtime/app/environment";
 import { defaults } from "../../settings/defaults";
@@ -50,12 +50,15 @@ describe("npm run compose", () => {
     expect(composeCommands).toHaveLength(2);
   });
 
-  test("takes --app for itself, and leaves the rest to Compose", () => {
-    expect(takeApp(["--app", "../x", "down", "--volumes"])).toEqual({
+  test("takes --app and --allow-host for itself, and leaves the rest to Compose", () => {
+    const named = ["--allow-host", "Box.lan", "--allow-host", "my.test"];
+    expect(takeOurs(["--app", "../x", ...named, "down", "--volumes"])).toEqual({
       app: "../x",
+      allowed: ["box.lan", "my.test"],
       rest: ["down", "--volumes"],
     });
-    expect(takeApp(["up"])).toEqual({ app: undefined, rest: ["up"] });
+    expect(takeOurs(["up"])).toEqual({ app: undefined, allowed: [], rest: ["up"] });
+    expect(() => takeOurs(["--allow-host"])).toThrow("--allow-host needs a name");
   });
 
   test("hands on no key: its SHA-256 is in the app's environment file", async () => {

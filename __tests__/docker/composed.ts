@@ -5,6 +5,8 @@ import { writeAppFiles } from "../../build/app/app-files";
 import { findApp } from "../../build/app/find-app";
 import { buildAll } from "../../build/bundles";
 import { composeEnvironment, composeFile, findCompose } from "../../docker/run-compose";
+import { allowedHosts } from "../../runtime/app/own-hosts";
+import { otherOrigins } from "../parity/backends";
 import { docker, runProgram, uniqueName } from "../support/docker";
 import { freePorts } from "../support/free-ports";
 import { until } from "../support/until";
@@ -12,7 +14,7 @@ import { baseImage } from "./base-image";
 import { databaseImage } from "./database-image";
 import { isUp } from "./fleet";
 
-const services = ["database", "containers", "functions", "page"] as const;
+const services = ["database", "database-port", "containers", "functions", "page"] as const;
 type Service = (typeof services)[number] | "table";
 
 /** The composed system under a name and on ports of its own, so that it gets in nobody's way. */
@@ -20,7 +22,7 @@ export class Composed {
   private constructor(
     private readonly project: string,
     private readonly env: NodeJS.ProcessEnv,
-    readonly urls: Readonly<Record<"page" | "functions" | "containers", string>>,
+    readonly urls: Readonly<Record<"page" | "functions" | "containers" | "database", string>>,
   ) {}
 
   /** @param reference the app's folder or file; by default the one that comes along */
@@ -37,11 +39,13 @@ export class Composed {
       FUNCTIONS_PORT: functions,
       CONTAINERS_PORT: containers,
       DATABASE_PORT: database,
+      ...allowedHosts(otherOrigins),
     };
     const composed = new Composed(uniqueName("composed"), env, {
       page: `http://127.0.0.1:${page}`,
       functions: `http://127.0.0.1:${functions}`,
       containers: `http://127.0.0.1:${containers}`,
+      database: `http://127.0.0.1:${database}`,
     });
     try {
       await composed.run("up", "--build", "--detach");

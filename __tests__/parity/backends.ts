@@ -8,6 +8,9 @@ export interface Backends extends Readonly<Record<BackendName, string>> {
   stop(): Promise<unknown>;
 }
 
+/** Answered too: what a deployed door says to other origins is what is compared. */
+export const otherOrigins = ["a.example", "null"] as const;
+
 /**
  * Both backends, started for real; or, where FUNCTIONS_URL and CONTAINERS_URL name them, a system
  * that runs already with that app: composed, or deployed.
@@ -17,8 +20,7 @@ export interface Backends extends Readonly<Record<BackendName, string>> {
 export async function startBackends(app?: string): Promise<Backends> {
   const { FUNCTIONS_URL: functions, CONTAINERS_URL: containers } = process.env;
   if (functions && containers) return { functions, containers, stop: async () => {} };
-  // Of other origins too: what a deployed door answers them is what is compared.
-  const others = ["a.example", "null"].flatMap((name) => ["--allow-host", name]);
+  const others = otherOrigins.flatMap((name) => ["--allow-host", name]);
   const system = await startSystem({ args: [...(app ? ["--app", app] : []), ...others] });
   return { functions: system.functions, containers: system.containers, stop: system.stop };
 }

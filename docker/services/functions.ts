@@ -3,10 +3,13 @@ import { cpuShareOf } from "../../local/functions/cpu-share";
 import { parseOptions } from "../../local/options";
 import { startFunctions } from "../../local/start-functions";
 import { appFolder, readApp } from "./app";
-import { closeOnStop, fail, required } from "./environment";
+import { answers, closeOnStop, fail, required } from "./environment";
 
 /** This program's own variables, and the machine's: a function gets all others. */
-const OWN = ["PORT", "FUNCTION_MEMORY", "PATH", "HOME", "HOSTNAME", "NODE_ENV", "PWD"];
+const OWN = [
+  ...["PORT", "FUNCTION_MEMORY", "ALLOWED_HOSTS"],
+  ...["PATH", "HOME", "HOSTNAME", "NODE_ENV", "PWD"],
+];
 
 async function main(): Promise<void> {
   const { routes, cors, timeouts } = readApp();
@@ -16,6 +19,7 @@ async function main(): Promise<void> {
   const functions = await startFunctions({
     host: "0.0.0.0",
     port: Number(required("PORT")),
+    answers: answers(),
     routes,
     cors,
     timeoutMs: timeouts.function,

@@ -1,9 +1,8 @@
 /** The page service. */
 import { pageApp, toUrlsScript } from "../../build/urls";
 import { startPage } from "../../local/start-page";
-import { ownHosts } from "../../runtime/app/own-hosts";
 import { readApp } from "./app";
-import { closeOnStop, fail, required } from "./environment";
+import { answers, closeOnStop, fail, required } from "./environment";
 
 /** As the services call each other. */
 const forwards = { "/functions": "http://functions:3001", "/containers": "http://containers:8080" };
@@ -37,7 +36,7 @@ async function main(): Promise<void> {
       folder: "/srv/html",
       urls,
       // Published on the loopback alone, so that only this machine's names lead here.
-      answers: ownHosts(),
+      answers: answers(),
       calls: own ? [] : [functions, containers],
       forwards: own ? forwards : {},
     }),
