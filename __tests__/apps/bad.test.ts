@@ -1,9 +1,9 @@
-import { INSTALL_MS, install, ordersFolder } from "../examples/install";
+import { install, ordersFolder } from "../examples/install";
 import { badApps } from "./bad-apps";
 import { makeApp } from "./make-app";
 import { startToEnd } from "./start";
 
-beforeAll(() => install(ordersFolder), INSTALL_MS);
+beforeAll(() => install(ordersFolder));
 
 test.each(badApps.map((one) => [one.name, one] as const))(
   "%s: said clearly, exit code 1, nothing left running",

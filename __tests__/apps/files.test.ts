@@ -1,4 +1,4 @@
-import { INSTALL_MS, install, ordersFolder } from "../examples/install";
+import { install, ordersFolder } from "../examples/install";
 import { backendNames } from "../parity/backends";
 import { send } from "../support/http";
 import { startSystem, type TestSystem } from "../support/system";
@@ -72,7 +72,7 @@ const apps: readonly Reading[] = [
   },
 ];
 
-beforeAll(() => install(ordersFolder), INSTALL_MS);
+beforeAll(() => install(ordersFolder));
 
 describe.each(apps.map((one) => [one.name, one] as const))("%s", (_name, one) => {
   let app: AppFolder;

@@ -1,4 +1,4 @@
-import { INSTALL_MS, install, ordersFolder } from "../examples/install";
+import { install, ordersFolder } from "../examples/install";
 import { type BackendName, backendNames } from "../parity/backends";
 import { comparable } from "../parity/differences";
 import { type RawAnswer, type RawRequest, send } from "../support/http";
@@ -26,7 +26,7 @@ const requests: readonly RawRequest[] = [
 const nameOf = ({ method = "GET", path = "/", headers, body }: RawRequest) =>
   [method, path, headers && JSON.stringify(headers), body?.length].filter(Boolean).join(" ");
 
-beforeAll(() => install(ordersFolder), INSTALL_MS);
+beforeAll(() => install(ordersFolder));
 
 describe.each(kinds.map((kind) => [kind.name, kind] as const))("%s", (_name, kind) => {
   let app: AppFolder;

@@ -32,7 +32,6 @@ const everywhere = [server, container, database, list, gateway, start, synth, in
 test.each(everywhere.map((bench): [string, Bench] => [bench.name, bench]))(
   "%s measures each of its contenders that is not skipped",
   (_, bench) => runs(bench),
-  240_000,
 );
 
 describeWith([chromium], "with a browser", () => {

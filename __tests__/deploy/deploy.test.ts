@@ -15,13 +15,9 @@ import { deployedFunctionsRun } from "./groups/runs";
 import { variantsInPlace } from "./groups/variants";
 import { type Registry, startRegistry } from "./registry";
 
-/** One deploy takes a minute at the least, and there are several. */
-const LIMIT_MS = 600_000;
-
 const { manifest } = blog;
 
 describeWith([terraform, moto, docker, dockerRegistry], "cdktf deploy", () => {
-  jest.setTimeout(LIMIT_MS);
   let registry: Registry;
   let emulator: Emulator;
   let deployed: Deployed;
@@ -38,7 +34,7 @@ describeWith([terraform, moto, docker, dockerRegistry], "cdktf deploy", () => {
     });
     const outputs = await deployment.deploy();
     deployed = { deployment, emulator, registry, outputs };
-  }, LIMIT_MS);
+  });
 
   afterAll(async () => {
     await emulator?.close();

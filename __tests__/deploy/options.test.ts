@@ -24,10 +24,7 @@ import { Applied } from "./options/applied";
 import { type Existing, existing, password, writeKey } from "./options/existing";
 import { declareAll } from "./options/stack";
 
-const LIMIT_MS = 300_000;
-
 describeWith([terraform, moto], "every option of the constructs, applied", () => {
-  jest.setTimeout(LIMIT_MS);
   const folder = mkdtempSync(join(tmpdir(), "options-"));
   let emulator: Emulator;
   let there: Existing;
@@ -41,7 +38,7 @@ describeWith([terraform, moto], "every option of the constructs, applied", () =>
     app.synth();
     applied = new Applied(join(folder, "out/stacks/options"), folder);
     await applied.apply();
-  }, LIMIT_MS);
+  });
 
   afterAll(async () => {
     await emulator?.close();

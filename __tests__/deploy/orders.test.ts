@@ -1,4 +1,4 @@
-import { INSTALL_MS, install, ordersFolder } from "../examples/install";
+import { install, ordersFolder } from "../examples/install";
 import { describeWith, moto, terraform } from "../support/tools";
 import { containersName } from "./apps/app";
 import { orders } from "./apps/orders";
@@ -11,11 +11,9 @@ import { functionsReadBack } from "./groups/functions";
 import { rightsAreExact } from "./groups/rights";
 import { deployedFunctionsRun } from "./groups/runs";
 
-const LIMIT_MS = 600_000;
 const { manifest } = orders;
 
 describeWith([terraform, moto], "a second app, deployed", () => {
-  jest.setTimeout(LIMIT_MS);
   let deployed: Deployed;
   const get = () => deployed;
 
@@ -33,7 +31,7 @@ describeWith([terraform, moto], "a second app, deployed", () => {
     await deployment.synth();
     await deployment.apply();
     deployed = { deployment, emulator, image, outputs: await deployment.outputs() };
-  }, LIMIT_MS + INSTALL_MS);
+  });
 
   afterAll(async () => {
     await deployed?.emulator.close();

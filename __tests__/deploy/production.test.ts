@@ -12,8 +12,6 @@ import { Deployment } from "./deployment";
 import { type Emulator, startEmulator } from "./emulator";
 import { expectOrder } from "./order";
 
-const LIMIT_MS = 600_000;
-
 const settings = {
   PROFILE: "production",
   AWS_REGION: region,
@@ -29,7 +27,6 @@ const settings = {
 const { AWS_REGION, STATE_BUCKET, CONTAINER_IMAGE } = settings;
 
 describeWith([terraform, moto], "the production profile, after the demo", () => {
-  jest.setTimeout(LIMIT_MS);
   let emulator: Emulator;
   let deployment: Deployment;
   let changes: readonly string[];
@@ -54,7 +51,7 @@ describeWith([terraform, moto], "the production profile, after the demo", () => 
     await emulator.changes();
     await deployment.apply();
     changes = await emulator.changes();
-  }, LIMIT_MS);
+  });
 
   afterAll(async () => {
     await emulator?.close();

@@ -37,7 +37,7 @@ describeWith([dockerTool, compose], "the composed system", () => {
   let load: OpenLoad | undefined;
   beforeAll(async () => {
     system = await Composed.up();
-  }, 300_000);
+  });
   afterAll(() => system?.down());
   afterEach(async () => {
     await load?.stop();
@@ -95,7 +95,7 @@ describeWith([dockerTool, compose], "the composed system", () => {
     const { code, output } = await system.jest("__tests__/parity/blog", "--runInBand");
     if (code !== 0) throw new Error(output);
     expect(output).toMatch(/[1-9]\d\d passed, 0 failed, 0 skipped/);
-  }, 400_000);
+  });
 
   test.each([
     { backend: "containers", perSecond: 10 },
@@ -159,7 +159,7 @@ describeWith([dockerTool, compose], "the composed system with another app", () =
   beforeAll(async () => {
     await install(ordersFolder);
     system = await Composed.up(ordersFolder);
-  }, 300_000);
+  });
   afterAll(() => system?.down());
 
   test("has its page hand calls on to both backends, since the app has no CORS policy", async () => {
@@ -173,5 +173,5 @@ describeWith([dockerTool, compose], "the composed system with another app", () =
     const { code, output } = await system.jest("__tests__/parity/orders", "--runInBand");
     if (code !== 0) throw new Error(output);
     expect(output).toMatch(/[1-9]\d\d passed, 0 failed, 0 skipped/);
-  }, 400_000);
+  });
 });

@@ -32,7 +32,7 @@ describeWith([dockerTool, haproxy], "containers behind a load balancer, under lo
 
   beforeAll(async () => {
     fleet = await Fleet.create();
-  }, 240_000);
+  });
   afterAll(() => fleet.close());
 
   beforeEach(async () => {

@@ -29,7 +29,7 @@ describeWith([dockerTool], "the image", () => {
   beforeAll(async () => {
     image = await imageOf(await blogImage());
     base = await imageOf(await baseImage());
-  }, 180_000);
+  });
 
   test("is its base and the bundle, in under 5 MB of its own", () => {
     expect(image.RootFS.Layers.slice(0, base.RootFS.Layers.length)).toEqual(base.RootFS.Layers);
@@ -55,7 +55,7 @@ describeWith([dockerTool], "the image", () => {
   test("is built for the other processor too, without emulation", async () => {
     const other = ownProcessor === "amd64" ? "arm64" : "amd64";
     expect((await imageOf(await blogImage(other))).Architecture).toBe(other);
-  }, 180_000);
+  });
 
   test("holds the bundle, what it loads on demand, what that is made of and its health check alone, readable to all and writable to nobody but root", async () => {
     const name = uniqueName("files");

@@ -10,7 +10,7 @@ import { databaseEnvironment } from "../../local/database-environment";
 import { type LocalDatabase, startDatabase } from "../../local/start-database";
 import { portsInARow } from "../support/free-ports";
 import { postJson, send } from "../support/http";
-import { INSTALL_MS, install, ordersFolder } from "./install";
+import { install, ordersFolder } from "./install";
 
 const read = (file: string) => readFileSync(join(ordersFolder, file), "utf8");
 
@@ -64,7 +64,7 @@ describe("by itself", () => {
     });
     url = `http://127.0.0.1:${port}`;
     if (server.stdout) await once(createInterface(server.stdout), "line");
-  }, INSTALL_MS);
+  });
   afterAll(async () => {
     server?.kill();
     await database?.close();

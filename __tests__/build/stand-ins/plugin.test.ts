@@ -4,9 +4,9 @@ import { findApp } from "../../../build/app/find-app";
 import { bundlesOf } from "../../../build/bundles-of";
 import { standIns, standInsOf } from "../../../build/plugins/stand-ins-plugin";
 import { projectFolder } from "../../../build/project";
-import { INSTALL_MS, install, ordersFolder } from "../../examples/install";
+import { install, ordersFolder } from "../../examples/install";
 
-beforeAll(() => install(ordersFolder), INSTALL_MS);
+beforeAll(() => install(ordersFolder));
 
 afterAll(stop);
 

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { INSTALL_MS, install, ordersFolder } from "../../examples/install";
+import { install, ordersFolder } from "../../examples/install";
 import { bundled } from "./support";
 
-beforeAll(() => install(ordersFolder), INSTALL_MS);
+beforeAll(() => install(ordersFolder));
 
 type Mime = Readonly<Record<string, (text: unknown) => unknown>>;
 

@@ -6,9 +6,6 @@ import { promisify } from "node:util";
 import type { Met } from "../../../compare/adversaries/met";
 import { type Row, rowsOf } from "../../../compare/adversaries/row";
 
-// Whole runs, on a machine that may be busy.
-jest.setTimeout(300_000);
-
 const folder = mkdtempSync(join(tmpdir(), "adversaries-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -3,7 +3,7 @@ import { succeeded } from "../deployment";
 import { runToEnd } from "../program";
 import { terraformConfig } from "../terraform-config";
 
-const COMMAND_MS = 250_000;
+const COMMAND_MS = 400_000;
 
 /** A stack that was synthesized into a folder, applied from there. */
 export class Applied {

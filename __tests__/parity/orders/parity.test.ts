@@ -1,4 +1,4 @@
-import { INSTALL_MS, install, ordersFolder } from "../../examples/install";
+import { install, ordersFolder } from "../../examples/install";
 import { type RawAnswer, send } from "../../support/http";
 import { type BackendName, type Backends, backendNames, startBackends } from "../backends";
 import { describeCases } from "../describe-cases";
@@ -19,7 +19,7 @@ beforeAll(async () => {
     // 409 where it is there already, in a system that was tried before.
     expect([200, 201, 409]).toContain((await send(backends.containers, request)).status);
   }
-}, INSTALL_MS);
+});
 afterAll(() => backends?.stop());
 
 async function ask(backend: BackendName, one: OrderCase): Promise<RawAnswer> {

@@ -12,7 +12,7 @@ export async function outside<Result>(program: string): Promise<Result> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ["--require", "tsx/cjs", "--unhandled-rejections=strict", file],
-    { cwd: projectFolder, maxBuffer: 64 << 20, timeout: 170_000 },
+    { cwd: projectFolder, maxBuffer: 64 << 20, timeout: 590_000 },
   );
   return JSON.parse(stdout);
 }

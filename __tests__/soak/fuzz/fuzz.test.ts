@@ -73,7 +73,7 @@ describe("both doors", () => {
     expect(told).toEqual([]);
     // None of them ended a process.
     expect(doors.lines.filter((line) => /process ended|Runtime exited/.test(line))).toEqual([]);
-  }, 240_000);
+  });
 });
 
 describe("what is wrong with an answer is told", () => {
