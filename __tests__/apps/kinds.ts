@@ -52,6 +52,14 @@ export const kinds: readonly Kind[] = [
     packages: "express 4",
     files: { ...answers, "index.js": `${commonJs}setTimeout(() => app.listen(3000), 50);` },
   },
+  ...(["express 4", "express 5"] as const).map((packages) => ({
+    name: `an app in another, ${packages}`,
+    packages,
+    files: {
+      ...answers,
+      "index.js": `${commonJs}const outer = express();\nouter.use(app);\nmodule.exports = outer;`,
+    },
+  })),
   {
     name: "module.exports = app, Express 4",
     packages: "express 4",
