@@ -31,7 +31,7 @@ export function htmlReport(report: Report, findings: Findings, now: Date): strin
     ...saturationSection(report, findings),
     ...costSection(report, findings, now),
     ...tornadoSection(findings),
-    paritySection(report),
+    ...(report.parity.length > 0 ? [paritySection(report)] : []),
     methodSection(report, findings),
   ];
   return `<!doctype html>

@@ -15,6 +15,7 @@ p { margin: .5rem 0; max-width: 68ch; } ul { margin: .5rem 0; padding-left: 1.2r
 .emulated { position: sticky; top: 0; z-index: 1; margin: 0 0 1rem; padding: .45rem .9rem; max-width: none;
   border-radius: 0 0 .75rem .75rem; background: var(--functions); color: var(--page); }
 @media (max-width: 640px) { .emulated span { display: none; } .figures { font-size: .78rem; } .figures :is(th, td) { padding-right: .5rem; } }
+@media (max-width: 420px) { .figures { font-size: .72rem; } .figures :is(th, td) { padding-right: .35rem; } }
 .figures td { white-space: nowrap; } .verdict:first-child { margin-top: 1rem; } .verdict h2 { margin-top: 1rem; }
 .emulated strong { font-size: 1.15rem; letter-spacing: .04em; }
 section { scroll-margin-top: 3.5rem; }

@@ -92,7 +92,7 @@ export function aaDoubt(label: string, result: AaVerdict["result"]): string[] {
       `The A/A check failed: the same ${name} against ${verb("themselves", "itself")} showed a difference, so something else moved while this ran (or it was one of the 5 % of runs in which chance does that). Run it again.`,
     ],
     "not done": [
-      `The A/A check of ${name} had too few blocks, so that nothing says whether a difference would be ${verb("theirs", "its own")}.`,
+      `There was no A/A check of ${name} with enough blocks, so that nothing says whether a difference would be ${verb("theirs", "its own")}.`,
     ],
   };
   return sentences[result];

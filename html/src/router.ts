@@ -30,7 +30,16 @@ export function startRouter(views: readonly View[], known: Known): void {
     };
     main.replaceChildren(view.show({ ...known, params, keep }));
   };
-  window.addEventListener("hashchange", show);
+  // Who follows a link begins at the top of a view; who goes back is where they were.
+  let followed = false;
+  document.addEventListener("click", ({ target }) => {
+    followed = target instanceof Element && target.closest("a[href^='#/']") !== null;
+  });
+  window.addEventListener("hashchange", () => {
+    show();
+    if (followed) scrollTo(0, 0);
+    followed = false;
+  });
   // By hand, because a fragment in the address is the view's.
   find("a.skip").addEventListener("click", (event) => {
     event.preventDefault();

@@ -13,7 +13,7 @@ export function table(
   return el(
     "table",
     {},
-    el("caption", {}, caption),
+    el("caption", {}, el("span", {}, caption)),
     el("thead", {}, el("tr", {}, ...head)),
     el("tbody", {}, ...body),
   );

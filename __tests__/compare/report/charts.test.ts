@@ -4,6 +4,7 @@ import { pricesOf } from "../../../compare/prices";
 import { costChart } from "../../../compare/report/charts/cost-curves";
 import { cumulativeChart } from "../../../compare/report/charts/cumulative";
 import { type ChartNode, line, node, stairs } from "../../../compare/report/charts/nodes";
+import { percentileChart } from "../../../compare/report/charts/percentiles";
 import { svgOf } from "../../../compare/report/charts/svg";
 
 const size = { width: 400, height: 300 };
@@ -67,4 +68,23 @@ test("costs: three curves, where they meet, and what is looked at, each told by 
   const plain = costChart({ inputs: exampleInputs, prices, breakEven: point }, size, "x");
   expect(ofClass(plain, "dot")).toEqual([]);
   expect(ofClass(plain, "here")).toEqual([]);
+});
+
+test("an interval that reaches far above all values stays in its chart", () => {
+  const curve = [0.5, 0.9, 0.95].map((q) => ({
+    q,
+    kind: "estimate" as const,
+    value: 10 * q,
+    low: q,
+    high: 1_000 * q,
+  }));
+  const chart = percentileChart({ functions: curve, containers: [] }, size, "");
+  const [{ attributes } = { attributes: {} }] = ofClass(chart, "band") as {
+    attributes: { d?: string };
+  }[];
+  const heights = [...(attributes.d ?? "").matchAll(/[ML][\d.-]+ ([\d.-]+)/g)].map(([, y]) =>
+    Number(y),
+  );
+  expect(heights).toHaveLength(6);
+  expect(Math.min(...heights)).toBeGreaterThan(0);
 });

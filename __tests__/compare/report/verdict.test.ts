@@ -116,7 +116,7 @@ test("nor when none was made", () => {
   const { aa: _, ...report } = madeReport({});
   const { headline, sentences } = judged(report);
   expect(headline).toBe("No verdict: no A/A check was made");
-  expect(sentences.filter((each) => each.startsWith("The A/A check of"))).toHaveLength(2);
+  expect(sentences.filter((each) => each.startsWith("There was no A/A check of"))).toHaveLength(2);
 });
 
 /** The same blocks with another side. */

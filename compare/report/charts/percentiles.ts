@@ -14,7 +14,10 @@ export function percentileChart(curves: Curves, size: Size, description: string)
   const all = backends.flatMap((backend) => curves[backend]);
   const to = Math.min(0.9999, Math.max(0.95, ...all.map(({ q }) => q)));
   const x = nines({ from: 0.1, to, start: box.left, end: box.right });
-  const values = all.map(({ value }) => value).filter(Number.isFinite);
+  // With the bands: what is drawn stays below the top.
+  const values = all.flatMap((each) =>
+    each.kind === "estimate" ? [each.value, each.low, each.high] : [each.value],
+  );
   const y = logarithmic({ ...around(values), start: box.bottom, end: box.top }, 8);
   const place = (q: number, value: number): Point => [x.at(q), y.at(value)];
   const layers = backends.flatMap((backend) => {

@@ -21,11 +21,7 @@ export function findingTable(report: Report, findings: Findings): string {
     percent(cold / Math.max(1, count)),
     percent(failed / Math.max(1, count)),
   ]);
-  return plainTable(
-    ["requests/s", "backend", "p50", "p95", "p99", "cold", "failed"],
-    rows,
-    "figures",
-  );
+  return plainTable(["per s", "backend", "p50", "p95", "p99", "cold", "failed"], rows, "figures");
 }
 
 /** Where the time of both goes, as one picture; nothing where the answers do not tell. */

@@ -4,6 +4,7 @@ import { el } from "../el";
 import { formatMs } from "../format-ms";
 import { mark } from "../mark";
 import type { Lap } from "./lap";
+import { share } from "./shares";
 import { partNames, type TimePart, timeParts, wasCold } from "./time-parts";
 
 /** One backend's bar, with its time and what it was made of. */
@@ -52,12 +53,6 @@ export function lane(backend: Backend) {
 }
 
 const badge = (kind: string, text: string) => el("span", { class: `badge ${kind}` }, text);
-
-function share(part: TimePart, whole: number): HTMLElement {
-  const span = el("span", { class: `share ${part.name}` });
-  span.style.width = `${(100 * part.ms) / whole}%`;
-  return span;
-}
 
 function sayParts(parts: readonly TimePart[], { instance, sequence }: Server): string {
   if (instance === undefined)

@@ -4,7 +4,8 @@ import { el } from "../el";
 import { lessMotion } from "../motion";
 import { lane } from "./lane";
 import { type Lap, winnerOf } from "./lap";
-import { axisEnd, partNames } from "./time-parts";
+import { legend } from "./shares";
+import { axisEnd } from "./time-parts";
 
 /** Quicker races are shown again, the slower one in so many milliseconds. */
 export const SEEN_MS = 700;
@@ -83,10 +84,3 @@ export function race(first: readonly Backend[]) {
 
 const marks = (end: number) =>
   [0, 0.5, 1].map((share) => el("span", {}, share === 0 ? "0" : plainMilliseconds(share * end)));
-
-function legend(): HTMLElement {
-  const entries = Object.entries(partNames).map(([name, label]) =>
-    el("span", {}, el("span", { class: `share ${name}` }), label),
-  );
-  return el("p", { class: "race-legend", "aria-hidden": "true" }, ...entries);
-}

@@ -1,6 +1,6 @@
 import { plain } from "../../../compare/report/format";
 import { formatMs } from "../format-ms";
-import { type Lap, winnerOf } from "./lap";
+import { finishOf, type Lap, winnerOf } from "./lap";
 import { wasCold } from "./time-parts";
 
 /** What came of a race, in a sentence or two: read out to those who cannot see it. */
@@ -10,12 +10,15 @@ export function sayLaps(laps: readonly Lap[]): string {
     .filter(({ status }) => status === undefined)
     .map(({ backend }) => `${backend.title}: no answer.`);
   if (silent.length > 0) return [...silent, ...answered.map(sayAnswer)].join(" ");
+  if (finishOf(answered) === "tie") return `A tie: ${answered.map(sayBriefly).join(", ")}.`;
   const winner = winnerOf(answered);
   const loser = answered.find((lap) => lap !== winner);
   if (!winner || !loser) return answered.map(sayAnswer).join(" ");
   const times = plain(loser.ms / winner.ms);
   return `${winner.backend.title} answered first, in ${sayTime(winner)}; ${loser.backend.title.toLowerCase()} took ${sayTime(loser)}, ${times} times as long.`;
 }
+
+const sayBriefly = (lap: Lap) => `${lap.backend.title.toLowerCase()} in ${sayTime(lap)}`;
 
 function sayAnswer(lap: Lap): string {
   const { backend, did, status } = lap;

@@ -32,7 +32,7 @@ export function findingOf(report: Report, rates: readonly RateDecision[]): strin
     const withheld = latencies.some((claim) => claim.withheld === "too few blocks");
     if (withheld) return `${at} too little was measured to tell them apart: 40 blocks are needed.`;
     const [median] = latencies;
-    return `${at} no difference was found${median ? between(median) : ""}.`;
+    return `${at} no difference was found${median ? between(median, labels) : ""}.`;
   }
   const sides = [...new Set(sure.map(({ better }) => better))];
   const said = sides.flatMap((side) => {
@@ -53,7 +53,9 @@ function by({ difference }: Claim): string {
   return `${milliseconds(value)} (${milliseconds(least)} to ${milliseconds(most)})`;
 }
 
-function between({ difference: { low, high } }: Claim): string {
+/** Of what was not told apart one end is below 0, the other above. */
+function between({ difference: { low, high } }: Claim, labels: Report["labels"]): string {
   if (low === null || high === null) return "";
-  return `: the median of functions less that of containers is ${milliseconds(low)} to ${milliseconds(high)}`;
+  const [one, other] = [nameOf(labels.functions).name, nameOf(labels.containers).name];
+  return `: the median of ${one} is from ${milliseconds(Math.abs(low))} below that of ${other} to ${milliseconds(Math.abs(high))} above it`;
 }

@@ -1,7 +1,8 @@
 import { giveUpMs } from "../../../../compare/load/client";
+import { serverOf } from "../../../../compare/load/headers";
+import type { Server } from "../../../../compare/load/sample";
 import type { Backend } from "../../backends";
 import { Unreachable } from "../../problems";
-import { type Answerer, readAnswerer } from "../../who-answered";
 import { nextPage } from "./link";
 import { NoKey, Refused } from "./problems";
 
@@ -32,7 +33,7 @@ export interface Call {
   readonly status: number | undefined;
   /** From the start of the request to the end of the answer, a CORS preflight included. */
   readonly ms: number;
-  readonly answerer: Answerer;
+  readonly answerer: Server;
 }
 
 /** What the client needs of its surroundings. */
@@ -133,7 +134,7 @@ export class Blog {
         throw new Unreachable(backend, { cause });
       });
     const ms = now() - start;
-    const answerer = readAnswerer(response.headers);
+    const answerer = serverOf((name) => response.headers.get(name) ?? undefined);
     onCall({ backend, method, path, status: response.status, ms, answerer });
     const body = parseJson(text);
     if (!response.ok) throw new Refused(backend, response.status, messageOf(body));

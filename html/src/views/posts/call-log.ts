@@ -1,7 +1,8 @@
 import { el } from "../../el";
 import { formatMs } from "../../format-ms";
 import { mark } from "../../mark";
-import { restMs } from "../../who-answered";
+import { legend, share } from "../../race/shares";
+import { timeParts, wasCold } from "../../race/time-parts";
 import type { Call } from "./api";
 
 const KEPT = 12;
@@ -28,7 +29,8 @@ export function callLog() {
 
 /** One line on who answered a call, as text. */
 export function sayWhoAnswered({ backend, status, ms, answerer }: Call): string {
-  const { instance, cold, initMs } = answerer;
+  const { instance, initMs } = answerer;
+  const cold = wasCold(ms, answerer);
   const who = [answerer.backend ?? backend.name, instance && `instance ${instance}`];
   const start = cold && initMs !== undefined ? ` start (took ${formatMs(initMs)})` : "";
   const warmth = cold === undefined ? undefined : `${cold ? "cold" : "warm"}${start}`;
@@ -47,6 +49,8 @@ function timeByPart(ms: number, { appMs, databaseMs }: Call["answerer"]): string
 function entry(call: Call, slowest: number): HTMLElement {
   const { backend, method, path, status, ms, answerer } = call;
   const [shortPath = ""] = path.split("?");
+  const cold = wasCold(ms, answerer);
+  const shares = timeParts(ms, answerer).map((part) => share(part, slowest));
   return el(
     "li",
     { title: sayWhoAnswered(call) },
@@ -60,47 +64,18 @@ function entry(call: Call, slowest: number): HTMLElement {
         { class: isFine(status) ? "status" : "status bad" },
         String(status ?? "no answer"),
       ),
-      answerer.cold ? el("span", { class: "badge" }, "cold") : undefined,
+      cold ? el("span", { class: "badge" }, "cold") : undefined,
       el("span", { class: "ms" }, formatMs(ms)),
     ),
-    bar(call, slowest),
-    status === undefined ? undefined : el("p", { class: "instance" }, instanceLine(answerer)),
+    el("div", { class: "bar", "aria-hidden": "true" }, ...shares),
+    status === undefined ? undefined : el("p", { class: "instance" }, instanceLine(call)),
   );
 }
 
 const isFine = (status: number | undefined) => status !== undefined && status < 400;
 
-function instanceLine({ instance, cold }: Call["answerer"]): string {
+function instanceLine({ ms, answerer }: Call): string {
+  const { instance } = answerer;
   if (instance === undefined) return "answered before it came to an instance";
-  return `instance ${instance}${cold === false ? ", warm" : ""}`;
-}
-
-/** The call's time as a bar: database, app, and the rest, to the scale of the slowest call. */
-function bar({ ms, answerer }: Call, slowest: number): HTMLElement {
-  const parts = [
-    { name: "database", ms: answerer.databaseMs ?? 0 },
-    { name: "app", ms: answerer.appMs ?? 0 },
-    { name: "rest", ms: restMs(ms, answerer) },
-  ];
-  const spans = parts.map((part) => {
-    const span = el("span", { class: `part ${part.name}` });
-    span.style.width = `${(100 * part.ms) / slowest}%`;
-    return span;
-  });
-  return el("div", { class: "bar", "aria-hidden": "true" }, ...spans);
-}
-
-function legend(): HTMLElement {
-  const entries = [
-    ["database", "database"],
-    ["app", "app"],
-    ["rest", "network, gateway, start"],
-  ] as const;
-  return el(
-    "p",
-    { class: "legend", "aria-hidden": "true" },
-    ...entries.map(([name, label]) =>
-      el("span", {}, el("span", { class: `part ${name}` }), ` ${label}`),
-    ),
-  );
+  return `instance ${instance}${wasCold(ms, answerer) === false ? ", warm" : ""}`;
 }

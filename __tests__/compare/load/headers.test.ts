@@ -1,6 +1,6 @@
-import { readAnswerer, restMs } from "../../html/src/who-answered";
+import { serverOf } from "../../../compare/load/headers";
 
-const answered = (headers: Record<string, string>) => readAnswerer(new Headers(headers));
+const answered = (headers: Record<string, string>) => serverOf((name) => headers[name]);
 
 test("the app's headers say who answered and where the time went", () => {
   const headers = {
@@ -14,16 +14,10 @@ test("the app's headers say who answered and where the time went", () => {
     backend: "functions",
     instance: "a1b2",
     sequence: 1,
-    cold: true,
     initMs: 142,
     appMs: 1.5,
     databaseMs: 3,
   });
-});
-
-test("an instance is cold for its first request alone", () => {
-  expect(answered({ "x-instance-seq": "1" }).cold).toBe(true);
-  expect(answered({ "x-instance-seq": "2" }).cold).toBe(false);
 });
 
 test("an answer that a gateway made says nothing, and nothing is made up", () => {
@@ -34,10 +28,4 @@ test("an answer that a gateway made says nothing, and nothing is made up", () =>
 test("Server-Timing may hold descriptions, other metrics and no duration", () => {
   const timing = 'miss, db;desc="get item";dur=2.25, app;dur=x, cdn;dur=7';
   expect(answered({ "server-timing": timing })).toEqual({ databaseMs: 2.25 });
-});
-
-test("the rest is what the app and the database did not take, and never negative", () => {
-  expect(restMs(20, { appMs: 3, databaseMs: 5 })).toBe(12);
-  expect(restMs(20, {})).toBe(20);
-  expect(restMs(1, { appMs: 3 })).toBe(0);
 });
