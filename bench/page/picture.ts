@@ -1,8 +1,12 @@
-/** `npm run picture`: films the page of a run on this machine for the README, `docs/race.webp`. */
+/**
+ * `npm run picture`: films the page of a run on this machine for the README, `docs/race.webp`.
+ * `npm run picture -- compare.html`: takes a picture of a report's first screen, `docs/compare.png`.
+ */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type CDPSession, chromium, type Page } from "playwright-core";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, type CDPSession, chromium, type Page } from "playwright-core";
 import { findApp } from "../../build/app/find-app";
 import { stopBuilding } from "../../build/bundles";
 import { projectFolder } from "../../build/project";
@@ -13,8 +17,9 @@ import { startSystem } from "../../local/system";
 import { animatedWebp, type Frame } from "./animated-webp";
 import { chromiumPath } from "./bench";
 
-/** So wide that the race and the system stand beside each other. */
-const SIZE = { width: 1040, height: 800 };
+/** So wide that the race and the system stand beside each other, so high that ten at once are seen whole. */
+const SIZE = { width: 1120, height: 900 };
+const REPORT_SIZE = { width: 900, height: 1200 };
 const QUALITY = 40;
 /** From one picture to the next, in milliseconds; an unchanged one is shown longer. */
 const APART_MS = 150;
@@ -61,37 +66,50 @@ async function still(session: CDPSession): Promise<Buffer> {
   return Buffer.from(data, "base64");
 }
 
-async function main(): Promise<void> {
-  const executablePath = chromiumPath();
-  if (executablePath === undefined)
-    throw new Error("Chromium is missing: set CHROMIUM to its path.");
+async function filmRace(browser: Browser): Promise<void> {
   const app = await findApp();
   await buildStale(undefined, app);
   await stopBuilding();
   const data = await mkdtemp(join(tmpdir(), "picture-"));
   const options = parseOptions(["--port", String(await freePorts(4)), "--data", data]);
   const system = await startSystem({ ...options, app, env: {}, log: () => {} });
-  const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
-  const browser = await chromium.launch({ executablePath, args });
   try {
     const page = await browser.newPage({ viewport: SIZE });
     await page.goto(`${system.urls.page}/#/try`);
     await page.getByRole("button", { name: "Send", exact: true }).waitFor();
     const frames = await film(page);
-    const file = join(projectFolder, "docs/race.webp");
     const picture = animatedWebp(frames, SIZE.width, SIZE.height);
-    await writeFile(file, picture);
+    await writeFile(join(projectFolder, "docs/race.webp"), picture);
     console.log(
       `docs/race.webp: ${frames.length} pictures, ${Math.ceil(picture.length / 1024)} KB`,
     );
   } finally {
-    await browser.close();
     await system.close();
     await rm(data, { recursive: true, force: true });
   }
 }
 
-main().catch((error: Error) => {
+async function takeReport(browser: Browser, file: string): Promise<void> {
+  const page = await browser.newPage({ viewport: REPORT_SIZE });
+  await page.goto(pathToFileURL(resolve(file)).href);
+  await page.screenshot({ path: join(projectFolder, "docs/compare.png") });
+  console.log(`docs/compare.png: of ${file}`);
+}
+
+async function main([report]: readonly string[]): Promise<void> {
+  const executablePath = chromiumPath();
+  if (executablePath === undefined)
+    throw new Error("Chromium is missing: set CHROMIUM to its path.");
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
+  const browser = await chromium.launch({ executablePath, args });
+  try {
+    await (report === undefined ? filmRace(browser) : takeReport(browser, report));
+  } finally {
+    await browser.close();
+  }
+}
+
+main(process.argv.slice(2)).catch((error: Error) => {
   console.error(error.message);
   process.exitCode = 1;
 });
