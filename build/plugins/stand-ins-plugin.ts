@@ -23,11 +23,11 @@ export const standIns: Readonly<Record<string, StandIn>> = {
   crypto: { real: "inside", importers: /[\\/]etag[\\/]/ },
   debug: { real: "inside" },
   depd: { real: "inside" },
-  "event-sources": { importers: /[\\/]@codegenie[\\/]serverless-express[\\/]src[\\/]$/ },
   "fs/promises": { real: "inside", importers: /[\\/]@smithy[\\/]/ },
   "iconv-lite": { real: "beside" },
   "mime-types": { real: "beside" },
   qs: { importers: /[\\/](express|body-parser)[\\/]/ },
+  "serverless-express": { importers: /[\\/]runtime[\\/]adapter[\\/]$/ },
   "side-channel": { importers: /[\\/]qs[\\/]/ },
   zlib: { real: "inside", importers: /[\\/](body-parser|raw-body)[\\/]/ },
 };
@@ -66,7 +66,7 @@ export function standInsPlugin(names: readonly string[]): Plugin {
       const beside = new Map<string, string>();
       for (const name of names.filter((one) => !(one in alias))) {
         const { real: place, importers } = standIns[name] ?? {};
-        onResolve({ filter: new RegExp(`^(node:|\\./)?${name}$`) }, async (asked) => {
+        onResolve({ filter: new RegExp(`^(node:|@vendia/)?${name}$`) }, async (asked) => {
           if (
             asked.pluginData === NAMESPACE ||
             (importers && !importers.test(`${asked.resolveDir}/`))

@@ -90,20 +90,27 @@ function read(this: Invoked): void {
   this.push(null);
 }
 
+/** What serverless-express sets on a request, and Node or Express has an accessor for. */
+const OWN = ["ip", "readable"] as const;
+
 /**
- * Mends the prototype of serverless-express's requests, which writes the client's address on each as
- * `ip`, where Node has nothing and Express an accessor that asks `trust proxy`.
+ * Mends the prototype of serverless-express's requests. It writes the client's address on each as `ip`,
+ * where Node has nothing and Express an accessor that asks `trust proxy`; and that it is not to be read
+ * any more, when the app has given up its turn for the first time: who parses a body after that would
+ * find none.
  *
  * @param first one of them, made before
  */
 export function mendRequests(first: IncomingMessage): void {
   delete (first as { ip?: unknown }).ip;
   const prototype: object = Object.getPrototypeOf(first);
-  Object.defineProperty(prototype, "ip", {
-    configurable: true,
-    get(this: object) {
-      return Reflect.get(Object.getPrototypeOf(prototype), "ip", this);
-    },
-    set() {},
-  });
+  for (const name of OWN) {
+    Object.defineProperty(prototype, name, {
+      configurable: true,
+      get(this: object) {
+        return Reflect.get(Object.getPrototypeOf(prototype), name, this);
+      },
+      set() {},
+    });
+  }
 }

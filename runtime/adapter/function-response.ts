@@ -3,10 +3,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 type Written = (error?: Error) => void;
 
 const BODY = Symbol("body");
-/** A response, with what was written of its body: null until the head is made. */
-type Gathering = ServerResponse & { [BODY]: Buffer[] | null };
-
-const HEAD_END = "\r\n\r\n";
+/** A response, with what was written of its body. */
+type Gathering = ServerResponse & {
+  [BODY]: Buffer[];
+  /** Node's own: the text of its head, which counts as made when there is one; and whether it has gone. */
+  _header: string | null;
+  _headerSent: boolean;
+  /** Node's own: how long the body must be where `strictContentLength` says so. */
+  _contentLength: number | null;
+};
 
 /** A response's connection: what one does and may be asked, in the place of serverless-express's own. */
 class Connection {
@@ -39,28 +44,15 @@ function itself<T>(this: T): T {
   return this;
 }
 
-/** The head and a body of text come as one. Before the head is made come interim answers alone (103). */
+/** Before the head is made come interim answers alone (103). */
 function gather(res: Gathering, data: string | Uint8Array, encoding: BufferEncoding): void {
-  if (!res.headersSent) return;
-  let bytes = data;
-  if (res[BODY] === null) {
-    res[BODY] = [];
-    bytes = afterHead(data);
-  }
-  if (bytes.length === 0) return;
-  res[BODY].push(typeof bytes === "string" ? Buffer.from(bytes, encoding) : Buffer.from(bytes));
-}
-
-function afterHead(data: string | Uint8Array): string | Uint8Array {
-  if (typeof data === "string") return data.slice(data.indexOf(HEAD_END) + HEAD_END.length);
-  return data.subarray(
-    Buffer.from(data.buffer, data.byteOffset).indexOf(HEAD_END) + HEAD_END.length,
-  );
+  if (!res.headersSent || data.length === 0) return;
+  res[BODY].push(typeof data === "string" ? Buffer.from(data, encoding) : Buffer.from(data));
 }
 
 /** All that was written of an answer's body. */
 export function bodyOf(response: ServerResponse): Buffer {
-  const chunks = (response as Gathering)[BODY] ?? [];
+  const chunks = (response as Gathering)[BODY];
   return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
 }
 
@@ -72,7 +64,7 @@ export function bodyOf(response: ServerResponse): Buffer {
  */
 export function likeNodesResponse(request: IncomingMessage, response: ServerResponse) {
   const gathering = response as Gathering;
-  gathering[BODY] = null;
+  gathering[BODY] = [];
   const connection = new Connection(gathering, request.socket.remoteAddress);
   Object.assign(gathering, { req: request, socket: connection });
   response.on("finish", closeSoon);
@@ -81,13 +73,24 @@ export function likeNodesResponse(request: IncomingMessage, response: ServerResp
 
 /**
  * Takes from serverless-express's responses what they do in another way than Node's own: they know
- * headers in no list, and `writeHead` gives nothing back.
+ * headers in no list, and `writeHead` gives nothing back. A head is not written out as text that nobody
+ * reads, nor a body cut for the wire.
  *
  * @param first one of them
  */
 export function mendResponses(first: ServerResponse): void {
   const prototype: Record<string, unknown> = Object.getPrototypeOf(first);
   for (const name of ["headers", "setHeader", "writeHead"]) delete prototype[name];
+  prototype._storeHeader = storeNoHead;
+}
+
+/** In place of Node's own, which makes the head's text of the status line and the headers. */
+function storeNoHead(this: Gathering, statusLine: string): void {
+  this._header = statusLine;
+  this._headerSent = true;
+  if (this.strictContentLength && this.hasHeader("content-length")) {
+    this._contentLength = Number(this.getHeader("content-length"));
+  }
 }
 
 function closeSoon(this: ServerResponse): void {

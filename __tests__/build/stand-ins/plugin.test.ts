@@ -1,9 +1,7 @@
-import { join } from "node:path";
-import { build, stop } from "esbuild";
+import { stop } from "esbuild";
 import { findApp } from "../../../build/app/find-app";
-import { bundlesOf } from "../../../build/bundles-of";
+import { buildAll } from "../../../build/bundles";
 import { standIns, standInsOf } from "../../../build/plugins/stand-ins-plugin";
-import { projectFolder } from "../../../build/project";
 import { install, ordersFolder } from "../../examples/install";
 
 beforeAll(() => install(ordersFolder));
@@ -14,16 +12,8 @@ test("each stands in somewhere: what no app's bundle has is to be deleted", asyn
   const apps = await Promise.all([findApp(), findApp(ordersFolder)]);
   const inputs = await Promise.all(
     apps.map(async (app) => {
-      const [bundle] = bundlesOf(app);
-      const { metafile } = await build({
-        ...bundle?.options,
-        absWorkingDir: projectFolder,
-        entryPoints: [bundle?.source ?? ""],
-        outfile: join(projectFolder, bundle?.output ?? ""),
-        metafile: true,
-        write: false,
-      });
-      return Object.keys(metafile.inputs);
+      const [built] = await buildAll(["functions"], app);
+      return Object.keys(built?.metafile.inputs ?? {});
     }),
   );
   const found = Object.keys(standIns).filter((name) =>
