@@ -2,10 +2,11 @@ import { join } from "node:path";
 import type { BuildOptions } from "esbuild";
 import type { App } from "./app/find-app";
 import { appPlugin, placeBanner, placeDefines } from "./plugins/app-plugin";
-import { databasePlugin } from "./plugins/database-plugin";
+import { databasePluginOf } from "./plugins/database-plugin";
 import { namesPlugin } from "./plugins/names-plugin";
 import { PAGE_TARGET, pagePlugin } from "./plugins/page-plugin";
 import { sdkPlugin } from "./plugins/sdk-plugin";
+import { sdkUnitPlugin } from "./plugins/sdk-unit-plugin";
 import { standInsOf, standInsPlugin } from "./plugins/stand-ins-plugin";
 
 export type BundleName =
@@ -114,7 +115,8 @@ function withApp(app: App, standIns: Readonly<Record<string, string>>): BuildOpt
     },
     plugins: [
       appPlugin(app, beside ? "beside" : "bundled"),
-      databasePlugin,
+      sdkUnitPlugin,
+      databasePluginOf(),
       sdkPlugin,
       standInsPlugin(standInsOf(process.env)),
       namesPlugin,

@@ -1,12 +1,13 @@
 import { readdir, rm } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
-import { type BuildFailure, build, type Metafile, stop } from "esbuild";
+import { type BuildFailure, type BuildOptions, build, type Metafile, stop } from "esbuild";
 import { type App, findApp } from "./app/find-app";
 import { shipFiles } from "./app/ship-files";
 import { besides } from "./besides";
 import { type Bundle, type BundleName, bundlesOf, isOfApp } from "./bundles-of";
 import { explain } from "./explain";
 import { placeBanner } from "./plugins/app-plugin";
+import { isTwice, withoutUnit } from "./plugins/sdk-unit-plugin";
 import { projectFolder } from "./project";
 import { replace } from "./replace";
 import { noticesOf, sbomOf, thirdPartiesOf } from "./third-party";
@@ -53,10 +54,20 @@ async function shippedBeside(folder: string, metafile: Metafile, app: App) {
   }));
 }
 
-/** An app with a top-level `await` becomes an ES module, all others CommonJS, which starts sooner. */
+/** Without the SDK's unit where an app has its classes by another way too. */
 async function bundled(bundle: Bundle, app: App) {
+  try {
+    return await bundledWith(bundle.options, bundle, app);
+  } catch (error) {
+    if (!isTwice((error as Partial<BuildFailure>).errors ?? [])) throw error;
+    return bundledWith(withoutUnit(bundle.options), bundle, app);
+  }
+}
+
+/** An app with a top-level `await` becomes an ES module, all others CommonJS, which starts sooner. */
+async function bundledWith(its: BuildOptions, bundle: Bundle, app: App) {
   const options = {
-    ...bundle.options,
+    ...its,
     absWorkingDir: projectFolder,
     entryPoints: [bundle.source],
     outfile: bundle.output,
@@ -68,6 +79,7 @@ async function bundled(bundle: Bundle, app: App) {
   } catch (error) {
     if (!isOfApp(bundle)) throw error;
     const { errors = [] } = error as BuildFailure;
+    if (isTwice(errors)) throw error;
     if (!errors.some(({ text }) => /top-level await/i.test(text))) throw explain(error, app);
   }
   return build({

@@ -1,5 +1,5 @@
 import { basename, join, relative, sep } from "node:path";
-import type { OnResolveArgs, OnResolveResult, Plugin } from "esbuild";
+import type { BuildOptions, OnResolveArgs, OnResolveResult, Plugin } from "esbuild";
 import { isPlain } from "../../runtime/app/plain";
 import { projectFolder } from "../project";
 import { addBeside } from "./add-beside";
@@ -40,26 +40,36 @@ const rules: readonly Rule[] = [
   ]),
 ];
 
-const OPENER = "runtime/database.ts";
+/** What an app opens its database by, and the name under which it asks for it. */
+export const OPENER = "runtime/database.ts";
+export const OPENER_NAME = "functions-or-containers/database";
 const NAME = "database";
 
 /**
- * What an app opens its database by, under its name `functions-or-containers/database`, and without the
- * most of the SDK, which its lean client does not need. `PLAIN=database` leaves the SDK as it comes.
+ * What an app opens its database by, under its name, and without the most of the SDK, which its lean
+ * client does not need. `PLAIN=database` leaves the SDK as it comes.
  *
  * A rule that nobody's asking fits fails the build: the SDK has changed, and would be in it whole.
+ *
+ * @param bundle the options of the bundle that it is in. @default those of the build that has the plugin
  */
-export const databasePlugin: Plugin = {
+export const databasePluginOf = (bundle?: BuildOptions): Plugin => ({
   name: NAME,
-  setup({ onResolve, onEnd, resolve, initialOptions }) {
-    onResolve({ filter: /^functions-or-containers\/database$/ }, () => ({
+  setup({ onResolve, onLoad, onEnd, resolve, initialOptions }) {
+    const options = bundle ?? initialOptions;
+    onResolve({ filter: new RegExp(`^${OPENER_NAME}$`) }, () => ({
       path: join(projectFolder, OPENER),
     }));
     if (isPlain("database")) return;
-    const entries = Object.values(initialOptions.entryPoints ?? {});
+    const entries = Object.values(options.entryPoints ?? {});
     const its = rules.filter(({ of }) => of === undefined || entries.includes(of));
     const idle = new Set(its);
     const files = new Map<string, string>();
+    let opened = false;
+    onLoad({ filter: /[\\/]runtime[\\/]database\.ts$/ }, () => {
+      opened = true;
+      return undefined;
+    });
 
     const found = async ({ path, ...how }: OnResolveArgs) =>
       resolve(path, { ...how, pluginData: NAME });
@@ -83,16 +93,15 @@ export const databasePlugin: Plugin = {
     }
 
     onEnd(async (result) => {
-      const { inputs = {} } = result.metafile ?? {};
-      if (result.errors.length > 0 || !(OPENER in inputs)) return undefined;
+      if (result.errors.length > 0 || !opened) return undefined;
       const plugins = [sdkPlugin, namesPlugin];
       for (const [file, entry] of files) {
-        await addBeside(result, initialOptions, { entry, file, keepNames: true, plugins });
+        await addBeside(result, options, { entry, file, keepNames: true, plugins });
       }
       return { errors: [...idle].map((rule) => ({ text: unfit(rule) })) };
     });
   },
-};
+});
 
 const unfit = ({ asks, who }: Rule): string =>
   `Nobody whose path fits ${who} asks for ${asks} any more: mend that rule in ${relative(projectFolder, __filename)}, or build with PLAIN=database.`;
