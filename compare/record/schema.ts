@@ -8,6 +8,9 @@
  * Times are milliseconds unless a name says otherwise; histograms as in `stats/histogram.ts`.
  */
 import * as v from "valibot";
+import { assumedCase } from "../cost/case";
+import { exampleInputs } from "../cost/inputs";
+import { withSetting } from "../cost/set";
 import { aaSchema } from "../phases/aa";
 import { burstSchema } from "../phases/burst";
 import { connectionsSchema } from "../phases/connections";
@@ -43,6 +46,24 @@ const resourceRow = v.object({
   count,
 });
 
+/** What is wrong with an input of the costs, or undefined. */
+function settingProblem(text: string): string | undefined {
+  try {
+    withSetting(assumedCase(exampleInputs), text);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return;
+}
+
+const setting = v.pipe(
+  v.string(),
+  v.check(
+    (text) => settingProblem(text) === undefined,
+    ({ input }) => settingProblem(input) ?? "",
+  ),
+);
+
 export const reportSchema = v.object({
   version: v.literal(version),
   /** When it began, ISO 8601. */
@@ -63,7 +84,7 @@ export const reportSchema = v.object({
   /** What was asked for. */
   objectives: v.array(objectiveSchema),
   /** Inputs of the costs as somebody knows them: `name=value`, as chosen by `--set`. */
-  settings: v.optional(v.array(v.string())),
+  settings: v.optional(v.array(setting)),
   profile: v.string(),
   seed: v.number(),
   targets: perBackend(v.string()),

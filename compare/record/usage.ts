@@ -6,8 +6,7 @@ import { billedSources, type PlatformLog, type PlatformUsage } from "../platform
 import { histogramOf, merged } from "../stats/histogram";
 import { buckets, count, time } from "./fields";
 
-/** What the cost model is fed with. */
-export const usageSchema = v.object({
+const fields = v.object({
   /** Of warm requests: what was billed, or of the answers alone the app's and the database's time. */
   billed: buckets,
   /** Where `billed` and `inits` come from. @default the answers */
@@ -23,6 +22,14 @@ export const usageSchema = v.object({
   requestKib: v.number(),
   responseKib: v.number(),
 });
+/** What the cost model is fed with. */
+export const usageSchema = v.pipe(
+  fields,
+  v.check(
+    ({ cold, requests }) => cold <= requests,
+    ({ input: { cold, requests } }) => `${cold} cold starts of ${requests} requests cannot be`,
+  ),
+);
 export type Usage = v.InferOutput<typeof usageSchema>;
 
 /** Request line, headers and their answers' weigh about this much on either way. */

@@ -145,3 +145,16 @@ test("a record without a steady state says nothing of it", () => {
   expect(html).toContain("When the load jumps");
   expect(html).not.toMatch(/Latency at|Over time|Where the time goes|NaN|undefined/);
 });
+
+test.each([
+  [
+    { ...report, settings: ["speed=1"] },
+    "this is not a compare.json: settings.0: --set speed: there is no such input; there are",
+  ],
+  [
+    { ...report, usage: { ...report.usage, cold: 3, requests: 2 } },
+    "this is not a compare.json: usage: 3 cold starts of 2 requests cannot be",
+  ],
+])("a record that says what cannot be is refused in a line: case %#", (wrong, problem) => {
+  expect(() => parseReport(JSON.stringify(wrong))).toThrow(problem);
+});
