@@ -99,6 +99,10 @@ export function ruleOf(
     listener: rule,
     ready: [rule],
     host,
-    url: `${Fn.lower(listener.protocol)}://${host}${path}`,
+    url: `${Fn.lower(listener.protocol)}://${host}${portOf(listener)}${path}`,
   };
 }
+
+/** What stands behind the host, as Terraform finds it: nothing where the port is the protocol's own. */
+const portOf = ({ port }: DataAwsLbListener): string =>
+  Fn.lookup({ 80: "", 443: "" }, Fn.tostring(port), Fn.format(":%d", [port]));

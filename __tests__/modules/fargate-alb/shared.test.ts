@@ -1,4 +1,4 @@
-import { Token } from "cdktf";
+import { TerraformOutput, Token } from "cdktf";
 import { FargateAlb } from "../../../modules/fargate-alb";
 import type { SharedListener } from "../../../modules/fargate-alb/shared-listener";
 import { addresses, allOf, at, ref, synthesize } from "../synthesize";
@@ -88,6 +88,18 @@ describe("behind a listener that is there already", () => {
     expect(
       at(stack, "aws_vpc_security_group_egress_rule.api_load_balancer_out").security_group_id,
     ).toBe(group);
+  });
+
+  test("its address names the listener's port, where that is not the protocol's own", () => {
+    const { output } = synthesize((stack) => {
+      const listener = { arn, hosts: ["shop.example.com"] };
+      const api = new FargateAlb(stack, "api", { image, network, listener });
+      new TerraformOutput(stack, "URL", { value: api.url });
+    });
+    const its = "data.aws_lb_listener.api_shared_listener";
+    expect(String(output.URL?.value)).toBe(
+      `${ref(`lower(${its}.protocol)`)}://shop.example.com${ref(`lookup({"80" = "", "443" = ""}, tostring(${its}.port), format(":%d", ${its}.port))`)}`,
+    );
   });
 
   test("several services share the load balancer of the first", () => {
