@@ -13,11 +13,7 @@ import { toBytes } from "./fuzz/wire-request";
 import { kinds, runHistory } from "./history/run-history";
 import { variations } from "./history/variations";
 import { type Options, type Part, parseOptions, usage } from "./options";
-import { startContainer } from "./overload/container";
-import { brokenBy, goodput, measureOverload } from "./overload/overload";
-
-/** Sent by one client at once. */
-const PIPELINED = 20_000;
+import { runOverload } from "./overload/run-overload";
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -63,25 +59,7 @@ const run: Readonly<Record<Part, (doors: Doors, options: Options) => Promise<rea
       return wrong;
     },
 
-    async overload() {
-      const container = await startContainer();
-      try {
-        const measured = await measureOverload(container, { seconds: 5, pipelined: PIPELINED });
-        say(`Capacity: ${Math.round(measured.capacity)} requests a second.\n`);
-        say("| Load | Answered a second | Refused a second | Slowest answer | Health check |");
-        say("|---|---|---|---|---|");
-        for (const load of measured.loads) {
-          const { times, answers, health } = load;
-          const refused = (answers.statuses["503"] ?? 0) / answers.seconds;
-          const [slowest, checked] = [answers.slowest.good, health.slowest.good].map(Math.round);
-          const cells = [times, Math.round(goodput(load)), Math.round(refused)];
-          say(`| ${cells.join(" | ")} | ${slowest} ms | ${checked} ms |`);
-        }
-        return brokenBy(measured, PIPELINED);
-      } finally {
-        await container.stop();
-      }
-    },
+    overload: () => runOverload(say),
 
     async fuzz(doors, { seed, requests }) {
       const progress = (sent: number) => {

@@ -76,7 +76,7 @@ export function commandOf(tool: Tool): string {
   return found;
 }
 
-function isThere(tool: Tool): boolean {
+export function isThere(tool: Tool): boolean {
   const found = tool.commands.map(findCommand).find((path) => path !== undefined);
   return found !== undefined && (tool.works?.(found) ?? true);
 }

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from "node:http";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { KEEP_ALIVE_MS, MAX_HEAD_BYTES } from "../app/limits";
 import { Request, Response } from "./prototypes";
@@ -19,13 +20,38 @@ const options = {
   maxHeaderSize: MAX_HEAD_BYTES,
 };
 
-/** A task has a quarter of a vCPU; the load balancer opens far fewer connections than this. */
-const MAX_CONNECTIONS = 2_000;
+export interface Connections {
+  /** One that comes when so many are open is closed after its answer. */
+  readonly kept: number;
+  /** What comes beyond these is closed at once. */
+  readonly most: number;
+}
+
+/**
+ * A load balancer keeps far fewer. Were they kept until all places are taken, clients that do nothing more
+ * would leave none for whom comes next, the health check included. One takes some 20 KB, and what is closed
+ * at once costs least of a CPU that has much to do.
+ */
+const CONNECTIONS: Connections = { kept: 1_000, most: 2_000 };
 
 /** A server that waits for what listens, and for no client longer than it should. */
-export function serve(listener?: RequestListener): Server {
-  const server = createServer(options, listener);
-  server.maxConnections = MAX_CONNECTIONS;
+export function serve(listener?: RequestListener, { kept, most } = CONNECTIONS): Server {
+  const server = createServer(options);
+  const passing = new WeakSet<Socket>();
+  let open = 0;
+  const closed = () => {
+    open -= 1;
+  };
+  server.on("connection", (socket) => {
+    if (open >= kept) passing.add(socket);
+    open += 1;
+    socket.once("close", closed);
+  });
+  server.on("request", (req, res) => {
+    if (open > kept && passing.has(req.socket)) res.setHeader("connection", "close");
+  });
+  if (listener) server.on("request", listener);
+  server.maxConnections = most;
   server.on("clientError", refuse);
   return server;
 }

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect, type Socket } from "node:net";
 import { serve } from "../../../runtime/adapter/server";
 import { converse } from "../../support/http";
 
@@ -15,6 +15,31 @@ beforeEach(async () => {
 afterEach(() => {
   server.close();
   server.closeAllConnections();
+});
+
+test("what comes beyond the connections that are kept is answered and then closed", async () => {
+  const few = serve((_req, res) => void res.end("done"), { kept: 2, most: 4 });
+  await once(few.listen(0, "127.0.0.1"), "listening");
+  const sockets: Socket[] = [];
+  try {
+    const ask = async () => {
+      const socket = connect((few.address() as AddressInfo).port, "127.0.0.1");
+      sockets.push(socket);
+      return again(socket);
+    };
+    const again = async (socket: Socket) => {
+      socket.write("GET / HTTP/1.1\r\nhost: a\r\n\r\n");
+      const [bytes] = await once(socket, "data");
+      return /^connection: (.*)\r$/im.exec(String(bytes))?.[1];
+    };
+    const said = [await ask(), await ask(), await ask()];
+    expect(said).toEqual(["keep-alive", "keep-alive", "close"]);
+    await once(sockets[2] as Socket, "close");
+    expect(await again(sockets[0] as Socket)).toBe("keep-alive");
+  } finally {
+    for (const socket of sockets) socket.destroy();
+    few.close().closeAllConnections();
+  }
 });
 
 const exchange = (bytes: string) =>

@@ -11,14 +11,19 @@ export interface Answers {
   readonly slowest: { readonly good: number; readonly refused: number };
 }
 
-/** A client over kept connections, which notes what it is answered. */
+/** A client which notes what it is answered. */
 class Client {
   readonly statuses: Record<string, number> = {};
   silent = 0;
   readonly slowest = { good: 0, refused: 0 };
-  private readonly agent = new Agent({ keepAlive: true });
+  private readonly agent: Agent;
 
-  constructor(private readonly url: string) {}
+  constructor(
+    private readonly url: string,
+    { keepAlive = true } = {},
+  ) {
+    this.agent = new Agent({ keepAlive });
+  }
 
   get(path = "/"): Promise<void> {
     const start = performance.now();
@@ -69,9 +74,18 @@ export async function openLoop(url: string, perSecond: number, seconds: number):
   return client.finish(start);
 }
 
-/** One request after the other, with a pause, until it is told to end. */
-export function probe(url: string, path: string, pauseMs: number) {
-  const client = new Client(url);
+/**
+ * One request after the other, with a pause, until it is told to end.
+ *
+ * @param connections whether one of them serves for all. @default one does
+ */
+export function probe(
+  url: string,
+  path: string,
+  pauseMs: number,
+  connections = { keepAlive: true },
+) {
+  const client = new Client(url, connections);
   const start = performance.now();
   let isOver = false;
   const done = (async () => {

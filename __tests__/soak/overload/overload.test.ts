@@ -1,4 +1,6 @@
+import { send } from "../../support/http";
 import { type Container, startContainer } from "./container";
+import { brokenByFlood, type Flood, flood } from "./flood";
 import { brokenBy, measureOverload, type Overload } from "./overload";
 
 describe("a container that is asked for more than it can do", () => {
@@ -22,6 +24,15 @@ describe("a container that is asked for more than it can do", () => {
     expect(pipelined["200"]).toBeGreaterThan(0);
     expect((pipelined["200"] ?? 0) + (pipelined["503"] ?? 0)).toBe(500);
   });
+
+  test("answers or closes each of a burst of connections, and serves on", async () => {
+    const { outcomes, health } = await flood(container, 2_500);
+    expect(Object.keys(outcomes).filter((one) => !/^(200|503|closed)$/.test(one))).toEqual([]);
+    expect(outcomes["200"]).toBeGreaterThan(0);
+    expect(Object.keys(health.kept.statuses)).toEqual(["200"]);
+    expect(health.fresh.statuses["200"]).toBeGreaterThan(0);
+    expect((await send(container.url)).status).toBe(200);
+  });
 });
 
 const answers = (good: number, more: object = {}) => ({
@@ -36,6 +47,7 @@ const good: Overload = {
   capacity: 100,
   loads: [{ times: 3, answers: answers(95), health }],
   pipelined: { "200": 3, "503": 7 },
+  memoryMb: { before: 60, after: 80 },
 };
 
 test("nothing is said where all holds", () => {
@@ -70,4 +82,28 @@ test.each<[string, Partial<Overload>]>([
   ["9 of 10 requests without a pause were answered", { pipelined: { "200": 9 } }],
 ])("%s", (words, change) => {
   expect(brokenBy({ ...good, ...change }, 10)).toEqual([words]);
+});
+
+const burst: Flood = {
+  connections: 100,
+  seconds: 1,
+  outcomes: { "200": 50, "503": 30, closed: 20 },
+  health: { kept: health, fresh: health },
+  memoryMb: 80,
+};
+
+test("nothing is said of a burst in which all holds", () => {
+  expect(brokenByFlood(burst, 200)).toEqual([]);
+});
+
+test.each<[string, Partial<Flood>, number]>([
+  ["of 100 new connections 2 were answered silent", { outcomes: { silent: 2 } }, 200],
+  ["after a burst of 100 new connections a request was answered 0", {}, 0],
+  [
+    "the health check was answered 0 in a burst of 100 new connections",
+    { health: { kept: answers(10, { statuses: { "200": 9, "0": 1 } }), fresh: health } },
+    200,
+  ],
+])("%s", (words, change, after) => {
+  expect(brokenByFlood({ ...burst, ...change }, after)).toEqual([words]);
 });

@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import type { Container } from "./container";
 import { type Answers, closedLoop, openLoop, probe } from "./load";
+import { mostMemoryMb } from "./memory";
 
 export interface OverloadOptions {
   /** Of each load. */
@@ -25,6 +26,8 @@ export interface Overload {
   readonly loads: readonly Loaded[];
   /** The answers to those that were sent without waiting for any, by status. */
   readonly pipelined: Readonly<Record<string, number>>;
+  /** The most that the process had before those, and by their end, in MiB. */
+  readonly memoryMb: { readonly before: number; readonly after: number };
 }
 
 export const LOADS = [1, 2, 3];
@@ -38,7 +41,7 @@ export const goodput = ({ answers }: Loaded): number =>
 
 /** Finds what a container can do, and asks it for as much and more. */
 export async function measureOverload(
-  { url, healthPath }: Container,
+  { url, healthPath, pid }: Container,
   { seconds, pipelined }: OverloadOptions,
 ): Promise<Overload> {
   await closedLoop(url, 16, seconds / 2);
@@ -50,7 +53,10 @@ export async function measureOverload(
     const answers = await openLoop(url, capacity * times, seconds);
     loads.push({ times, answers, health: await endProbe() });
   }
-  return { capacity, loads, pipelined: await pipeline(url, pipelined) };
+  const before = mostMemoryMb(pid);
+  const answered = await pipeline(url, pipelined);
+  const memoryMb = { before, after: mostMemoryMb(pid) };
+  return { capacity, loads, pipelined: answered, memoryMb };
 }
 
 async function pipeline(url: string, count: number): Promise<Record<string, number>> {

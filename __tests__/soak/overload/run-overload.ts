@@ -1,0 +1,94 @@
+import { send } from "../../support/http";
+import { docker, isThere } from "../../support/tools";
+import { type Container, startContainer, startLimited } from "./container";
+import { brokenByFlood, type Flood, flood } from "./flood";
+import type { Answers } from "./load";
+import { brokenBy, goodput, measureOverload } from "./overload";
+
+/** Sent by one client at once. */
+const PIPELINED = 20_000;
+/** New connections, all at once. */
+const BURSTS = [5_000, 10_000];
+/** The deployed task's. */
+const QUARTER = 0.25;
+
+type Say = (line: string) => void;
+
+/** Prints what a container does with too much. @returns what did not hold, in words */
+export async function runOverload(say: Say): Promise<readonly string[]> {
+  return [...(await runLoads(say)), ...(await runFloods(say))];
+}
+
+async function runLoads(say: Say): Promise<readonly string[]> {
+  const container = await startContainer();
+  try {
+    const measured = await measureOverload(container, { seconds: 5, pipelined: PIPELINED });
+    const { capacity, loads, memoryMb } = measured;
+    say(`Capacity: ${Math.round(capacity)} requests a second.\n`);
+    say("| Load | Answered a second | Refused a second | Slowest answer | Health check |");
+    say("|---|---|---|---|---|");
+    for (const load of loads) {
+      const { times, answers, health } = load;
+      const refused = (answers.statuses["503"] ?? 0) / answers.seconds;
+      const [slowest, checked] = [answers.slowest.good, health.slowest.good].map(Math.round);
+      const cells = [times, Math.round(goodput(load)), Math.round(refused)];
+      say(`| ${cells.join(" | ")} | ${slowest} ms | ${checked} ms |`);
+    }
+    const [before, after] = [memoryMb.before, memoryMb.after].map(Math.round);
+    say(`\n${PIPELINED} requests without a pause: at most ${after} MiB, ${before} MiB before.\n`);
+    return brokenBy(measured, PIPELINED);
+  } finally {
+    await container.stop();
+  }
+}
+
+async function runFloods(say: Say): Promise<readonly string[]> {
+  const titles = ["CPU", "New connections", "Over after", "200", "503", "Closed"];
+  const more = ["Health check", "On a new connection", "Memory"];
+  say(`| ${[...titles, ...more].join(" | ")} |`);
+  say(`|${"---|".repeat(titles.length + more.length)}`);
+  const wrong: string[] = [];
+  for (const connections of BURSTS) {
+    const { measured, after } = await burst(startContainer, connections);
+    say(`| 1 | ${inWords(measured)} |`);
+    wrong.push(...brokenByFlood(measured, after));
+  }
+  if (!isThere(docker)) {
+    say("Docker is missing: nothing was measured at a quarter of a CPU.");
+    return wrong;
+  }
+  for (const connections of BURSTS) {
+    const { measured, after } = await burst(() => startLimited(QUARTER), connections);
+    say(`| ${QUARTER} | ${inWords(measured)} |`);
+    if (after !== 200) wrong.push(`a burst at ${QUARTER} of a CPU: ${after} afterwards`);
+  }
+  return wrong;
+}
+
+/** One burst at a container that has just begun to answer, and what one request is answered afterwards. */
+async function burst(start: () => Promise<Container>, connections: number) {
+  const container = await start();
+  try {
+    const measured = await flood(container, connections);
+    const after = await send(container.url).then(
+      ({ status }) => status,
+      () => 0,
+    );
+    return { measured, after };
+  } finally {
+    await container.stop();
+  }
+}
+
+function inWords({ connections, seconds, outcomes, health, memoryMb }: Flood): string {
+  const counts = ["200", "503", "closed"].map((one) => outcomes[one] ?? 0);
+  const checks = [health.kept, health.fresh].map(checked);
+  const cells = [connections, `${seconds.toFixed(1)} s`, ...counts, ...checks];
+  return `${cells.join(" | ")} | ${Math.round(memoryMb)} MiB`;
+}
+
+function checked({ slowest, statuses }: Answers): string {
+  const all = Object.values(statuses).reduce((sum, each) => sum + each, 0);
+  const failed = all - (statuses["200"] ?? 0);
+  return `${Math.round(slowest.good)} ms${failed > 0 ? `, ${failed} of ${all} failed` : ""}`;
+}
