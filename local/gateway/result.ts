@@ -3,7 +3,11 @@ import type { Outcome } from "../functions/outcome";
 import { type GatewayResponse, gatewayError, jsonResponse } from "./response";
 
 /** Headers of the connection, which are the gateway's own to say. Row 23. */
-const DROPPED = new Set(["connection", "content-length", "date", "transfer-encoding", "upgrade"]);
+const DROPPED = new Set([
+  ...["connection", "content-length", "date", "transfer-encoding", "upgrade"],
+  // What it announces cannot come after a body of a known length. Unverified.
+  "trailer",
+]);
 
 /**
  * The HTTP response for the way in which an invocation ended. What went wrong inside is never told:

@@ -73,6 +73,7 @@ test("row 23: names in lower case, headers of the connection are the gateway's o
     Date: "yesterday",
     Upgrade: "x",
     "Transfer-Encoding": "chunked",
+    Trailer: "x-sum",
   };
   const { rawHeaders, ...response } = await responseTo(result({ ...OK, headers, body: "abc" }));
   expect(response.headers).toMatchObject({ "x-one": "1", "x-number": "2", "content-length": "3" });
@@ -80,6 +81,7 @@ test("row 23: names in lower case, headers of the connection are the gateway's o
   expect(response.headers.date).not.toBe("yesterday");
   expect(response.headers).not.toHaveProperty("upgrade");
   expect(response.headers).not.toHaveProperty("transfer-encoding");
+  expect(response.headers).not.toHaveProperty("trailer");
   expect(response.headers["apigw-requestid"]).toMatch(/^\S{15,16}$/);
 });
 
