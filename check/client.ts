@@ -1,5 +1,4 @@
 import { Agent, type IncomingMessage, request } from "node:http";
-import { connect } from "node:net";
 import type { Answer as LoadAnswer } from "../compare/load/client";
 import type { PlannedRequest } from "../compare/load/request";
 
@@ -31,7 +30,11 @@ export const HOST = "check.example";
 export class Client {
   private readonly agent = new Agent({ keepAlive: true });
 
-  constructor(readonly url: string) {}
+  /** @param added headers that what stands before the app adds to a request */
+  constructor(
+    readonly url: string,
+    private readonly added: () => Readonly<Record<string, string>> = () => ({}),
+  ) {}
 
   /** Sends a request. Never throws: what fails is an answer with status 0. */
   send(planned: PlannedRequest, { ms, listenMs = ms, chunked }: Patience): Promise<Answer> {
@@ -54,7 +57,7 @@ export class Client {
         agent: this.agent,
         method: planned.method,
         path: planned.path,
-        headers: { host: HOST, ...planned.headers, ...length },
+        headers: { host: HOST, ...this.added(), ...planned.headers, ...length },
       });
       sent.on("response", (found) => {
         response = found;
@@ -70,24 +73,6 @@ export class Client {
       sent.on("error", (error: NodeJS.ErrnoException) => done(false, error.code ?? error.message));
       if (body) sent.write(body);
       sent.end();
-    });
-  }
-
-  /** Asks for an upgrade to WebSocket. @returns the status of the answer; 0 where none came in time */
-  upgrade(path: string, ms: number): Promise<number> {
-    const { hostname, port } = new URL(this.url);
-    return new Promise((resolve) => {
-      const socket = connect(Number(port), hostname);
-      const done = (status: number) => {
-        socket.destroy();
-        resolve(status);
-      };
-      socket.setTimeout(ms, () => done(0));
-      socket.on("error", () => done(0)).on("close", () => done(0));
-      socket.on("data", (data) => done(Number(/^HTTP\/1\.1 (\d+)/.exec(String(data))?.[1] ?? 0)));
-      socket.write(
-        `GET ${path} HTTP/1.1\r\nhost: ${HOST}\r\nconnection: Upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: Y2hlY2stY2hlY2stY2hlYw==\r\n\r\n`,
-      );
     });
   }
 

@@ -1,11 +1,8 @@
 import type { PlannedRequest } from "../compare/load/request";
-import type { Door } from "./finding";
 
-/** Where `npm start` has the doors: there it can be run again. */
-const addresses: Readonly<Record<Door, string>> = {
-  functions: "http://127.0.0.1:3001",
-  containers: "http://127.0.0.1:3002",
-};
+/** Whether a command is one of a client that keeps cookies. */
+export type Cookies = "kept" | "sent";
+const JAR = "cookies.txt";
 /** A body that is longer than a line of a terminal is told by its length. */
 const MOST = 400;
 
@@ -13,9 +10,21 @@ const MOST = 400;
 const quoted = (text: string) =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
-/** A request as a command for a shell, at the door that `npm start -- --app` opens. */
-export function curl(door: Door, { method, path, headers, body }: PlannedRequest): string {
-  const given = Object.entries(headers).flatMap(([name, value]) =>
+/**
+ * A request as a command for a shell.
+ *
+ * @param address of the door: where `npm start` has it, so that it can be run again
+ * @param cookies `kept`: the answer's are for a later command; `sent`: those of an earlier one, in the place
+ *   of the request's, which nobody knows there
+ */
+export function curl(
+  address: string,
+  { method, path, headers, body }: PlannedRequest,
+  cookies?: Cookies,
+): string {
+  const jar = cookies === undefined ? [] : [cookies === "kept" ? "-c" : "-b", JAR];
+  const own = Object.entries(headers).filter(([name]) => cookies !== "sent" || name !== "cookie");
+  const given = own.flatMap(([name, value]) =>
     value.length > MOST
       ? ["-H", `"${name}: $(head -c ${value.length} /dev/zero | tr '\\0' a)"`]
       : ["-H", quoted(`${name}: ${value}`)],
@@ -26,6 +35,6 @@ export function curl(door: Door, { method, path, headers, body }: PlannedRequest
     : ["", body === undefined ? [] : ["--data-binary", quoted(body)]];
   const asked = method === "HEAD" ? ["--head"] : method === "GET" ? [] : ["-X", method];
   // Without it curl asks itself what {} and [] in an address may stand for.
-  const url = quoted(`${addresses[door]}${path}`);
-  return [`${before}curl -i -g --path-as-is`, ...asked, ...given, ...sent, url].join(" ");
+  const url = quoted(`${address}${path}`);
+  return [`${before}curl -i -g --path-as-is`, ...asked, ...jar, ...given, ...sent, url].join(" ");
 }

@@ -2,9 +2,9 @@ import { jsonOf } from "../compare/load/saved";
 import { contentOf, isObject } from "../compare/load/shape";
 import { type Answer, HOST } from "./client";
 
-/** What the adapter and each door write themselves, and what tells the time or the length. */
+/** What the adapter and each door write themselves, and what tells the time, the length or what follows. */
 const ignored =
-  /^(connection|content-length|date|etag|keep-alive|server-timing|transfer-encoding|x-amzn-trace-id|x-backend|x-init-ms|x-instance-id|x-instance-seq|x-ready-age-ms|apigw-requestid)$/;
+  /^(connection|content-length|date|etag|keep-alive|server-timing|trailer|transfer-encoding|x-amzn-trace-id|x-backend|x-init-ms|x-instance-id|x-instance-seq|x-ready-age-ms|apigw-requestid)$/;
 const MOST = 200;
 
 /** A place of an answer, and what stands there: `status`, `header vary`, `body.items.0.id`. */
@@ -59,7 +59,20 @@ function ofBodies(a: Answer, b: Answer): Difference[] {
   }
   if (a.status === 204 || a.status === 304) return [];
   const [one, other] = [textOf(a), textOf(b)];
-  return one === other ? [] : [["body", summary(a), summary(b)]];
+  if (one === other) return [];
+  return inNumbers(one, other) ?? [["body", summary(a), summary(b)]];
+}
+
+const NUMBER = /\d+/g;
+
+/** Of two texts that differ in whole numbers alone, each of these by its place; undefined for others. */
+function inNumbers(one: string, other: string): Difference[] | undefined {
+  if (one.replace(NUMBER, "0") !== other.replace(NUMBER, "0")) return undefined;
+  const [left, right] = [one, other].map((text) => text.match(NUMBER) ?? []);
+  return left?.flatMap((value, at): Difference[] => {
+    const counterpart = right?.[at] ?? "";
+    return value === counterpart ? [] : [[`number ${at + 1} of the body`, value, counterpart]];
+  });
 }
 
 const textOf = ({ body }: Answer) => neutral(Buffer.from(body).toString("latin1"));
@@ -87,14 +100,16 @@ function shown(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
+const whole = (text = "") => (/^\d{1,15}$/.test(text) ? Number(text) : undefined);
+
 /** What stands at a place of an answer, if it is a whole number. */
 export function wholeAt(answer: Answer, place: string): number | undefined {
   if (place.startsWith("header ")) {
-    const value = answer.header(place.slice("header ".length)) ?? "";
-    return /^\d{1,15}$/.test(value) ? Number(value) : undefined;
+    return whole(answer.header(place.slice("header ".length)));
   }
-  const text = Buffer.from(answer.body).toString().trim();
-  if (place === "body" && /^\d+$/.test(text)) return Number(text);
+  const ofText = /^number (\d+) of the body$/.exec(place)?.[1];
+  if (ofText !== undefined) return whole(textOf(answer).match(NUMBER)?.[Number(ofText) - 1]);
+  if (place === "body") return whole(Buffer.from(answer.body).toString().trim());
   const keys = place.split(".").slice(1);
   let found = jsonOf(answer.body);
   for (const key of keys) found = (Object(found) as Readonly<Record<string, unknown>>)[key];

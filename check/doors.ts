@@ -4,6 +4,7 @@ import type { App } from "../build/app/find-app";
 import { projectFolder } from "../build/project";
 import { freePorts } from "../compare/run/free-ports";
 import { databaseEnvironment } from "../local/database-environment";
+import { newTraceId } from "../local/gateway/ids";
 import { startContainers } from "../local/start-containers";
 import { type LocalDatabase, startDatabase } from "../local/start-database";
 import { startFunctions } from "../local/start-functions";
@@ -110,7 +111,7 @@ function opener(
             healthPath: manifest.healthPath,
             entry: relative(process.cwd(), entry),
           });
-    const client = new Client(started.url);
+    const client = new Client(started.url, door === "containers" ? asBehindBalancer : undefined);
     keep(async () => {
       client.close();
       await started.close();
@@ -118,6 +119,14 @@ function opener(
     return { door, client, lines, tmp };
   };
 }
+
+/** What the load balancer tells a container of its client: the gateway of a function does it itself. */
+const asBehindBalancer = () => ({
+  "x-forwarded-for": "127.0.0.1",
+  "x-forwarded-proto": "http",
+  "x-forwarded-port": "80",
+  "x-amzn-trace-id": newTraceId(new Date()),
+});
 
 interface Watched {
   readonly tmp: string;

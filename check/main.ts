@@ -21,7 +21,13 @@ async function main(): Promise<number> {
   const app = await findApp(options.app);
   const progress = (step: string) => console.error(`${step} ...`);
   const { scenario } = await workloadFor(options, [], progress);
-  const report = await check({ app, scenario, readsOnly: options.reads, progress });
+  const report = await check({
+    app,
+    scenario,
+    readsOnly: options.reads,
+    port: options.port,
+    progress,
+  });
   if (options.json !== undefined) {
     const text = `${JSON.stringify(report, undefined, 2)}\n`;
     await writeFile(options.json, text).catch((error: Error) => {

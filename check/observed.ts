@@ -33,19 +33,23 @@ export type Seen = Where &
     | { readonly kind: "late"; readonly what: string; readonly ms: number }
     | { readonly kind: "interval"; readonly ms: number; readonly held: boolean }
     | { readonly kind: "exit"; readonly code: number }
+    | { readonly kind: "uncaught"; readonly message: string }
     | {
         readonly kind: "listen";
         readonly port?: number;
         /** Whether it is the port that PORT names. */
         readonly told: boolean;
         readonly web: boolean;
+        readonly pid: number;
       }
     | { readonly kind: "server-event"; readonly event: string }
     | { readonly kind: "file-write"; readonly path: string; readonly syscall: string }
     | { readonly kind: "file-missing"; readonly path: string }
+    | { readonly kind: "module-missing"; readonly name: string }
     | { readonly kind: "file-outside"; readonly path: string }
     | { readonly kind: "trust"; readonly name: string }
     | { readonly kind: "http2" }
+    | { readonly kind: "cluster" }
     | { readonly kind: "client-address" }
     | { readonly kind: "trailers" }
   );

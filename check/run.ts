@@ -6,6 +6,7 @@ import type { App } from "../build/app/find-app";
 import { stopBuilding } from "../build/bundles";
 import { buildStale } from "../build/stale/build-stale";
 import { UserError } from "../build/user-error";
+import { localPorts } from "../runtime/app/local-ports";
 import type { Scenario } from "../runtime/app/scenario";
 import { findingOf } from "./catalogue";
 import { type Doors, openDoors } from "./doors";
@@ -14,10 +15,14 @@ import { type Limits, limits as usual } from "./limits";
 import { Observed } from "./observed";
 import { checkAfter } from "./phases/after";
 import { checkBare } from "./phases/bare";
+import { tellCrashes, tellLate } from "./phases/failures";
+import { checkLeftFiles, type Files, filesOf } from "./phases/left-files";
 import { checkPackage } from "./phases/package";
 import { checkProtocol } from "./phases/protocol";
 import { checkReads } from "./phases/reads";
+import { tellRefused } from "./phases/refused";
 import { checkRepeated } from "./phases/repeat";
+import { checkSockets } from "./phases/sockets";
 import { checkStart } from "./phases/start";
 import { checkState } from "./phases/state";
 import { checkEndless } from "./phases/streams";
@@ -33,6 +38,8 @@ export interface Checking {
   readonly scenario: Scenario;
   /** Whether nothing is sent that may change something. */
   readonly readsOnly: boolean;
+  /** The port of the page of an `npm start` that the report's commands are for. @default its usual one */
+  readonly port?: number;
   /** @default AWS's */
   readonly limits?: Partial<Limits>;
   /** Told what is done now. */
@@ -64,6 +71,12 @@ export async function check(checking: Checking): Promise<Report> {
   }
 }
 
+interface Prepared extends Checking {
+  readonly limits: Limits;
+  /** Of the bundles, before anything ran. */
+  readonly files: Files;
+}
+
 interface Found {
   readonly findings: readonly Finding[];
   readonly untried: readonly Untried[];
@@ -86,9 +99,10 @@ async function findIn(checking: Checking, folder: string): Promise<Found> {
   const ofPackage = await checkPackage(app, limits);
   progress("It is started, twice as functions and twice as containers");
   await mkdir(join(folder, "seen"));
+  const files = await filesOf(app);
   const opened = await openDoors(app, folder);
   try {
-    const found = await ask({ ...checking, limits }, opened, folder);
+    const found = await ask({ ...checking, limits, files }, opened, folder);
     return { ...found, findings: [...ofPackage, ...found.findings] };
   } finally {
     await opened.close();
@@ -97,12 +111,13 @@ async function findIn(checking: Checking, folder: string): Promise<Found> {
 
 const nothing: Untried = { what: "Every request", why: "the app does not start" };
 
-async function ask(checking: Checking & { limits: Limits }, opened: Doors, folder: string) {
-  const { app, scenario, limits, readsOnly, progress } = checking;
+async function ask(checking: Prepared, opened: Doors, folder: string) {
+  const { app, scenario, limits, files, readsOnly, progress } = checking;
   const observed = new Observed(join(folder, "seen"));
   const { manifest } = app;
   const empty = { setup: [], probes: [], untried: [] };
-  const starting = new Session({ app, limits, doors: opened, observed, folder, plan: empty });
+  const common = { app, limits, doors: opened, observed, folder, ports: localPorts(checking.port) };
+  const starting = new Session({ ...common, plan: empty });
   if (!(await checkStart(starting))) {
     tellWatched(starting);
     return { findings: starting.findings, untried: [nothing], asked: [] };
@@ -112,9 +127,13 @@ async function ask(checking: Checking & { limits: Limits }, opened: Doors, folde
     .filter(({ door }) => door === "containers-1")
     .flatMap((one) => one.routes);
   const plan = planOf({ scenario, manifest, routes, env: process.env, readsOnly });
-  const session = new Session({ app, limits, doors: opened, observed, folder, plan });
+  const session = new Session({ ...common, plan });
   session.findings.push(...starting.findings);
   session.untried.push(...plan.untried);
+  const named = [...routes, ...manifest.routes, ...scenario.requests].map(({ path }) => path);
+  if (named.every((path) => path === "$default" || path === "/")) {
+    session.leave("Other paths", "nothing names them: no router of Express, no route or scenario");
+  }
   await ready(session);
   progress(`${plan.probes.length} kinds of requests are sent to both`);
   await checkReads(session);
@@ -123,12 +142,17 @@ async function ask(checking: Checking & { limits: Limits }, opened: Doors, folde
   await checkWrites(session);
   progress("They are sent again, and at once");
   await checkRepeated(session);
+  await tellRefused(session);
+  await checkSockets(session);
   await checkProtocol(session);
   progress("What comes after the answers is waited for");
   await checkAfter(session);
   await checkEndless(session);
   await checkBare(session);
+  await tellLate(session);
+  tellCrashes(session);
   tellWatched(session);
+  await checkLeftFiles(session, files);
   const asked = plan.probes.map(({ name }) => name);
   return { findings: session.findings, untried: session.untried, asked };
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { UserError } from "../build/user-error";
 import { functionLayouts } from "../runtime/app/layouts";
+import { localPorts } from "../runtime/app/local-ports";
 import { readWhole, wholeFrom } from "../runtime/app/whole";
 import { refusedFrom } from "./refused-ports";
 
@@ -34,7 +35,7 @@ const logForms = ["pretty", "json"] as const;
 
 export const usage = `npm start -- [options]
   --app FOLDER       the app: its folder, or the file that exports it (default the blog)
-  --port N           page on N, functions on N+1, containers on N+2, database on N+3 (default 3000)
+  --port N           page on N, functions on N+1, containers on N+2, database on N+3 (default ${localPorts().page})
   --data FOLDER      where the database is kept (default .local)
   --reset            empty the database first
   --watch            rebuild and restart what changes
@@ -57,7 +58,7 @@ export const usual = { data: ".local" } as const;
 const definitions = {
   app: { type: "string" },
   functions: { type: "string", default: "per-route" },
-  port: { type: "string", default: "3000" },
+  port: { type: "string", default: String(localPorts().page) },
   data: { type: "string", default: usual.data },
   reset: { type: "boolean", default: false },
   watch: { type: "boolean", default: false },

@@ -3,6 +3,7 @@ import type { App } from "../build/app/find-app";
 import { projectFolder } from "../build/project";
 import { type Output, pageApp, toUrlsScript } from "../build/urls";
 import { environmentOf } from "../runtime/app/environment";
+import { localPorts } from "../runtime/app/local-ports";
 import { allowedHosts, ownHosts } from "../runtime/app/own-hosts";
 import { namedTables } from "../runtime/app/tables";
 import { databaseEnvironment } from "./database-environment";
@@ -54,6 +55,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const { app, env, log } = options;
   const { manifest } = app;
   const built = join(projectFolder, app.output);
+  const ports = localPorts(options.port);
   const live = new Live();
   const answers = ownHosts(options.allowedHosts);
   const started: { close(): Promise<void> }[] = [];
@@ -69,7 +71,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     const inspectors = options.inspect ? await inspectorPorts(functionNames) : undefined;
     const database = keep(
       await startDatabase({
-        port: options.port + 3,
+        port: ports.database,
         folder: resolve(projectFolder, options.data),
         reset: options.reset,
         log,
@@ -80,7 +82,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     const environment = { ...databaseEnvironment(database.url), ...environmentOf(manifest, env) };
     const functions = keep(
       await startFunctions({
-        port: options.port + 1,
+        port: ports.functions,
         routes: manifest.routes,
         layout: options.functions,
         cors: manifest.cors,
@@ -99,7 +101,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     );
     const containers = keep(
       await startContainers({
-        port: options.port + 2,
+        port: ports.containers,
         bundle: join(built, "containers/index.js"),
         healthPath: manifest.healthPath,
         entry: relative(process.cwd(), app.entry),
@@ -138,7 +140,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         live: {
           live,
           kill: (door) => (door === "functions" ? functions.kill() : containers.kill()),
-          check: appCheck(options.app),
+          check: appCheck(options.app, ports.page),
         },
         port: options.port,
         folder: join(projectFolder, "html"),

@@ -67,6 +67,7 @@ describe("a path for a route", () => {
     ["/files/{rest+}", "/files/x"],
     ["/files/*rest", "/files/x"],
     ["/files{/:name}", "/files/x"],
+    ["/café/:id", "/caf%C3%A9/x"],
     ["/", "/"],
   ])("%s becomes %s, which it takes", (template, path) => {
     expect(fillPath(template, () => "x")).toBe(path);
@@ -91,7 +92,7 @@ describe("a request as a command", () => {
 
   test("a shell and curl read it as it is", () => {
     const body = `it's "$HOME" \`id\``;
-    const command = curl("functions", { ...planned, headers: { "x-a": "b c" }, body });
+    const command = curl("http://127.0.0.1:3001", { ...planned, headers: { "x-a": "b c" }, body });
     // What the shell makes of it, a word a line.
     const words = execFileSync("sh", ["-c", command.replace(/^curl/, "printf '%s\\n'")]);
     expect(String(words).split("\n").slice(0, -1)).toEqual([
@@ -108,8 +109,14 @@ describe("a request as a command", () => {
     ]);
   });
 
+  test("a cookie is kept by one command and sent by another", () => {
+    const known = { ...planned, headers: { cookie: "sid=1", accept: "*/*" } };
+    expect(curl("http://a", planned, "kept")).toContain(" -c cookies.txt ");
+    expect(curl("http://a", known, "sent")).toContain(" -b cookies.txt -H 'accept: */*' ");
+  });
+
   test("a long body is made, and not printed", () => {
-    const command = curl("containers", { ...planned, body: "a".repeat(5_000_000) });
+    const command = curl("http://127.0.0.1:3002", { ...planned, body: "a".repeat(5_000_000) });
     expect(command.length).toBeLessThan(200);
     expect(command).toMatch(/^head -c 5000000 \/dev\/zero \| curl /);
   });
@@ -209,6 +216,7 @@ test("without options the blog is checked", () => {
     writes: false,
     reads: false,
     json: undefined,
+    port: 3_000,
     help: false,
   });
 });

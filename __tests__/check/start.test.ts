@@ -1,15 +1,12 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { findApp } from "../../build/app/find-app";
-import { projectFolder } from "../../build/project";
 import type { Limits } from "../../check/limits";
 import { check } from "../../check/run";
+import { freePorts } from "../../compare/run/free-ports";
 import { type AppFolder, makeApp } from "../apps/make-app";
-import { INSTALL_MS, install, ordersFolder } from "../examples/install";
 
 const CHECK_MS = 60_000;
 const made: AppFolder[] = [];
@@ -64,6 +61,22 @@ test(
       ["start-fails", "containers", said],
       ["start-fails", "functions", said],
     ]);
+  },
+  CHECK_MS,
+);
+
+test(
+  "an app that leaves its work to processes of its own does not start, and is told why",
+  async () => {
+    const report = await checked({
+      "index.js": `const cluster = require("node:cluster");
+      if (cluster.isPrimary) cluster.fork();
+      else require("node:http").createServer((req, res) => res.end()).listen(process.env.PORT);`,
+    });
+    expect(kindsOf(report)).toEqual(expect.arrayContaining(["start-fails", "cluster"]));
+    const [first] = report.findings;
+    expect(first?.what).toMatch(/has nothing that answers requests/);
+    expect(first?.what).not.toMatch(/^ {4}at /m);
   },
   CHECK_MS,
 );
@@ -155,11 +168,74 @@ describe("an app whose manifest names its routes", () => {
   );
 });
 
+test(
+  "sessions whose cookie is for https alone are told by what their store says of itself",
+  async () => {
+    // The words of express-session 1, which says them when it is made.
+    const words =
+      "Warning: connect.session() MemoryStore is not\\ndesigned for a production environment, as it will leak\\nmemory, and will not scale past a single process.";
+    const report = await checked({
+      "index.js": `console.error("${words}");
+      module.exports = (req, res) => res.setHeader("content-type", "application/json").end("{}");`,
+    });
+    expect(report.findings.map(({ kind, what }) => [kind, what])).toEqual([
+      [
+        "memory-session",
+        "It says so itself: Warning: connect.session() MemoryStore is not designed for a production environment, as it will leak",
+      ],
+    ]);
+  },
+  CHECK_MS,
+);
+
 describe("an app that listens by itself, without the adapter", () => {
-  const server = (more: string) =>
+  const server = (more: string, port = "process.env.PORT || 3000") =>
     `const server = require("node:http").createServer((req, res) => res.setHeader("content-type", "text/plain").end("a"));
-    server.listen(process.env.PORT || 3000);
+    server.listen(${port});
     ${more}`;
+
+  test(
+    "at a port of its own is asked there",
+    async () => {
+      const port = await freePorts(1);
+      const report = await checked({ "index.js": server("", String(port)) });
+      expect(kindsOf(report)).toEqual(["sigterm", "fixed-port"]);
+      expect(report.untried.map(({ what }) => what)).toEqual(["Other paths"]);
+    },
+    CHECK_MS,
+  );
+
+  test(
+    "is left alone where that port is taken",
+    async () => {
+      const other = createServer().listen(0, "127.0.0.1");
+      await once(other, "listening");
+      const { port } = other.address() as AddressInfo;
+      const report = await checked({ "index.js": server("", String(port)) }).finally(() =>
+        other.close(),
+      );
+      expect(report.untried).toContainEqual({
+        what: "SIGTERM without the adapter",
+        why: `its fixed port ${port} is in use here`,
+      });
+    },
+    CHECK_MS,
+  );
+
+  test(
+    "is TypeScript as a module too",
+    async () => {
+      const report = await checked({
+        "index.ts": `import { createServer } from "node:http";
+        const answer = (_: unknown, res: import("node:http").ServerResponse) => res.setHeader("content-type", "text/plain").end("a");
+        createServer(answer).listen(process.env.PORT ?? 3000);`,
+        "package.json": '{ "name": "typed", "type": "module" }',
+      });
+      expect(kindsOf(report)).toEqual(["sigterm"]);
+    },
+    CHECK_MS,
+  );
+
   test.each([
     ["does not hear SIGTERM", "", ["sigterm"]],
     ["hears it and goes on", 'process.on("SIGTERM", () => {});', ["sigterm"]],
@@ -171,69 +247,4 @@ describe("an app that listens by itself, without the adapter", () => {
     },
     CHECK_MS,
   );
-});
-
-describe("the command", () => {
-  async function run(...args: string[]) {
-    const folder = await mkdtemp(join(tmpdir(), "run-"));
-    const child = spawn(process.execPath, [join(projectFolder, "check/start.js"), ...args], {
-      env: { ...process.env, TMPDIR: folder },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const [[code], out, err] = await Promise.all([
-      once(child, "exit"),
-      text(child.stdout),
-      text(child.stderr),
-    ]);
-    const left = await readdir(folder);
-    await rm(folder, { recursive: true, force: true });
-    return { code, out, err, left };
-  }
-
-  test(
-    "has nothing to say against the blog, and leaves nothing",
-    async () => {
-      const { code, out, left } = await run();
-      expect(out).toContain("Functions:  ready\nContainers: ready");
-      expect(out).not.toContain("IT MUST CHANGE");
-      expect({ code, left }).toEqual({ code: 0, left: [] });
-    },
-    CHECK_MS,
-  );
-
-  test(
-    "nor against the orders",
-    async () => {
-      await install(ordersFolder);
-      const { code, out } = await run("--app", ordersFolder);
-      expect(out).toContain("Functions:  ready\nContainers: ready");
-      expect(code).toBe(0);
-    },
-    CHECK_MS + INSTALL_MS,
-  );
-
-  test(
-    "ends with 3 where something must change",
-    async () => {
-      const app = await makeApp({ "index.js": 'throw new Error("broken");' });
-      made.push(app);
-      const { code, out } = await run("--app", app.folder);
-      expect(out).toContain("IT WILL NOT RUN");
-      expect(code).toBe(3);
-    },
-    CHECK_MS,
-  );
-
-  test.each([
-    [["--app", "/nowhere"], /There is no \/nowhere/],
-    [["--writes"], /--writes belongs to --har/],
-    [["--reads", "--har", "a", "--writes"], /exclude each other/],
-    [["--scenario", "/nowhere.json"], /no file \/nowhere\.json/],
-    [["--nonsense"], /nonsense/],
-  ])("%p is refused in words", async (args, words) => {
-    const { code, err } = await run(...args);
-    expect(err).toMatch(words);
-    expect(err).not.toMatch(/^ {4}at /m);
-    expect(code).toBe(1);
-  });
 });

@@ -11,7 +11,8 @@ export type Kind = keyof typeof catalogue;
 export const kinds = Object.keys(catalogue) as readonly Kind[];
 
 /** What of a finding is its own; what a kind says of doors and gravity can be narrowed. */
-type Found = Pick<Finding, "what"> & Partial<Pick<Finding, "doors" | "severity" | "requests">>;
+type Found = Pick<Finding, "what"> &
+  Partial<Pick<Finding, "doors" | "severity" | "when" | "requests">>;
 
 /** A finding of a kind: seen, where a request shows it. */
 export function findingOf(kind: Kind, found: Found): Finding {

@@ -70,7 +70,7 @@ export const instances = {
     limit:
       "Every container runs it, as often as there are containers; a function's instance, which stands still, does not run it.",
     page: pages.concurrency,
-    todo: "Let EventBridge Scheduler call one route at that time.",
+    todo: "Let EventBridge Scheduler call one route at that time; what only keeps its own instance in order (heartbeats, a cache) says so by .unref().",
   },
   housekeeping: {
     title: "An interval for housekeeping",

@@ -25,6 +25,26 @@ export const requests = {
     page: pages.lambdaPractices,
     todo: "Name it in `files` of the manifest; variables belong into `environment`.",
   },
+  "module-missing": {
+    title: "A package is not in the bundle",
+    severity: "change",
+    doors: both,
+    when: "on some requests",
+    limit:
+      "The bundle holds what the code names by a text; a name that is made at run time it cannot.",
+    page: pages.lambdaPractices,
+    todo: 'Name it where it is used (for a view engine: app.engine("ejs", require("ejs").__express)), or say `bundle: false` in the manifest.',
+  },
+  failing: {
+    title: "It fails at both doors",
+    severity: "know",
+    doors: both,
+    when: "on some requests",
+    limit:
+      "An answer 5xx counts as a failure everywhere: in metrics, alarms and the load balancer.",
+    page: pages.balancerTargets,
+    todo: "Look whether it does so by itself too; if not, something that it needs is not where it runs.",
+  },
   "file-outside": {
     title: "It reads outside of the bundle",
     severity: "change",

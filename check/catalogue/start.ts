@@ -21,7 +21,7 @@ export const start = {
     when: "at start",
     limit: "What does not start answers nothing: the gateway says 500, the load balancer 503.",
     page: pages.lambdaEnvironment,
-    todo: "Mend what it says; variables that it needs are named in the manifest (`environment`).",
+    todo: "Mend what it says; variables that it needs are named in the manifest (`environment`), and what it connects to at its start must be reachable from here.",
   },
   "start-slow": {
     title: "The start takes too long",
@@ -97,6 +97,16 @@ export const start = {
       "A task that is stopped gets SIGTERM, and is killed after its stopTimeout. The adapter hears it; a container without the adapter would cut off what is under way.",
     page: pages.taskStop,
     todo: 'process.on("SIGTERM", () => server.close(() => process.exit(0))).',
+  },
+  cluster: {
+    title: "It starts processes of its own",
+    severity: "change",
+    doors: both,
+    when: "at start",
+    limit:
+      "A function's instance has one request at a time, a task the CPU that it was given: what answers must be the process that is started.",
+    page: pages.concurrency,
+    todo: "Export the app, or listen without asking cluster.isPrimary: how many processes there are is the platform's to say.",
   },
   http2: {
     title: "It is a server of HTTP/2",

@@ -36,7 +36,7 @@ Socket.prototype.write = function (...args) {
   const context = current();
   if (clients.has(this) && context && !context.toldWrite && goneFor(context) > GRACE_MS) {
     context.toldWrite = true;
-    tellLate(context, `a call of ${this.remoteAddress}:${this.remotePort}`, caller());
+    tellLate(context, `a call of ${this.remoteAddress}:${this.remotePort} was at work`, caller());
   }
   return write.apply(this, args);
 };
@@ -48,7 +48,8 @@ function watch(name, ended) {
   const where = caller();
   let open = true;
   ended(() => {
-    if (open && goneFor(context) > GRACE_MS) tellLate(context, `a call of ${name}`, where);
+    if (open && goneFor(context) > GRACE_MS)
+      tellLate(context, `a call of ${name} was at work`, where);
     open = false;
   });
 }

@@ -25,7 +25,11 @@ exports.caller = () => {
     /at (?:async )?(?:(.+) )?\(?([^()]+:\d+:\d+)\)?$/.exec(frame) ?? [];
   const readable = /^(.*)[/\\]([^/\\]+):(\d+):\d+$/.exec(place);
   const isBundle = /^(app\.c?m?js|index\.js)$/.test(readable?.[2] ?? "");
-  return [name, readable && !isBundle ? `${readable[2]}:${readable[3]}` : ""]
+  // What Node and Express put before a name says nothing to whoever reads it.
+  const plain = name
+    .replace(/^(Object|Function|Module|process|new)\.?\s?/, "")
+    .replace(/^<anonymous>$/, "");
+  return [plain, readable && !isBundle ? `${readable[2]}:${readable[3]}` : ""]
     .filter(Boolean)
     .join(", ");
 };

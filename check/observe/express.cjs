@@ -1,7 +1,7 @@
 // The app's routes and what it asks of a request that depends on `trust proxy`. Express is in the bundle,
 // where nothing finds it by name: it is known by how it makes apps (Object.create, with the app in it) and
 // routers (Object.setPrototypeOf to what has `use` and `route`). So both 4 and 5 do it.
-const { tell } = require("./events.cjs");
+const { caller, tell } = require("./events.cjs");
 const { beforeFirst, current } = require("./requests.cjs");
 const { asExpress, isExpress } = require("./inside.cjs");
 
@@ -56,7 +56,12 @@ function observeTrust(request) {
       const asked = context?.asked ?? [];
       if (context && !trusts && !isExpress() && !asked.includes(name)) {
         context.asked = [...asked, name];
-        tell("trust", { name, method: context.method, url: this.originalUrl ?? context.url });
+        tell("trust", {
+          name,
+          method: context.method,
+          url: this.originalUrl ?? context.url,
+          where: caller(),
+        });
       }
       return asExpress(() => found.get.call(this));
     };

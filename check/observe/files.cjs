@@ -2,7 +2,8 @@
 // it is in the app's own folder.
 const fs = require("node:fs");
 const { subscribe } = require("node:diagnostics_channel");
-const { relative, resolve, sep } = require("node:path");
+const Module = require("node:module");
+const { isAbsolute, relative, resolve, sep } = require("node:path");
 const { fileURLToPath } = require("node:url");
 const { caller, tell } = require("./events.cjs");
 const { current } = require("./requests.cjs");
@@ -70,6 +71,38 @@ for (const name of reads) {
     look(args[0]);
     return promised(...args);
   };
+}
+
+// A package that is asked for by a name made at run time, as a view engine is: the bundler saw no such name.
+const { _resolveFilename } = Module;
+Module._resolveFilename = function (name, ...rest) {
+  try {
+    const found = _resolveFilename.call(this, name, ...rest);
+    // This project's own packages stand above the bundles, where nothing stands on AWS.
+    const isElsewhere = isAbsolute(found) && !isIn(code, found);
+    if (isElsewhere && isIn(code, rest[0]?.filename ?? "")) lookFor(String(name));
+    return found;
+  } catch (error) {
+    lookFor(String(name));
+    throw error;
+  }
+};
+
+function lookFor(name) {
+  if (CHECK_APP_FOLDER === "" || told.has(name) || /^(node:|\.|\/|[A-Za-z]:)/.test(name)) return;
+  const paths = Module._nodeModulePaths(CHECK_APP_FOLDER);
+  try {
+    _resolveFilename.call(Module, name, {
+      id: "check",
+      filename: resolve(CHECK_APP_FOLDER, "app.js"),
+      paths,
+    });
+  } catch {
+    return;
+  }
+  told.add(name);
+  const context = current();
+  tell("module-missing", { name, url: context?.url, method: context?.method, where: caller() });
 }
 
 /** With what hangs on the original (`realpath.native`, `util.promisify`'s own). */

@@ -12,6 +12,12 @@ process.exit = (code) => {
   return exit.call(process, code);
 };
 
+// What ends it without its own doing, and the request whose code that was: it may be answered by then.
+process.on("uncaughtExceptionMonitor", (error) => {
+  const { method, url } = current() ?? {};
+  tell("uncaught", { method, url, message: String(error?.stack ?? error).split("\n")[0] });
+});
+
 /** `listen(port)` and `listen({ port })`; undefined for a pipe. */
 function portOf([first]) {
   const port = typeof first === "object" && first ? first.port : first;
@@ -34,8 +40,9 @@ function observedListen(...args) {
   if (isInside) return original.apply(this, args);
   const port = portOf(args);
   const given = Number(process.env.PORT || Number.NaN);
-  const facts = { port, told: port === given, web: this instanceof http.Server };
-  tell("listen", { ...facts, where: caller() });
+  const web = this instanceof http.Server;
+  const facts = { port, told: port === given, web, pid: process.pid };
+  tell("listen", facts);
   isInside = true;
   try {
     return inner.apply(this, args);
@@ -62,6 +69,13 @@ for (const name of ["createServer", "createSecureServer"]) {
     return original(...args);
   };
 }
+
+const cluster = require("node:cluster");
+const { fork } = cluster;
+cluster.fork = (...args) => {
+  tell("cluster", { where: caller() });
+  return fork.apply(cluster, args);
+};
 
 // What `remoteAddress` of a socket asks: that itself cannot be replaced.
 const { _getpeername: peer } = Socket.prototype;

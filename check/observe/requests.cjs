@@ -13,7 +13,8 @@ http.ServerResponse = new Proxy(Response, {
   construct(target, args, newTarget) {
     const res = Reflect.construct(target, args, newTarget);
     const [req] = args;
-    const context = { req, method: req?.method, url: req?.url, endedAt: undefined, connects: [] };
+    const { method, url } = req ?? {};
+    const context = { req, res, method, url, endedAt: undefined, connects: [] };
     contexts.set(res, context);
     storage.enterWith(context);
     loop.restart();

@@ -6,6 +6,8 @@ const { current, goneFor, GRACE_MS } = require("./requests.cjs");
 
 /** Whether one that has not fired yet is there, is looked at so long after it was set. */
 const LOOK_MS = 700;
+/** And whether an interval is still set. */
+const LOOK_AGAIN_MS = 100;
 const { setTimeout: later, setInterval: often } = timers;
 const later2 = promises.setTimeout;
 
@@ -29,7 +31,7 @@ const observedTimeout = inPlaceOf(later, function setTimeout(run, ms, ...args) {
     function (...given) {
       fired = true;
       // One that holds nothing up (undici's clock, an idle pool's) is housekeeping.
-      if (timer.hasRef()) tellLate(context, "a timer", where);
+      if (timer.hasRef()) tellLate(context, "a timer was at work", where);
       return run.apply(this, given);
     },
     ms,
@@ -39,7 +41,7 @@ const observedTimeout = inPlaceOf(later, function setTimeout(run, ms, ...args) {
     const look = () => {
       const waits = !fired && !timer._destroyed && timer.hasRef();
       if (waits && goneFor(context) !== undefined) {
-        tellLate(context, `a timer of ${Math.round(ms / 1000)} s, which still waits`, where);
+        tellLate(context, `a timer of ${Math.round(ms / 1000)} s still waited`, where);
       }
     };
     later(look, LOOK_MS).unref();
@@ -50,12 +52,16 @@ const observedTimeout = inPlaceOf(later, function setTimeout(run, ms, ...args) {
 const observedInterval = inPlaceOf(often, function setInterval(run, ms, ...args) {
   const [context, where] = [current(), caller()];
   const timer = often(run, ms, ...args);
-  // Whether it was let go (`unref`), or ended, is known when the caller is through.
+  const { method, url, res } = context ?? {};
   const look = () => {
     if (timer._destroyed) return;
-    tell("interval", { ms: ms ?? 1, held: timer.hasRef(), where, url: context?.url });
+    tell("interval", { ms: ms ?? 1, held: timer.hasRef(), where, method, url });
   };
-  later(look, 100).unref();
+  // Whether it was let go (`unref`), or ended, is known when the caller is through: for one that a request
+  // set, as the heartbeat of a stream is, when its client has gone.
+  const lookSoon = () => later(look, LOOK_AGAIN_MS).unref();
+  if (res && !res.closed) res.once("close", lookSoon);
+  else lookSoon();
   return timer;
 });
 
@@ -66,6 +72,6 @@ for (const place of [globalThis, timers]) {
 promises.setTimeout = async function setTimeout(ms, value, options) {
   const [context, where] = [current(), caller()];
   const result = await later2(ms, value, options);
-  if (context) tellLate(context, "a timer", where);
+  if (context) tellLate(context, "a timer was at work", where);
   return result;
 };

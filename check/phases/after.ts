@@ -33,7 +33,7 @@ export async function checkAfter(session: Session): Promise<void> {
     const frozen = done ? "" : "; a function, which stands still then, had not got there";
     session.find(
       "work-after",
-      `${nameOf(planned)}: ${seen.what}${where} was at work ${seen.ms} ms after the answer of a container${frozen}.`,
+      `${nameOf(planned)}: ${seen.what}${where} ${seen.ms} ms after the answer of a container${frozen}.`,
       [{ at, planned }],
     );
   }

@@ -15,7 +15,7 @@ export async function checkStart(session: Session): Promise<boolean> {
   if (doors.failure !== undefined) {
     const late = /did not answer within/.test(doors.failure);
     const kind = late ? "start-slow" : "start-fails";
-    session.find(kind, doors.failure, [], { doors: ["containers"] });
+    session.find(kind, withoutStacks(doors.failure), [], { doors: ["containers"] });
     ok = false;
   }
   for (const at of doors.functions) {
@@ -55,10 +55,17 @@ function tellSlow(session: Session, initMs: number): void {
   if (!already) session.find("start-slow", `Its start took ${Math.round(initMs)} ms.`, []);
 }
 
+/** What a process said, but for Node's own places and the source lines that it prints with them. */
+const withoutStacks = (said: string): string =>
+  said
+    .split("\n")
+    .filter((line) => !/^\s|^node:|^Node\.js v|^\}?$/.test(line))
+    .join("\n");
+
 /** What Lambda writes when an instance never came to serve. */
 function failureOf({ lines }: Instance): string | undefined {
   const served = lines.some((line) => line.startsWith("{") && line.includes('"status"'));
   if (served) return undefined;
   const failure = lines.find((line) => /^RequestId: \S+ (Error:|Task timed out)/.test(line));
-  return failure?.replace(/^RequestId: \S+ /, "");
+  return failure?.replace(/^RequestId: \S+ (Error: (?=\w*Error: ))?/, "");
 }

@@ -1,10 +1,11 @@
 import type { PlannedRequest } from "../../compare/load/request";
 import type { Answer } from "../client";
+import type { Cookies } from "../curl";
 import { apartFrom, differences, inWords } from "../differences";
 import type { Instance } from "../doors";
 import type { Door } from "../finding";
 import type { Probe } from "../plan/plan";
-import { isGood, nameOf, type Session } from "../session";
+import { isGood, nameOf, type Session, type Shown } from "../session";
 
 /**
  * Writes at one instance, and asks it and another after each: what they then answer differently, one
@@ -18,9 +19,10 @@ export async function checkState(session: Session, door: Door): Promise<void> {
   const known = session.unshared;
   const writes: PlannedRequest[] = [];
   let cookie = "";
+  const gave: PlannedRequest[] = [];
   const ask = async (asked: readonly Probe[], after: readonly PlannedRequest[]) => {
     for (const read of asked.filter(({ name }) => !known.has(name))) {
-      const told = await compare(session, { one, other, read, writes: after, cookie });
+      const told = await compare(session, { one, other, read, writes: after, cookie, gave });
       if (told) known.add(read.name);
     }
   };
@@ -29,7 +31,9 @@ export async function checkState(session: Session, door: Door): Promise<void> {
     if (done === undefined || !isGood(done.answer)) continue;
     const { planned } = done;
     writes.push(planned);
-    cookie = [...new Set([cookie, cookieOf(done.answer)])].filter(Boolean).join("; ");
+    const given = cookieOf(done.answer);
+    if (given !== "") gave.push(planned);
+    cookie = [...new Set([cookie, given])].filter(Boolean).join("; ");
     const its = reads.filter(
       (read) => collectionOf(read.next()?.path) === collectionOf(planned.path),
     );
@@ -56,10 +60,12 @@ interface AfterWrite extends Pair {
   readonly writes: readonly PlannedRequest[];
   /** What the writes' answers gave a client to remember. */
   readonly cookie: string;
+  /** Those whose answers did. */
+  readonly gave: readonly PlannedRequest[];
 }
 
 async function compare(session: Session, after: AfterWrite): Promise<boolean> {
-  const { one, other, read, writes, cookie } = after;
+  const { one, other, read, writes, cookie, gave } = after;
   const written = writes.map(nameOf).join(", ");
   const shown = writes.map((write) => again(session, write));
   const planned = read.next();
@@ -80,8 +86,8 @@ async function compare(session: Session, after: AfterWrite): Promise<boolean> {
   if (!found) return false;
   session.find(
     "memory-session",
-    `After ${written} at one instance, ${nameOf(planned)} with its cookie: ${inWords(found, "that one", "another")}.`,
-    [...shown, again(session, known)],
+    `After ${gave.map(nameOf).join(", ")} at one instance, ${nameOf(planned)} with its cookie: ${inWords(found, "that one", "another")}.`,
+    [...gave.map((write) => again(session, write, "kept")), again(session, known, "sent")],
   );
   return true;
 }
@@ -115,7 +121,7 @@ async function checkVisits(session: Session, { one, other, read }: Pair): Promis
   session.find(
     "memory-session",
     `${nameOf(planned)} gives a cookie that its own instance knows, and another replaces.`,
-    [again(session, planned), again(session, known)],
+    [again(session, planned, "kept"), again(session, known, "sent")],
   );
 }
 
@@ -127,7 +133,8 @@ const cookieOf = ({ headers }: Answer): string =>
     .join("; ");
 
 /** As functions show it, where `npm start -- --cold` has an instance for each request. */
-const again = (session: Session, planned: PlannedRequest) => ({
+const again = (session: Session, planned: PlannedRequest, cookies?: Cookies): Shown => ({
   at: session.options.doors.functions[0] as Instance,
   planned,
+  ...(cookies && { cookies }),
 });

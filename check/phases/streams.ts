@@ -41,7 +41,8 @@ export async function checkEndless(session: Session): Promise<void> {
   for (const [index, { planned, answer }] of session.endless.entries()) {
     if (session.writes.length > 0) await checkSubscription(session, planned);
     const { firstByteMs: first, totalMs } = answer;
-    const came = first === undefined ? "no byte" : `its first byte after ${whole(first)}`;
+    const came =
+      first === undefined ? "no byte of its body" : `its first byte after ${whole(first)}`;
     const said = `${nameOf(planned)} has not ended after ${whole(totalMs)}: from containers came ${came}`;
     if (index > 0) {
       // One that is asked is busy until its time is up, and can be asked nothing more.

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import type { Kind } from "../catalogue";
+import { catalogue, type Kind } from "../catalogue";
 import type { Instance } from "../doors";
 import type { Finding } from "../finding";
 import { doorOf, type Seen } from "../observed";
@@ -14,6 +14,10 @@ export function tellWatched(session: Session): void {
   }
   for (const one of byContainers(observed.of("file-missing"))) {
     tell(session, "file-missing", one, `reads ${one.path}, which is only in ${app.folder}`);
+  }
+  for (const one of byContainers(observed.of("module-missing"))) {
+    if (one.door === "bare") continue;
+    tell(session, "module-missing", one, `asks for ${one.name}, which is only in ${app.folder}`);
   }
   for (const one of byContainers(observed.of("file-outside"))) {
     tell(session, "file-outside", one, `reads ${one.path} of ${app.folder} itself`);
@@ -34,6 +38,7 @@ export function tellWatched(session: Session): void {
     tell(session, "continue", one, `listens for ${one.event}`);
   }
   for (const one of observed.of("http2")) tell(session, "http2", one, "makes a server of HTTP/2");
+  for (const one of observed.of("cluster")) tell(session, "cluster", one, "forks itself");
   for (const one of observed.of("client-address")) {
     if (doorOf(one) !== "containers") continue;
     tell(session, "client-address", one, "asks for the address of its connection");
@@ -53,7 +58,7 @@ const inApp = (session: Session, place: string, path: string) => {
   return inside ?? path;
 };
 
-type More = Partial<Pick<Finding, "doors" | "severity">>;
+type More = Partial<Pick<Finding, "doors" | "severity" | "when">>;
 
 /** Of each kind and text once, shown by the request that the app served then. */
 function tell(session: Session, kind: Kind, seen: Seen, what: string, more: More = {}): void {
@@ -64,7 +69,11 @@ function tell(session: Session, kind: Kind, seen: Seen, what: string, more: More
   // A function knows no address of its request: the container's line says the same with it.
   const known = session.findings.some((one) => one.kind === kind && one.what.includes(what));
   if (known) return;
-  session.find(kind, `${who} ${what}${where}.`, planned ? [{ at, planned }] : [], more);
+  const when = catalogue[kind].when === "on some requests" && seen.url === undefined;
+  session.find(kind, `${who} ${what}${where}.`, planned ? [{ at, planned }] : [], {
+    ...(when && { when: "at start" }),
+    ...more,
+  });
 }
 
 function tellTrust(session: Session): void {
@@ -79,10 +88,10 @@ function tellTrust(session: Session): void {
 /** express-session says so itself. */
 function tellSessions(session: Session): void {
   const { functions, containers } = session.options.doors;
-  const line = [...functions, ...containers]
-    .flatMap(({ lines }) => lines)
-    .find((one) => /MemoryStore is not/.test(one));
-  if (line && !session.findings.some(({ kind }) => kind === "memory-session")) {
-    session.find("memory-session", `It says so itself: ${line.trim()}`);
-  }
+  const lines = [...functions, ...containers].flatMap((one) => one.lines);
+  const at = lines.findIndex((one) => /MemoryStore is not/.test(one));
+  if (at < 0 || session.findings.some(({ kind }) => kind === "memory-session")) return;
+  // Its sentence goes on in the next line, which another's may come between.
+  const next = lines.slice(at).find((one) => /^designed for/.test(one)) ?? "";
+  session.find("memory-session", `It says so itself: ${lines[at]} ${next}`.trim());
 }

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import * as v from "valibot";
+import { localPorts, localUrl } from "../../runtime/app/local-ports";
 import { httpClient } from "../load/http-client";
 import { emulatorLog } from "../platform/emulator-log";
 import type { PlatformLog } from "../platform/platform-log";
@@ -21,11 +22,12 @@ export interface LocalSystem extends Targets {
   close(): Promise<void>;
 }
 
+const ports = localPorts();
 /** Where `npm start` and the composed system listen by default. */
 const usual: Running = {
-  page: "http://127.0.0.1:3000",
-  functions: "http://127.0.0.1:3001",
-  containers: "http://127.0.0.1:3002",
+  page: localUrl(ports.page),
+  functions: localUrl(ports.functions),
+  containers: localUrl(ports.containers),
 };
 const project = resolve(__dirname, "../..");
 /** It builds the bundles first. */

@@ -1,4 +1,5 @@
 import type { Backend as BackendName } from "../../runtime/app/backends";
+import { localPorts, localUrl } from "../../runtime/app/local-ports";
 
 export interface Backend {
   readonly name: BackendName;
@@ -21,10 +22,21 @@ interface Known {
   readonly local: string;
 }
 
+const local = localPorts();
 /** The outputs of the stack that name a backend, and where `npm start` serves it. */
 const known: readonly Known[] = [
-  { key: "FunctionsURL", name: "functions", title: "Functions", local: "http://127.0.0.1:3001" },
-  { key: "ContainersURL", name: "containers", title: "Containers", local: "http://127.0.0.1:3002" },
+  {
+    key: "FunctionsURL",
+    name: "functions",
+    title: "Functions",
+    local: localUrl(local.functions),
+  },
+  {
+    key: "ContainersURL",
+    name: "containers",
+    title: "Containers",
+    local: localUrl(local.containers),
+  },
 ];
 
 /**

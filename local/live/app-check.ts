@@ -14,9 +14,10 @@ const REPORTED = [0, 3];
 /**
  * Runs `npm run check` on an app, one run at a time.
  *
+ * @param port where this system has its page: the commands of the report are for it
  * @returns what runs it until its signal says that nobody waits any more; undefined while it runs already
  */
-export function appCheck({ folder, entry }: App) {
+export function appCheck({ folder, entry }: App, port: number) {
   // The file where the manifest is beside it: a folder may hold several apps.
   const app = dirname(entry) === folder ? entry : folder;
   let runs = false;
@@ -25,7 +26,7 @@ export function appCheck({ folder, entry }: App) {
     runs = true;
     const made = await mkdtemp(join(tmpdir(), "check-"));
     try {
-      return await run(app, join(made, "report.json"), gone);
+      return await run(app, port, join(made, "report.json"), gone);
     } finally {
       runs = false;
       await rm(made, { recursive: true, force: true });
@@ -33,11 +34,15 @@ export function appCheck({ folder, entry }: App) {
   };
 }
 
-function run(app: string, file: string, gone: AbortSignal): Promise<Checked> {
+function run(app: string, port: number, file: string, gone: AbortSignal): Promise<Checked> {
   const program = join(projectFolder, "check/start.js");
-  const child = spawn(process.execPath, [program, "--json", file, "--app", app], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    [program, "--json", file, "--app", app, "--port", String(port)],
+    {
+      stdio: ["ignore", "ignore", "pipe"],
+    },
+  );
   // As Ctrl-C does: it ends what it has started first.
   const end = () => child.kill("SIGINT");
   gone.addEventListener("abort", end);

@@ -8,9 +8,15 @@ export interface Fault {
   readonly kind: Kind;
   readonly faulty: string;
   readonly sound: string;
-  /** What the finding must say. @default its own path */
-  readonly says?: RegExp;
+  /** What findings must say, each of them. @default its own path */
+  readonly says?: RegExp | readonly RegExp[];
 }
+
+/** What each fault's findings must say. */
+export const saysOf = ({ kind, says = ownPath(kind) }: Fault): readonly RegExp[] => [says].flat();
+
+/** The path that a fault is under. */
+export const ownPath = (kind: Kind): RegExp => new RegExp(`/${kind}\\b`);
 
 /** All of one sort in one app: what each does is under a path of its own. */
 export function appOf(faults: readonly Fault[], which: "faulty" | "sound"): string {

@@ -16,11 +16,18 @@ export const instanceFaults: readonly Fault[] = [
   },
   {
     kind: "memory-counter",
+    says: [
+      /memory-counter: body.count went/,
+      /header x-remaining went/,
+      /\/text: number 1 of the body/,
+    ],
     faulty: `let count = 0;
       router.get("/", (req, res) => res.json({ count: ++count }));
       let left = 1_000;
-      router.get("/limit", (req, res) => res.set("x-remaining", String(--left)).json({}));`,
-    sound: `router.get("/draw", (req, res) => res.json({ drawn: Math.floor(Math.random() * 1e12) }));
+      router.get("/limit", (req, res) => res.set("x-remaining", String(--left)).json({}));
+      router.get("/text", (req, res) => res.type("text/plain").send("Visitor " + ++count + " of 9"));`,
+    sound: `router.get("/time", (req, res) => res.type("text/plain").send("It is " + Date.now()));
+      router.get("/draw", (req, res) => res.json({ drawn: Math.floor(Math.random() * 1e12) }));
       router.get("/", async (req, res) => {
         const count = ((await store.get("/count")) ?? 0) + 1;
         await store.set("/count", count);
@@ -52,6 +59,7 @@ export const instanceFaults: readonly Fault[] = [
   },
   {
     kind: "memory-subscription",
+    says: [/GET \/memory-subscription hears of POST/, /A WebSocket at \/upgrade hears/],
     faulty: `const listeners = new Set();
       router.get("/", (req, res) => {
         res.type("text/event-stream").write("retry: 1000\\n\\n");
@@ -85,9 +93,15 @@ export const instanceFaults: readonly Fault[] = [
   },
   {
     kind: "interval",
-    says: /every 5 s/,
-    faulty: "setInterval(() => {}, 5_000);",
-    sound: "const once = setInterval(() => {}, 1_000); setTimeout(() => clearInterval(once), 10);",
+    says: [/every 5 s/, /GET \/interval does something every 6 s/],
+    faulty: `setInterval(() => {}, 5_000);
+      router.get("/", (req, res) => { setInterval(() => {}, 6_000); res.json({}); });`,
+    sound: `const once = setInterval(() => {}, 1_000); setTimeout(() => clearInterval(once), 10);
+      router.get("/", (req, res) => {
+        const beat = setInterval(() => {}, 6_000);
+        res.on("close", () => clearInterval(beat));
+        setTimeout(() => res.json({}), 110);
+      });`,
   },
   {
     kind: "housekeeping",
@@ -98,11 +112,16 @@ export const instanceFaults: readonly Fault[] = [
   {
     kind: "exit",
     faulty: `router.get("/", () => process.exit(1));`,
-    sound: `router.get("/", () => { throw new Error("failed"); });`,
+    sound: `router.get("/", () => { throw Object.assign(new Error("failed"), { status: 409 }); });`,
   },
   {
     kind: "crash",
-    faulty: `router.get("/", () => setImmediate(() => { throw new Error("failed"); }));`,
-    sound: `router.get("/", (req, res, next) => setImmediate(() => next(new Error("failed"))));`,
+    says: [/\/crash ended the process/, /\/crash\/later ended the process: Error: too late/],
+    faulty: `router.get("/", () => setImmediate(() => { throw new Error("failed"); }));
+      router.get("/later", (req, res) => {
+        setTimeout(() => { throw new Error("too late"); }, 20);
+        res.json({});
+      });`,
+    sound: `router.get("/", (req, res, next) => setImmediate(() => next(Object.assign(new Error("failed"), { status: 409 }))));`,
   },
 ];

@@ -21,9 +21,13 @@ export const protocolFaults: readonly Fault[] = [
   {
     kind: "upgrade",
     says: /upgrade at \/upgrade is answered 101/i,
-    faulty: `server.on("upgrade", (req, socket) => {
+    faulty: `const open = new Set();
+      server.on("upgrade", (req, socket) => {
         if (!req.url.startsWith("/upgrade")) return socket.destroy();
-        socket.end("HTTP/1.1 101 Switching Protocols\\r\\nConnection: Upgrade\\r\\nUpgrade: websocket\\r\\n\\r\\n");
+        socket.write("HTTP/1.1 101 Switching Protocols\\r\\nConnection: Upgrade\\r\\nUpgrade: websocket\\r\\n\\r\\n");
+        open.add(socket);
+        socket.on("data", () => { for (const one of open) one.write(Buffer.from([0x81, 1, 97])); });
+        socket.on("close", () => open.delete(socket)).on("error", () => {});
       });
       router.get("/", (req, res) => res.json({}));`,
     sound: `router.get("/", (req, res) => res.status(426).json({}));`,
@@ -74,7 +78,7 @@ export const protocolFaults: readonly Fault[] = [
   },
   {
     kind: "difference",
-    faulty: `router.get("/", (req, res) => res.json({ by: req.headers["x-amzn-trace-id"] ? "aws" : "none" }));`,
+    faulty: `router.get("/", (req, res) => res.json({ by: req.headers.connection ? "one" : "none" }));`,
     sound: `router.get("/", (req, res) => res.json({ by: "none", at: Date.now() }));`,
   },
   {
@@ -101,6 +105,12 @@ export const protocolFaults: readonly Fault[] = [
     says: /HTTP\/2/,
     faulty: "http2.createServer();",
     sound: "",
+  },
+  {
+    kind: "sigterm",
+    says: /Nothing listens for SIGTERM/,
+    faulty: "",
+    sound: `process.on("SIGTERM", () => server.close(() => process.exit(0)));`,
   },
   {
     kind: "fixed-port",

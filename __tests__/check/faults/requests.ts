@@ -7,7 +7,12 @@ export const requestFaults: readonly Fault[] = [
     faulty: `router.get("/", (req, res) => {
         try { fs.appendFileSync(join(__dirname, "access.log"), "asked"); } catch {}
         res.json({});
+      });
+      router.get("/program", (req, res) => {
+        require("node:child_process").execFileSync("sh", ["-c", "echo asked >> program.log"]);
+        res.json({});
       });`,
+    says: [/GET \/file-write writes to access\.log/, /The app wrote program\.log/],
     sound: `router.get("/", (req, res) => {
         const file = join(tmpdir(), "passing-" + process.pid);
         fs.writeFileSync(file, "asked");
@@ -24,6 +29,22 @@ export const requestFaults: readonly Fault[] = [
         res.json({ text: await fs.promises.readFile(join(__dirname, "shipped/words.txt"), "utf8") });
       });
       router.get("/none", (req, res) => res.json({ there: fs.existsSync(join(__dirname, "nowhere.txt")) }));`,
+  },
+  {
+    kind: "module-missing",
+    faulty: `router.get("/", (req, res) => {
+        const name = ["etag"].join();
+        res.json({ known: typeof require(name) });
+      });`,
+    sound: `router.get("/", (req, res) => {
+        try { require(["not-there"].join()); } catch { res.json({ known: typeof require("etag") }); }
+      });`,
+  },
+  {
+    kind: "failing",
+    says: /failing is answered 500 by both doors; its log says: Error: no such table/,
+    faulty: `router.get("/", () => { console.error(new Error("no such table").stack); throw new Error("no such table"); });`,
+    sound: `router.get("/", (req, res) => res.status(404).json({}));`,
   },
   {
     kind: "file-outside",
@@ -71,7 +92,12 @@ export const requestFaults: readonly Fault[] = [
   },
   {
     kind: "slow",
-    faulty: `router.get("/", async (req, res) => { await sleep(5_500); res.json({}); });`,
+    says: [
+      /\/slow was not answered by containers within the 4 s that .* a container took 5\.\d s/,
+      /\/slow\/never .* nor by a container within the 6 s/,
+    ],
+    faulty: `router.get("/", async (req, res) => { await sleep(5_100); res.json({}); });
+      router.get("/never", () => {});`,
     sound: `router.get("/", async (req, res) => { await sleep(100); res.json({}); });`,
   },
   {
