@@ -57,7 +57,7 @@ describe("Ctrl-C", () => {
       ...["--profile", "quick", "--scenario", scenario],
       ...["--json", json, "--html", join(folder, "stopped.html")],
     );
-    await until(() => started.said().includes("A/A check"), 60);
+    await until(() => started.said().includes("A/A check"));
     expect(items.size).toBeGreaterThan(0);
     started.child.kill("SIGINT");
     expect(await started.end()).toBe(1);

@@ -14,7 +14,7 @@ describeWith([dockerTool], "a container with the deployed task's CPU and memory"
   beforeAll(async () => {
     fleet = await Fleet.create();
     container = await fleet.start({ flags: withLimits });
-  }, 240_000);
+  });
   afterEach(() => {
     for (const socket of sockets.splice(0)) socket.destroy();
   });

@@ -56,7 +56,7 @@ export async function runHistory(
   const killed = endKills();
   doors.proxy.use();
   await doors.proxy.quiet();
-  await until(() => isUp(doors.containers), 60);
+  await until(() => isUp(doors.containers));
   // What a killed instance had under way is the gateway's to notice.
   await wait(200);
   return { ...judge(operations, ids), killed, ...compareFeeds(await lookAtAll(doors, ids)) };
@@ -64,10 +64,10 @@ export async function runHistory(
 
 /** Has as many instances started as the clients need at once. */
 async function warmUp(doors: Doors, clients: number): Promise<void> {
-  await until(() => isUp(doors.containers), 60);
+  await until(() => isUp(doors.containers));
   const read = () => send(doors.functions, { path: "/blog?limit=1" });
   const all = async () => Promise.all(Array.from({ length: Math.ceil(clients / 2) }, read));
-  await until(async () => (await all()).every(({ status }) => status === 200), 60);
+  await until(async () => (await all()).every(({ status }) => status === 200));
 }
 
 /** What is wrong with what clients did to these posts. */
