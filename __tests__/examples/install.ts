@@ -9,9 +9,6 @@ import { isAlive } from "../../local/is-alive";
 
 export const ordersFolder = join(__dirname, "../../examples/orders");
 
-/** What npm gets from its registry and unpacks takes longer than a test may. */
-export const INSTALL_MS = 600_000;
-
 /** Gives an app the packages of its lock file, where it has not got them: once, whoever asks. */
 export async function install(folder: string): Promise<void> {
   if (isInstalled(folder)) return;
