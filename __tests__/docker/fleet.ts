@@ -99,7 +99,7 @@ const environment = { TABLE_NAME: "blog", ...databaseEnvironment("http://databas
 
 /** `fetch` that gives up: a connection that something else keeps open must not hang a test. */
 export function ask(url: string): Promise<Response> {
-  return fetch(url, { signal: AbortSignal.timeout(10_000) });
+  return fetch(url, { signal: AbortSignal.timeout(30_000) });
 }
 
 /** Whether it answers 200 by now. */
