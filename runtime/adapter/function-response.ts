@@ -59,29 +59,28 @@ export function bodyOf(response: ServerResponse): Buffer {
 /**
  * Makes a response of serverless-express's one that behaves as Node's own do: text in any encoding is
  * written as that (it would be taken for UTF-8), a writer never waits for room, interim answers (103)
- * go nowhere as through API Gateway, what may be asked of a connection can be asked, and both request
- * and response are closed when all is answered.
+ * go nowhere as through API Gateway, no head is made as text that nobody reads, what may be asked of a
+ * connection can be asked, and both request and response are closed when all is answered.
  */
 export function likeNodesResponse(request: IncomingMessage, response: ServerResponse) {
   const gathering = response as Gathering;
   gathering[BODY] = [];
   const connection = new Connection(gathering, request.socket.remoteAddress);
-  Object.assign(gathering, { req: request, socket: connection });
+  // Its own, since an app that is put into another gives it a prototype without ours.
+  Object.assign(gathering, { req: request, socket: connection, _storeHeader: storeNoHead });
   response.on("finish", closeSoon);
   return response;
 }
 
 /**
  * Takes from serverless-express's responses what they do in another way than Node's own: they know
- * headers in no list, and `writeHead` gives nothing back. A head is not written out as text that nobody
- * reads, nor a body cut for the wire.
+ * headers in no list, and `writeHead` gives nothing back.
  *
  * @param first one of them
  */
 export function mendResponses(first: ServerResponse): void {
   const prototype: Record<string, unknown> = Object.getPrototypeOf(first);
   for (const name of ["headers", "setHeader", "writeHead"]) delete prototype[name];
-  prototype._storeHeader = storeNoHead;
 }
 
 /** In place of Node's own, which makes the head's text of the status line and the headers. */
