@@ -27,7 +27,7 @@ function inWords(value: unknown): string {
 }
 
 /** Takes what holds, and says of all else what was expected. */
-const check = (
+const expecting = (
   what: string,
   holds: (value: never) => unknown,
   expects?: string,
@@ -53,19 +53,29 @@ function at(key: Key, { read }: Schema, value: unknown): unknown {
 
 const isObject = (value: unknown) => value && typeof value === "object";
 
-export const string = () => check("type", (value) => typeof value === "string", "string");
-export const boolean = () => check("type", (value) => typeof value === "boolean", "boolean");
+export const string = () => expecting("type", (value) => typeof value === "string", "string");
+export const boolean = () => expecting("type", (value) => typeof value === "boolean", "boolean");
 export const number = () =>
-  check("type", (value) => typeof value === "number" && !Number.isNaN(value), "number");
-export const finite = () => check("finite", Number.isFinite);
-export const integer = () => check("integer", Number.isInteger);
-export const minValue = (least: number) => check("value", (value) => value >= least, `>=${least}`);
+  expecting("type", (value) => typeof value === "number" && !Number.isNaN(value), "number");
+export const finite = () => expecting("finite", Number.isFinite);
+export const integer = () => expecting("integer", Number.isInteger);
+export const minValue = (least: number) =>
+  expecting("value", (value) => value >= least, `>=${least}`);
+export const check = (
+  holds: (value: never) => boolean,
+  say: (issue: { readonly input: never }) => string,
+): Schema => ({
+  read(value) {
+    if (holds(value as never)) return value;
+    throw new Wrong(say({ input: value as never }));
+  },
+});
 export const transform = (read: (value: never) => unknown) => ({ read });
 
-export const literal = (one: unknown) => check("type", (value) => value === one, inWords(one));
+export const literal = (one: unknown) => expecting("type", (value) => value === one, inWords(one));
 export function picklist(options: readonly string[]) {
   const words = options.map(inWords).join(" | ");
-  return check(
+  return expecting(
     "type",
     (value) => options.includes(value),
     words.includes("|") ? `(${words})` : words,
@@ -82,17 +92,17 @@ export const pipe = (...steps: readonly Schema[]): Schema => ({
 });
 
 export const array = (item: Schema) =>
-  check("type", Array.isArray, "Array", (values) =>
+  expecting("type", Array.isArray, "Array", (values) =>
     (values as unknown[]).map((value, index) => at(index, item, value)),
   );
 
 export const tuple = (items: readonly Schema[]) =>
-  check("type", Array.isArray, "Array", (values) =>
+  expecting("type", Array.isArray, "Array", (values) =>
     items.map((item, index) => at(index, item, (values as unknown[])[index])),
   );
 
 export const object = (entries: Entries) =>
-  check("type", isObject, "Object", (value) => {
+  expecting("type", isObject, "Object", (value) => {
     const given = value as Record<string, unknown>;
     const found: Record<string, unknown> = {};
     for (const [key, schema] of Object.entries(entries)) {
@@ -102,13 +112,13 @@ export const object = (entries: Entries) =>
     return found;
   });
 
-const missing = (key: string) => check("key", () => false, `"${key}"`);
+const missing = (key: string) => expecting("key", () => false, `"${key}"`);
 
 const unsafe = ["__proto__", "prototype", "constructor"];
 
 /** Keys are text in any case. */
 export const record = (_: Schema, each: Schema) =>
-  check("type", isObject, "Object", (value) =>
+  expecting("type", isObject, "Object", (value) =>
     Object.fromEntries(
       Object.entries(value as object).flatMap(([key, one]) =>
         unsafe.includes(key) ? [] : [[key, at(key, each, one)]],
