@@ -44,6 +44,7 @@ describe.each(["functions", "containers"] as const)("what is shipped as %s", (na
       expect(purl).toBe(`pkg:npm/${its.replace("@", "%40")}@${version}`);
       expect(licenses[0]?.expression).toMatch(/^(MIT|ISC|0BSD|Apache-2\.0|BSD-[23]-Clause)$/);
     }
+    expect(names.includes("@vendia/serverless-express")).toBe(name === "functions");
   });
 
   test("has the licence's text of each that brings one", () => {

@@ -17,17 +17,21 @@ interface StandIn {
   readonly importers?: RegExp;
 }
 
-/** For packages that Express brings along, and Node's own: `build/stand-ins/` says why, for each. */
+const SERVERLESS_EXPRESS = /[\\/]@codegenie[\\/]serverless-express[\\/]src[\\/]$/;
+
+/** For packages that Express brings along, parts of serverless-express, and Node's own: `build/stand-ins/` says why, for each. */
 export const standIns: Readonly<Record<string, StandIn>> = {
   compressible: { real: "beside" },
   crypto: { real: "inside", importers: /[\\/]etag[\\/]/ },
   debug: { real: "inside" },
   depd: { real: "inside" },
+  "event-sources": { importers: SERVERLESS_EXPRESS },
   "fs/promises": { real: "inside", importers: /[\\/]@smithy[\\/]/ },
   "iconv-lite": { real: "beside" },
   "mime-types": { real: "beside" },
   qs: { importers: /[\\/](express|body-parser)[\\/]/ },
-  "serverless-express": { importers: /[\\/]runtime[\\/]adapter[\\/]$/ },
+  request: { importers: SERVERLESS_EXPRESS },
+  response: { importers: SERVERLESS_EXPRESS },
   "side-channel": { importers: /[\\/]qs[\\/]/ },
   zlib: { real: "inside", importers: /[\\/](body-parser|raw-body)[\\/]/ },
 };
@@ -66,7 +70,7 @@ export function standInsPlugin(names: readonly string[]): Plugin {
       const beside = new Map<string, string>();
       for (const name of names.filter((one) => !(one in alias))) {
         const { real: place, importers } = standIns[name] ?? {};
-        onResolve({ filter: new RegExp(`^(node:|@vendia/)?${name}$`) }, async (asked) => {
+        onResolve({ filter: new RegExp(`^(node:|\\./)?${name}$`) }, async (asked) => {
           if (
             asked.pluginData === NAMESPACE ||
             (importers && !importers.test(`${asked.resolveDir}/`))

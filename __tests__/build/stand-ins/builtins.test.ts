@@ -56,4 +56,4 @@ test("a hash of several parts or another form is Node's own", async () => {
 const folderOfEtag = dirname(createRequire(require.resolve("express")).resolve("etag"));
 const crypto = (how: "stand-in" | "real") => bundled("crypto", how, folderOfEtag);
 /** The package itself, with the stand-in for what it asks for. */
-const etag = (how: "stand-in" | "real") => bundled("./index.js", how, folderOfEtag, "crypto");
+const etag = (how: "stand-in" | "real") => bundled("./index.js", how, folderOfEtag, ["crypto"]);

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { join } from "node:path";
 import { projectFolder } from "../../../build/project";
 import { invocationOf, likeNodes, mendRequests } from "../../../runtime/adapter/function-request";
 import {
@@ -36,12 +35,11 @@ type ServerlessExpress = (options: {
 
 const load = async (how: "stand-in" | "real"): Promise<ServerlessExpress> =>
   require(
-    await bundled(
-      "@vendia/serverless-express",
-      how,
-      join(projectFolder, "runtime/adapter"),
-      "serverless-express",
-    ),
+    await bundled("@vendia/serverless-express", how, projectFolder, [
+      "event-sources",
+      "request",
+      "response",
+    ]),
   );
 
 /** Also after a turn of its own, as who asks a database first for whom it is. */

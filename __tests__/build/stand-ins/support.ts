@@ -9,13 +9,13 @@ import { projectFolder } from "../../../build/project";
 /**
  * A package as a bundle has it: what is made of `require(name)`, with a stand-in or without.
  *
- * @param of what has the stand-in, where it is not the package itself
+ * @param of what has stand-ins, where it is not the package itself
  */
 export async function bundled(
   name: string,
   how: "stand-in" | "real",
   importer = projectFolder,
-  of = name.replace(/^\.\//, ""),
+  of: readonly string[] = [name.replace(/^\.\//, "")],
 ): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "stand-in-"));
   const { outputFiles } = await build({
@@ -25,7 +25,7 @@ export async function bundled(
     format: "cjs",
     outfile: join(folder, "index.cjs"),
     write: false,
-    plugins: [standInsPlugin(how === "stand-in" ? [of] : [])],
+    plugins: [standInsPlugin(how === "stand-in" ? of : [])],
   });
   for (const { path, contents } of outputFiles) {
     writeFileSync(join(folder, basename(path)), contents);
