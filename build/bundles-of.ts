@@ -81,9 +81,6 @@ export function bundlesOf(app: App): readonly Bundle[] {
         platform: "browser",
         target: `es${PAGE_TARGET}`,
         format: "iife",
-        alias: { valibot: "./build/stand-ins/valibot.ts" },
-        // What a stand-in lacks is told when the page is made, and not when it is opened.
-        logOverride: { "import-is-undefined": "error" },
         plugins: [pagePlugin],
       },
     },

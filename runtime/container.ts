@@ -14,9 +14,6 @@ import { containerListener } from "./adapter/serve-container";
 import { serve } from "./adapter/server";
 import { takeSecrets } from "./adapter/take-secrets";
 
-/** Connections that may wait to be taken: whom the kernel drops comes again after a second, at the earliest. */
-const BACKLOG = 4_096;
-
 async function start(): Promise<void> {
   const { port, host, drainSeconds, maxInFlight, answers } = readContainerConfig(process.env);
   const instance = new Instance("containers");
@@ -50,7 +47,7 @@ async function start(): Promise<void> {
   }
   process.on("SIGTERM", drain.start);
   process.on("SIGINT", () => process.exit(0));
-  server.listen({ port, host, backlog: BACKLOG }, () => instance.ready());
+  server.listen(port, host, () => instance.ready());
 }
 
 /** Exported, for a source without an export is CommonJS to esbuild, in which no app can await at its top. */

@@ -1,6 +1,11 @@
 import { readFile } from "node:fs/promises";
 import type { Plugin } from "esbuild";
-import type { PriceFile } from "../../compare/prices";
+
+/** What the page reads of the prices. */
+interface Prices {
+  readonly date: string;
+  readonly rows: readonly { readonly name: string; readonly usd: unknown }[];
+}
 
 /** The newest that esbuild and swc are told of; all browsers that know the page's CSS know it. */
 export const PAGE_TARGET = 2022;
@@ -11,7 +16,7 @@ export const pagePlugin: Plugin = {
   setup({ onLoad, onEnd }) {
     // Where a price is found in AWS's list is for `npm run prices`.
     onLoad({ filter: /[\\/]compare[\\/]prices\.json$/ }, async ({ path }) => {
-      const { date, rows }: PriceFile = JSON.parse(await readFile(path, "utf8"));
+      const { date, rows }: Prices = JSON.parse(await readFile(path, "utf8"));
       const read = { date, rows: rows.map(({ name, usd }) => ({ name, usd })) };
       return { contents: JSON.stringify(read), loader: "json" };
     });

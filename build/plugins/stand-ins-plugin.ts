@@ -15,6 +15,8 @@ interface StandIn {
   readonly real?: "inside" | "beside";
   /** The folders of those who get it. @default all */
   readonly importers?: RegExp;
+  /** What the real one looks for, and does without where it is not there. */
+  readonly missing?: string;
 }
 
 const SERVERLESS_EXPRESS = /[\\/]@codegenie[\\/]serverless-express[\\/]src[\\/]$/;
@@ -23,9 +25,10 @@ const SERVERLESS_EXPRESS = /[\\/]@codegenie[\\/]serverless-express[\\/]src[\\/]$
 export const standIns: Readonly<Record<string, StandIn>> = {
   compressible: { real: "beside" },
   crypto: { real: "inside", importers: /[\\/]etag[\\/]/ },
-  debug: { real: "inside" },
+  debug: { real: "inside", missing: "supports-color" },
   depd: { real: "inside" },
   "event-sources": { importers: SERVERLESS_EXPRESS },
+  "event-sources/utils": { importers: SERVERLESS_EXPRESS },
   "fs/promises": { real: "inside", importers: /[\\/]@smithy[\\/]/ },
   "iconv-lite": { real: "beside" },
   "mime-types": { real: "beside" },
@@ -69,7 +72,13 @@ export function standInsPlugin(names: readonly string[]): Plugin {
       const { alias = {} } = initialOptions;
       const beside = new Map<string, string>();
       for (const name of names.filter((one) => !(one in alias))) {
-        const { real: place, importers } = standIns[name] ?? {};
+        const { real: place, importers, missing } = standIns[name] ?? {};
+        if (missing !== undefined) {
+          const own = new RegExp(`[\\\\/]node_modules[\\\\/]${name}[\\\\/]`);
+          onResolve({ filter: new RegExp(`^${missing}$`) }, ({ path, importer }) =>
+            own.test(importer) ? { path, external: true } : undefined,
+          );
+        }
         onResolve({ filter: new RegExp(`^(node:|\\./)?${name}$`) }, async (asked) => {
           if (
             asked.pluginData === NAMESPACE ||

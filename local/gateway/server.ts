@@ -70,8 +70,12 @@ export async function startGateway<R extends GatewayRoute>(
     try {
       send(res, withId(await answer(req, requestId), requestId));
     } catch (error) {
-      // A client that went away needs no answer; anything else is a mistake of this program.
-      if (!req.destroyed) throw error;
+      // A client that went away in the middle of its request needs no answer.
+      if (!req.complete) return;
+      // A mistake of this program ends neither the system nor the wait.
+      console.error(`Gateway: ${req.method} ${req.url} failed.`, error);
+      if (res.headersSent) res.destroy();
+      else send(res, withId(gatewayError(500), requestId));
     }
   });
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {

@@ -17,3 +17,12 @@ test("what is left out says so, and how to have it", async () => {
   expect(() => standIn.getEventSource(asked)).toThrow(/AWS_ALB.*PLAIN=event-sources/);
   expect(Object.keys(standIn)).toEqual(Object.keys(real));
 });
+
+test("so does the way to tell whose an event is", async () => {
+  const standIn = require(await bundled("./event-sources/utils", "stand-in", serverlessExpress));
+  const real = require(await bundled("./event-sources/utils", "real", serverlessExpress));
+  expect(real.getEventSourceNameBasedOnEvent({ event: { requestContext: { elb: {} } } })).toBe(
+    "AWS_ALB",
+  );
+  expect(() => standIn.getEventSourceNameBasedOnEvent({})).toThrow(/PLAIN=event-sources\/utils/);
+});

@@ -37,6 +37,7 @@ const load = async (how: "stand-in" | "real"): Promise<ServerlessExpress> =>
   require(
     await bundled("@vendia/serverless-express", how, projectFolder, [
       "event-sources",
+      "event-sources/utils",
       "request",
       "response",
     ]),

@@ -53,3 +53,15 @@ test("a taken port is named", async () => {
   });
   holder.close();
 });
+
+test("a mistake of the gateway itself is a 500, and is told", async () => {
+  const told = jest.spyOn(console, "error").mockImplementation();
+  const onEvent = () => {
+    throw new Error("A mistake");
+  };
+  await withGateway({ onEvent }, async ({ url }) => {
+    const { status, body } = await send(url);
+    expect({ status, body }).toEqual({ status: 500, body: '{"message":"Internal Server Error"}' });
+  });
+  expect(told).toHaveBeenCalledWith("Gateway: GET / failed.", new Error("A mistake"));
+});

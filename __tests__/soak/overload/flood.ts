@@ -4,7 +4,6 @@ import { promisify } from "node:util";
 import type { Container } from "./container";
 import { type Answers, probe } from "./load";
 import { mostMemoryMb } from "./memory";
-import { MOST_HEALTH_MS } from "./overload";
 
 /** What a burst of new connections did. */
 export interface Flood {
@@ -18,6 +17,9 @@ export interface Flood {
   /** The most that the process has had by then. */
   readonly memoryMb: number;
 }
+
+/** How long a load balancer may wait for its health check: a burst is taken by hundreds in a turn. */
+const MOST_HEALTH_MS = 250;
 
 const run = promisify(execFile);
 const client = join(__dirname, "flood-client.js");

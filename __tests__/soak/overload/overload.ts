@@ -34,7 +34,7 @@ export const LOADS = [1, 2, 3];
 /** The share of the capacity that is still answered at three times the load. */
 export const LEAST_GOODPUT = 0.9;
 /** How long a load balancer may wait for its health check. */
-export const MOST_HEALTH_MS = 100;
+const MOST_HEALTH_MS = 100;
 
 export const goodput = ({ answers }: Loaded): number =>
   (answers.statuses["200"] ?? 0) / answers.seconds;
