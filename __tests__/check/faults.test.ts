@@ -15,7 +15,8 @@ const faults = [...instanceFaults, ...requestFaults, ...protocolFaults];
 const scenario = { requests: [] };
 /** What is waited for is short: the faults are quick. */
 const short = { afterMs: 700, listenMs: 700, loadMs: 300, gatewayMs: 6_000 };
-const memory = { functionMemoryMb: 250, containerMemoryMb: 250 };
+/** The sound one's large answers, several at once, take some 350 MB of a quick machine. */
+const memory = { functionMemoryMb: 500, containerMemoryMb: 500 };
 
 let store: Awaited<ReturnType<typeof startStore>>;
 const folders: AppFolder[] = [];

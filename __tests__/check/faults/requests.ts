@@ -102,10 +102,10 @@ export const requestFaults: readonly Fault[] = [
   },
   {
     kind: "memory",
-    says: /MB of 250 MB/,
+    says: /MB of 500 MB/,
     faulty: `const kept = [];
       router.get("/", (req, res) => {
-        if (kept.length === 0) kept.push(Buffer.alloc(300 * 1024 * 1024, 1));
+        if (kept.length === 0) kept.push(Buffer.alloc(550 * 1024 * 1024, 1));
         res.json({});
       });`,
     sound: `router.get("/", (req, res) => res.json({ length: Buffer.alloc(1024 * 1024, 1).length }));`,

@@ -36,7 +36,7 @@ test("one alone, a tie, and silence", () => {
   const one = resultOf("functions", { ms: 12 });
   expect(sayOutcome([one], undefined)).toBe("Functions answered 200 in 12.0 ms.");
   expect(sayOutcome([one, resultOf("containers", { ms: 12 })], undefined)).toBe(
-    "Functions answered 200 in 12.0 ms. Containers answered 200 in 12.0 ms.",
+    "A tie: functions in 12.0 ms, containers in 12.0 ms.",
   );
   const advice = { what: "", tryThis: "" };
   const silent: Result = {
