@@ -1,9 +1,8 @@
-import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { findApp } from "../../build/app/find-app";
 import { stopBuilding } from "../../build/bundles";
 import { buildStale } from "../../build/stale/build-stale";
@@ -13,10 +12,8 @@ import { startSystem } from "../../local/system";
 import { logWriter } from "../../runtime/app/log-writer";
 import type { Bench, Figure, Setting } from "../bench";
 import { inTurns } from "../support/rounds";
+import { launchBrowser, NO_BROWSER } from "./browser";
 import { type Look, lookAt } from "./look-at";
-
-const NO_BROWSER =
-  "there is no Chromium: apt-get install chromium, or set CHROMIUM to the path of a Chrome";
 
 export const bench: Bench = {
   name: "page",
@@ -59,10 +56,8 @@ async function weightOf(page: string): Promise<Figure> {
 const textOf = async (url: string) => (await fetch(url)).text();
 
 async function looks(page: string, setting: Setting): Promise<readonly Figure[]> {
-  const executablePath = chromiumPath();
-  if (executablePath === undefined) return figures([{ name: "the page", looks: [] }], NO_BROWSER);
-  const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await launchBrowser();
+  if (browser === undefined) return figures([{ name: "the page", looks: [] }], NO_BROWSER);
   try {
     const views = await viewsOf(browser, page);
     // The first of all finds a browser that has just started, and functions that have not.
@@ -110,11 +105,4 @@ function figures(
     figure("layout shift", "score", 0, "shift"),
     figure("longest task over 50 ms", "ms", 50, "longestTaskMs"),
   ];
-}
-
-export function chromiumPath(): string | undefined {
-  const { CHROMIUM, PATH = "" } = process.env;
-  const names = ["chromium", "chromium-browser", "google-chrome"];
-  const places = PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
-  return [...(CHROMIUM ? [CHROMIUM] : []), ...places].find((path) => existsSync(path));
 }

@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, type CDPSession, chromium, type Page } from "playwright-core";
+import type { Browser, CDPSession, Page } from "playwright-core";
 import { findApp } from "../../build/app/find-app";
 import { stopBuilding } from "../../build/bundles";
 import { projectFolder } from "../../build/project";
@@ -15,7 +15,7 @@ import { freePorts } from "../../compare/run/free-ports";
 import { parseOptions } from "../../local/options";
 import { startSystem } from "../../local/system";
 import { animatedWebp, type Frame } from "./animated-webp";
-import { chromiumPath } from "./bench";
+import { launchBrowser, NO_BROWSER } from "./browser";
 
 /** So wide that the race and the system stand beside each other, so high that ten at once are seen whole. */
 const SIZE = { width: 1120, height: 900 };
@@ -97,11 +97,8 @@ async function takeReport(browser: Browser, file: string): Promise<void> {
 }
 
 async function main([report]: readonly string[]): Promise<void> {
-  const executablePath = chromiumPath();
-  if (executablePath === undefined)
-    throw new Error("Chromium is missing: set CHROMIUM to its path.");
-  const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await launchBrowser();
+  if (browser === undefined) throw new Error(NO_BROWSER);
   try {
     await (report === undefined ? filmRace(browser) : takeReport(browser, report));
   } finally {

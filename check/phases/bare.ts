@@ -63,10 +63,10 @@ export async function checkBare(session: Session): Promise<void> {
     const isGone = () => child.exitCode !== null || child.signalCode !== null;
     if (!(await opens(port, isGone))) {
       const said = /^\w*Error.*$/m.exec(complaint)?.[0];
-      const port = fixed ? `port ${fixed}` : "PORT";
+      const where = fixed ? `port ${fixed}` : "PORT";
       const why = isGone()
-        ? `ended${said ? ` (${said})` : ""} before it listened on ${port}`
-        : `did not listen on ${port} within ${OPEN_MS / 1_000} s`;
+        ? `ended${said ? ` (${said})` : ""} before it listened on ${where}`
+        : `did not listen on ${where} within ${OPEN_MS / 1_000} s`;
       return session.leave(TRIED, `the app, started by itself, ${why}`);
     }
     child.kill("SIGTERM");

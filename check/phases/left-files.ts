@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { foldersOf } from "../../build/app/deployed-folders";
 import type { App } from "../../build/app/find-app";
 import { projectFolder } from "../../build/project";
 import type { Session } from "../session";
@@ -7,12 +8,14 @@ import type { Session } from "../session";
 /** By name, what tells whether it was written. */
 export type Files = ReadonlyMap<string, string>;
 
-const foldersOf = ({ output }: App) =>
-  ["functions", "containers"].map((name) => join(projectFolder, output, name));
+function bundleFolders({ output }: App): string[] {
+  const { functions, containers } = foldersOf(output);
+  return [functions, containers].map((folder) => join(projectFolder, folder));
+}
 
 /** What is in the bundles' folders, which are where the app runs. */
 export async function filesOf(app: App): Promise<Files> {
-  const all = await Promise.all(foldersOf(app).map(filesIn));
+  const all = await Promise.all(bundleFolders(app).map(filesIn));
   return new Map(all.flat());
 }
 
@@ -33,10 +36,12 @@ async function filesIn(folder: string) {
  */
 export async function checkLeftFiles(session: Session, before: Files): Promise<void> {
   const { app } = session.options;
+  const folders = bundleFolders(app);
   const after = await filesOf(app);
   for (const [file, written] of after) {
     if (before.get(file) === written) continue;
-    const name = foldersOf(app).reduce((one, folder) => one.replace(`${folder}/`, ""), file);
+    const folder = folders.find((one) => file.startsWith(join(one, "/"))) ?? "";
+    const name = relative(folder, file);
     const said = `The app wrote ${name}, by a native module or by another program; only here can that be written.`;
     session.find("file-write", said);
     if (!before.has(file)) await rm(file, { force: true });

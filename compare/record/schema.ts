@@ -58,10 +58,10 @@ function settingProblem(text: string): string | undefined {
 
 const setting = v.pipe(
   v.string(),
-  v.check(
-    (text) => settingProblem(text) === undefined,
-    ({ input }) => settingProblem(input) ?? "",
-  ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const message = dataset.typed ? settingProblem(dataset.value) : undefined;
+    if (message !== undefined) addIssue({ message });
+  }),
 );
 
 export const reportSchema = v.object({
