@@ -57,18 +57,20 @@ def main() -> None:
         ecr.mend(sys.argv[1])
 
     moto = DomainDispatcherApplication(create_backend_app)
+    # moto is not made for requests at the same time: it looks through what another one changes.
+    turn = threading.Lock()
 
     def app(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        with turn:
+            return answer(environ, start_response)
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         if environ["PATH_INFO"] == "/changes":
             start_response("200 OK", [("content-type", "application/json")])
             return [calls.taken()]
         try:
             calls.note(environ)
             return moto(environ, start_response)
-        except RuntimeError as error:
-            # moto looks through what another request changes at the same time: asked again, it answers.
-            start_response("503 Service Unavailable", [("content-type", "text/plain")])
-            return [str(error).encode()]
         except Exception:
             # moto would answer 500, which the provider takes for a passing fault and tries again
             # for ten minutes.
