@@ -18,7 +18,7 @@ import { ReadableStack } from "./modules/stack";
 import { StaticSite } from "./modules/static-site";
 import type { Manifest, Route } from "./runtime/app";
 import { keyVariables, tableVariables } from "./runtime/app/environment";
-import { KEEP_ALIVE_MS } from "./runtime/app/limits";
+import { HEALTH_PORT, KEEP_ALIVE_MS } from "./runtime/app/limits";
 import { tableNameOf, unionOf } from "./runtime/app/tables";
 import { readSettings, type Settings } from "./settings";
 import { imageOf } from "./settings/image";
@@ -95,7 +95,7 @@ export function declareStack(
     environment,
     secrets: settings.secrets,
     grants: (role) => grants(role, routes),
-    healthCheck: { path: manifest.healthPath },
+    healthCheck: { path: manifest.healthPath, port: HEALTH_PORT },
     cpu: settings.containerCpu,
     memory: settings.containerMemory,
     architecture,

@@ -30,9 +30,9 @@ function functionsEntry(bundle: string): string {
 
 /** For Docker and Compose, which start it in the image; a load balancer asks by itself. */
 const healthCheck = (path: string) =>
-  `const { PORT = "8080" } = process.env;
+  `const { PORT = "8080", HEALTH_PORT } = process.env;
 require("node:http")
-  .get({ host: "127.0.0.1", port: PORT, path: ${JSON.stringify(path)}, timeout: 2000 }, ({ statusCode }) =>
+  .get({ host: "127.0.0.1", port: HEALTH_PORT || PORT, path: ${JSON.stringify(path)}, timeout: 2000 }, ({ statusCode }) =>
     process.exit(statusCode === 200 ? 0 : 1),
   )
   .on("error", () => process.exit(1))

@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import type { BuildOptions } from "esbuild";
+import type { BuildOptions, Plugin } from "esbuild";
 import type { App } from "./app/find-app";
+import { besidePlugin } from "./plugins/add-beside";
 import { appPlugin, placeBanner, placeDefines } from "./plugins/app-plugin";
 import { databasePluginOf } from "./plugins/database-plugin";
 import { namesPlugin } from "./plugins/names-plugin";
@@ -62,7 +63,7 @@ export function bundlesOf(app: App): readonly Bundle[] {
       name: "containers",
       source: "runtime/container.ts",
       output: `${app.output}/containers/index.js`,
-      options: withApp(app, {}),
+      options: withApp(app, {}, [besidePlugin(healthServer)]),
     },
     {
       name: "runtime client",
@@ -91,7 +92,14 @@ export function bundlesOf(app: App): readonly Bundle[] {
   ];
 }
 
-function withApp(app: App, standIns: Readonly<Record<string, string>>): BuildOptions {
+/** What a thread of the containers' process runs: a file of its own, for a thread loads the whole of one. */
+const healthServer = { entry: "runtime/adapter/health-server.ts", file: "health-server.js" };
+
+function withApp(
+  app: App,
+  standIns: Readonly<Record<string, string>>,
+  plugins: readonly Plugin[] = [],
+): BuildOptions {
   const beside = app.manifest.bundle === false;
   const own = app.manifest.bundle === false ? {} : app.manifest.bundle.alias;
   return {
@@ -119,6 +127,7 @@ function withApp(app: App, standIns: Readonly<Record<string, string>>): BuildOpt
       sdkPlugin,
       standInsPlugin(standInsOf(process.env)),
       namesPlugin,
+      ...plugins,
     ],
   };
 }

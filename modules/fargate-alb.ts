@@ -62,7 +62,7 @@ export class FargateAlb extends Construct {
   constructor(scope: Construct, id: string, props: FargateAlbProps) {
     super(scope, id);
     const own = settle(id, props);
-    const { name, port, architecture, deletionProtection, exec, sidecars, overrides } = own;
+    const { name, port, ports, architecture, deletionProtection, exec, sidecars, overrides } = own;
     const { ingress } = own;
     refuse(this, problemsOf(this, props, own));
 
@@ -79,7 +79,7 @@ export class FargateAlb extends Construct {
     this.securityGroups = securityGroups(this, {
       name,
       place,
-      port,
+      ports,
       publicPorts: shared || ingress === "private" ? [] : props.domain ? [80, 443] : [80],
       sharedGroupId: shared?.groupId,
     });
@@ -115,6 +115,7 @@ export class FargateAlb extends Construct {
         AWS_REGION: region,
         DRAIN_SECONDS: String(own.drainSeconds),
         PORT: String(port),
+        ...(own.healthCheck.port !== undefined && { HEALTH_PORT: String(own.healthCheck.port) }),
       },
       roles,
       log: { group: this.logs.name, region },

@@ -7,6 +7,7 @@ import { captured } from "./adapter/captured";
 import { readContainerConfig } from "./adapter/config";
 import { createDrain } from "./adapter/drain";
 import { answerHealthCheck, isHealthCheck } from "./adapter/health";
+import { type HealthThread, startHealthThread } from "./adapter/health-thread";
 import { Instance } from "./adapter/instance";
 import { loadApp } from "./adapter/load";
 import { loaded } from "./adapter/report-load";
@@ -15,7 +16,8 @@ import { serve } from "./adapter/server";
 import { takeSecrets } from "./adapter/take-secrets";
 
 async function start(): Promise<void> {
-  const { port, host, drainSeconds, maxInFlight, answers } = readContainerConfig(process.env);
+  const config = readContainerConfig(process.env);
+  const { port, healthPort, host, drainSeconds, maxInFlight, answers } = config;
   const instance = new Instance("containers");
   const server = serve();
   captured.exempt(server);
@@ -33,8 +35,8 @@ async function start(): Promise<void> {
   });
   server.on("request", (req, res) => {
     drain.announce(res);
-    if (isHealthCheck(req, settings.healthPath)) answerHealthCheck(res, drain.isDraining());
-    else listener(req, res);
+    if (!isHealthCheck(req, settings.healthPath)) return listener(req, res);
+    answerHealthCheck(res, drain.isDraining() ? "Draining" : undefined);
   });
   for (const taken of captured.servers) {
     // WebSockets and other upgrades are the app's, where it takes them.
@@ -45,9 +47,23 @@ async function start(): Promise<void> {
       });
     }
   }
-  process.on("SIGTERM", drain.start);
+  let health: HealthThread | undefined;
+  process.on("SIGTERM", () => {
+    drain.start();
+    health?.drain();
+  });
   process.on("SIGINT", () => process.exit(0));
-  server.listen(port, host, () => instance.ready());
+  server.listen(port, host, () => {
+    instance.ready();
+    if (healthPort === undefined) return;
+    health = startHealthThread({ port: healthPort, host, path: settings.healthPath }, (error) => {
+      console.error(
+        `The health check cannot be answered at HEALTH_PORT ${healthPort}: ${error.message}`,
+      );
+      process.exit(1);
+    });
+    if (drain.isDraining()) health.drain();
+  });
 }
 
 /** Exported, for a source without an export is CommonJS to esbuild, in which no app can await at its top. */

@@ -8,6 +8,7 @@ import {
   takeOurs,
 } from "../../docker/run-compose";
 import { environmentOf } from "../../runtime/app/environment";
+import { HEALTH_PORT } from "../../runtime/app/limits";
 import { defaults } from "../../settings/defaults";
 
 const text = readFileSync(composeFile, "utf8");
@@ -26,6 +27,10 @@ describe("compose.yaml", () => {
     expect(Number(only("cpus"))).toBe(defaults.containerCpu / 1024);
     expect(only("mem_limit")).toBe(`${defaults.containerMemory}m`);
     expect(only("memswap_limit")).toBe(only("mem_limit"));
+  });
+
+  test("gives it the port at which its health is asked for, as deployed", () => {
+    expect(Number(only("HEALTH_PORT"))).toBe(HEALTH_PORT);
   });
 
   test("gives a function the memory that it is deployed with", () => {

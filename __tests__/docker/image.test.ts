@@ -57,7 +57,7 @@ describeWith([dockerTool], "the image", () => {
     expect((await imageOf(await blogImage(other))).Architecture).toBe(other);
   });
 
-  test("holds the bundle, what it loads on demand, what that is made of and its health check alone, readable to all and writable to nobody but root", async () => {
+  test("holds the bundle, what it loads on demand, what that is made of and its health checks alone, readable to all and writable to nobody but root", async () => {
     const name = uniqueName("files");
     await docker("create", `--name=${name}`, image.Id);
     try {
@@ -70,6 +70,7 @@ describeWith([dockerTool], "the image", () => {
         "-rw-r--r-- 0/0 app/THIRD-PARTY-NOTICES.txt",
         "-rw-r--r-- 0/0 app/database-container-credentials.cjs",
         "-rw-r--r-- 0/0 app/database-sdk.cjs",
+        "-rw-r--r-- 0/0 app/health-server.js",
         "-rw-r--r-- 0/0 app/health.js",
         "-rw-r--r-- 0/0 app/index.js",
         expect.stringMatching(/^-rw-r--r-- 0\/0 app\/mime-types-[0-9a-f]{8}\.cjs$/),

@@ -147,6 +147,22 @@ describe("the service", () => {
     expect(groupOf(3000)).toEqual(groupOf(8080));
   });
 
+  test("asks for their health at a port of its own, where they get it and are let through", () => {
+    const stack = service({ healthCheck: { port: 8081 } });
+    expect(at(stack, "aws_lb_target_group.api_target_group").health_check).toMatchObject({
+      path: "/",
+      port: "8081",
+    });
+    expect(container(stack)).toMatchObject({
+      environment: expect.arrayContaining([{ name: "HEALTH_PORT", value: "8081" }]),
+      portMappings: [{ containerPort: 8080 }, { containerPort: 8081 }],
+    });
+    for (const rule of ["egress_rule.api_load_balancer_out", "ingress_rule.api_tasks_in"]) {
+      const passed = at(stack, `aws_vpc_security_group_${rule}`);
+      expect([passed.from_port, passed.to_port]).toEqual([8080, 8081]);
+    }
+  });
+
   test("registers its tasks by address, where the load balancer asks for their health", () => {
     expect(made.load_balancer).toEqual([
       {

@@ -9,8 +9,8 @@ import { startFunctions } from "../../local/start-functions";
 import { environmentOf } from "../../runtime/app/environment";
 import { namedTables } from "../../runtime/app/tables";
 import type { Backends } from "../parity/backends";
+import { buildApp } from "../support/build-app";
 import { freePorts } from "../support/free-ports";
-import { buildApp } from "./build-app";
 import { type FaultProxy, startFaultProxy } from "./faults/fault-proxy";
 
 /** Both doors on one database, with the fault proxy before it. */

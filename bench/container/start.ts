@@ -28,7 +28,7 @@ const PATIENCE_MS = 20_000;
 /** Starts a server, asks it until it answers 200, and ends it. */
 export async function measureStart(starting: Starting): Promise<Start> {
   const { command, environment, healthPath, itemPath } = starting;
-  const port = await freePorts(1);
+  const port = await freePorts(2);
   const from = performance.now();
   const child = spawnOn(cores.measured, command, {
     env: {
@@ -36,6 +36,8 @@ export async function measureStart(starting: Starting): Promise<Start> {
       NODE_ENV: "production",
       ...environment,
       PORT: String(port),
+      // As deployed, where its thread begins as soon as the server listens.
+      HEALTH_PORT: String(port + 1),
       HOST: "127.0.0.1",
     },
     stdio: "ignore",

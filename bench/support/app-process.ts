@@ -20,9 +20,15 @@ export async function startApp(
   environment: Readonly<Record<string, string>>,
   flags: readonly string[] = [],
 ): Promise<AppProcess> {
-  const port = await freePorts(1);
+  const port = await freePorts(2);
   const child = spawn(process.execPath, [...flags, bundleOf(app)], {
-    env: { ...environment, HOST: "127.0.0.1", PORT: String(port), DRAIN_SECONDS: "0" },
+    env: {
+      ...environment,
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      HEALTH_PORT: String(port + 1),
+      DRAIN_SECONDS: "0",
+    },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
   const url = `http://127.0.0.1:${port}`;

@@ -20,7 +20,7 @@ export async function startProgram(
   { name, command, folder, healthPath, app, everywhere }: Program,
   environment: Readonly<Record<string, string>>,
 ): Promise<Running> {
-  const port = await freePorts(1);
+  const port = await freePorts(2);
   const log = spawnOn(cores.rest, ["tail", "-n", "5"], { stdio: ["pipe", "pipe", "ignore"] });
   const child = spawnOn(everywhere ? undefined : cores.measured, command, {
     cwd: folder,
@@ -32,6 +32,8 @@ export async function startProgram(
       AWS_DEFAULT_REGION: environment.AWS_REGION,
       HOST: "127.0.0.1",
       PORT: String(port),
+      // As deployed.
+      HEALTH_PORT: String(port + 1),
       NODE_ENV: "production",
       DRAIN_SECONDS: "0",
     },

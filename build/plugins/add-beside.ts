@@ -4,13 +4,23 @@ import { projectFolder } from "../project";
 
 /** A file beside a bundle, which the bundle loads when it first needs what is in it. */
 export interface Beside {
-  /** Absolute: what is in it. */
+  /** What is in it: absolute, or relative to the project's folder. */
   readonly entry: string;
   /** Its name. */
   readonly file: string;
   readonly keepNames?: boolean;
   readonly plugins?: readonly Plugin[];
 }
+
+/** Adds a file to the bundle of whoever has this plugin. */
+export const besidePlugin = (beside: Beside): Plugin => ({
+  name: `${beside.file} beside`,
+  setup({ onEnd, initialOptions }) {
+    onEnd(async (result) => {
+      if (result.errors.length === 0) await addBeside(result, initialOptions, beside);
+    });
+  },
+});
 
 /** Bundles a file beside the bundle of `options`, as CommonJS, and adds it to that one's result. */
 export async function addBeside(

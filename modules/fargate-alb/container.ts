@@ -12,7 +12,8 @@ export interface LogProps {
 
 export interface AppContainerProps {
   readonly image: string;
-  readonly port: number;
+  /** Where it listens. */
+  readonly ports: readonly number[];
   readonly user: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly secrets: Secrets;
@@ -29,7 +30,7 @@ export const appContainer = (props: AppContainerProps) => ({
   name: containerName,
   image: props.image,
   essential: true,
-  portMappings: mappingOf(props.port),
+  portMappings: mappingsOf(props.ports),
   environment: variables(props.environment),
   ...withSecrets(props.secrets),
   user: props.user,
@@ -47,7 +48,7 @@ export const sidecarContainer = (sidecar: Sidecar, log: LogProps) => ({
   image: sidecar.image,
   essential: sidecar.essential ?? false,
   ...(sidecar.command && { command: sidecar.command }),
-  ...(sidecar.port !== undefined && { portMappings: mappingOf(sidecar.port) }),
+  ...(sidecar.port !== undefined && { portMappings: mappingsOf([sidecar.port]) }),
   environment: variables(sidecar.environment ?? {}),
   ...withSecrets(sidecar.secrets ?? {}),
   ...(sidecar.user !== undefined && { user: sidecar.user }),
@@ -55,7 +56,8 @@ export const sidecarContainer = (sidecar: Sidecar, log: LogProps) => ({
   logConfiguration: logOf(sidecar.name, log),
 });
 
-const mappingOf = (port: number) => [{ containerPort: port, hostPort: port, protocol: "tcp" }];
+const mappingsOf = (ports: readonly number[]) =>
+  ports.map((port) => ({ containerPort: port, hostPort: port, protocol: "tcp" }));
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }) =>
   a.name < b.name ? -1 : 1;

@@ -6,6 +6,11 @@ import { defaults } from "../defaults";
 export interface HealthCheck {
   /** Answers while the task may get requests; asks nothing of others. @default "/" */
   readonly path?: string;
+  /**
+   * Where the container answers it, which also gets it as `HEALTH_PORT`. One of its own, where the image
+   * answers there, is answered however many requests wait at the app's. @default the container's port
+   */
+  readonly port?: number;
   /** Statuses that are good, as in "200" or "200-299,404". @default "200" */
   readonly matcher?: string;
   /** @default 10 */
@@ -22,15 +27,19 @@ export interface HealthCheck {
 
 const own = defaults.fargateAlb.healthCheck;
 
-export const withDefaults = (check: HealthCheck): Required<HealthCheck> => ({ ...own, ...check });
+/** Its port alone may stay open: the container's is another's to say. */
+type Whole = Required<Omit<HealthCheck, "port">> & Pick<HealthCheck, "port">;
+
+export const withDefaults = (check: HealthCheck): Whole => ({ ...own, ...check });
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html */
 export function healthCheckProblems(check: HealthCheck): (string | undefined | false)[] {
-  const { path, matcher, ...rest } = withDefaults(check);
+  const { path, port, matcher, ...rest } = withDefaults(check);
   const { intervalSeconds, timeoutSeconds } = rest;
   return [
     !/^\/[^\s#]{0,1023}$/.test(path) &&
       `healthCheck.path is "${path}"; allowed is a path that begins with /, of at most 1024 characters.`,
+    port !== undefined && rangeProblem("healthCheck.port", port, [1, 65_535]),
     !/^[2-4]\d\d([-,][2-4]\d\d)*$/.test(matcher) &&
       `healthCheck.matcher is "${matcher}"; allowed are statuses from 200 to 499, as in "200" or "200-299,404".`,
     rangeProblem("healthCheck.intervalSeconds", intervalSeconds, [5, 300]),
@@ -45,9 +54,10 @@ export function healthCheckProblems(check: HealthCheck): (string | undefined | f
 
 /** As a target group has it. */
 export function targetHealthCheck(check: HealthCheck): LbTargetGroupHealthCheck {
-  const { path, matcher, ...rest } = withDefaults(check);
+  const { path, port, matcher, ...rest } = withDefaults(check);
   return {
     path,
+    ...(port !== undefined && { port: String(port) }),
     matcher,
     interval: rest.intervalSeconds,
     timeout: rest.timeoutSeconds,

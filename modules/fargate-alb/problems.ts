@@ -18,14 +18,14 @@ import { sidecarProblems } from "./sidecar";
 import { mostTasks, sizeProblem } from "./sizes";
 
 /** What the construct sets itself, which nothing takes the place of. */
-const always = { PORT: "", AWS_REGION: "", DRAIN_SECONDS: "" };
+const always = { PORT: "", AWS_REGION: "", DRAIN_SECONDS: "", HEALTH_PORT: "" };
 
 /** All that is wrong with a service's props. */
 export function problemsOf(scope: Construct, props: FargateAlbProps, own: Settled): Problems {
   const { drainSeconds, finishSeconds, stopTimeoutSeconds } = own;
   const { network } = props;
   const egress = network instanceof Network ? network.egress : undefined;
-  const app = { name: containerName, port: own.port, memory: own.memory };
+  const app = { name: containerName, ports: own.ports, memory: own.memory };
   return [
     nameProblem("name", own.name, 32),
     ...awsNameProblems(own.name, props),

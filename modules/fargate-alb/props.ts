@@ -40,7 +40,7 @@ export interface FargateAlbProps {
    * @default a load balancer of its own
    */
   readonly listener?: SharedListener;
-  /** Beside `PORT`, `AWS_REGION` and `DRAIN_SECONDS`, which are always there. @default nothing */
+  /** Beside `PORT`, `AWS_REGION`, `DRAIN_SECONDS` and `HEALTH_PORT`, which the construct sets itself. @default nothing */
   readonly environment?: Readonly<Record<string, string>>;
   /**
    * Variables whose values ECS reads from SSM or Secrets Manager when a task starts, and which stand

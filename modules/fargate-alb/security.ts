@@ -27,13 +27,14 @@ export function securityGroups(
   props: {
     readonly name: string;
     readonly place: Place;
-    readonly port: number;
+    /** The tasks'; one rule lets through what lies between them too. */
+    readonly ports: readonly number[];
     readonly publicPorts: readonly number[];
     /** Of a load balancer that is there already. */
     readonly sharedGroupId: string | undefined;
   },
 ): SecurityGroups {
-  const { name, place, port, sharedGroupId } = props;
+  const { name, place, ports, sharedGroupId } = props;
   const group = (id: string, suffix: string, description: string) =>
     new SecurityGroup(scope, id, {
       name: `${name}-${suffix}`,
@@ -59,7 +60,11 @@ export function securityGroups(
         toPort: publicPort,
       }),
   );
-  const toTasks = { ipProtocol: "tcp", fromPort: port, toPort: port };
+  const toTasks = {
+    ipProtocol: "tcp",
+    fromPort: Math.min(...ports),
+    toPort: Math.max(...ports),
+  };
   const asked = new VpcSecurityGroupEgressRule(scope, "load_balancer_out", {
     securityGroupId: loadBalancerId,
     description: "Requests and health checks to the tasks",

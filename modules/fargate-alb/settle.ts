@@ -8,9 +8,12 @@ const own = defaults.fargateAlb;
 export function settle(id: string, props: FargateAlbProps) {
   const { minTasks = own.minTasks, maxTasks = Math.max(own.maxTasks, minTasks) } = props;
   const { drainSeconds = own.drainSeconds, finishSeconds = own.finishSeconds } = props;
+  const { port = own.port, healthCheck = {} } = props;
   return {
     name: props.name ?? id,
-    port: props.port ?? own.port,
+    port,
+    /** Where the load balancer comes to. */
+    ports: [...new Set([port, healthCheck.port ?? port])],
     cpu: props.cpu ?? own.cpu,
     memory: props.memory ?? own.memory,
     architecture: props.architecture ?? defaults.architecture,
@@ -27,7 +30,7 @@ export function settle(id: string, props: FargateAlbProps) {
     logRetentionDays: props.logRetentionDays ?? defaults.logRetentionDays,
     requestsPerTask: props.requestsPerTask ?? own.requestsPerTask,
     cpuPercent: props.cpuPercent ?? own.cpuPercent,
-    healthCheck: props.healthCheck ?? {},
+    healthCheck,
     environment: props.environment ?? {},
     secrets: props.secrets ?? {},
     sidecars: props.sidecars ?? [],

@@ -27,13 +27,16 @@ export interface Sidecar {
 /** One sentence for each thing that ECS would refuse, or could not pull. */
 export function sidecarProblems(
   sidecars: readonly Sidecar[],
-  app: { readonly name: string; readonly port: number; readonly memory: number },
+  app: { readonly name: string; readonly ports: readonly number[]; readonly memory: number },
   egress: Egress | undefined,
   region: string | undefined,
 ): (string | undefined | false)[] {
   const names = [app.name, ...sidecars.map(({ name }) => name)];
   const together = sidecars.reduce((sum, { memory = 0 }) => sum + memory, 0);
-  const ports = [app.port, ...sidecars.flatMap(({ port }) => (port === undefined ? [] : [port]))];
+  const ports = [
+    ...app.ports,
+    ...sidecars.flatMap(({ port }) => (port === undefined ? [] : [port])),
+  ];
   return [
     sidecars.length > 9 &&
       `sidecars are ${sidecars.length}; allowed are 9, since a task has 10 containers at the most.`,

@@ -4,6 +4,8 @@ import { cpuShare } from "./cpus";
 
 export interface ContainerConfig {
   readonly port: number;
+  /** Where a thread of its own answers the health check too. @default nowhere */
+  readonly healthPort: number | undefined;
   /** Where to listen; all addresses by default, as a container must. */
   readonly host: string;
   /** How long a stopping container goes on serving until the load balancer has noticed. */
@@ -28,13 +30,21 @@ const inFlightFor = (cpus: number): number => Math.round(16 + 48 * cpus);
  * @throws an error that names the variable and what is allowed
  */
 export function readContainerConfig(env: Environment, cpus = cpuShare()): ContainerConfig {
+  const port = whole(env, "PORT", 8080, 0, 65_535);
   return {
-    port: whole(env, "PORT", 8080, 0, 65_535),
+    port,
+    healthPort: env.HEALTH_PORT ? healthPort(env, port) : undefined,
     host: env.HOST || "0.0.0.0",
     drainSeconds: whole(env, "DRAIN_SECONDS", 15, 0, 110),
     answers: readAllowedHosts(env.ALLOWED_HOSTS),
     maxInFlight: whole(env, "MAX_IN_FLIGHT", inFlightFor(cpus), 1, 1_000_000),
   };
+}
+
+function healthPort(env: Environment, port: number): number {
+  const number = whole(env, "HEALTH_PORT", 0, 1, 65_535);
+  if (number !== port) return number;
+  throw new Error(`HEALTH_PORT is "${number}", as PORT is; it must be another.`);
 }
 
 function whole(env: Environment, name: string, byDefault: number, min: number, max: number) {

@@ -16,6 +16,7 @@ import {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Manifest } from "../../../runtime/app";
 import { tableVariables } from "../../../runtime/app/environment";
+import { HEALTH_PORT } from "../../../runtime/app/limits";
 import { tableNameOf } from "../../../runtime/app/tables";
 import { defaults } from "../../../settings/defaults";
 import { containersName } from "../apps/app";
@@ -58,7 +59,10 @@ export function containersReadBack(deployed: () => Deployed, manifest: Manifest)
         readonlyRootFilesystem: true,
         mountPoints: [{ sourceVolume: "tmp", containerPath: "/tmp", readOnly: false }],
         user: expect.stringMatching(/^[1-9]/),
-        portMappings: [{ containerPort: 8080, protocol: "tcp" }],
+        portMappings: [
+          { containerPort: 8080, protocol: "tcp" },
+          { containerPort: HEALTH_PORT, protocol: "tcp" },
+        ],
         logConfiguration: { logDriver: "awslogs" },
       });
       const environment = (container.environment ?? []).map(({ name, value }) => [name, value]);
@@ -92,7 +96,12 @@ export function containersReadBack(deployed: () => Deployed, manifest: Manifest)
       const query = { LoadBalancerArn };
       const { TargetGroups = [] } = await balancers.send(new DescribeTargetGroupsCommand(query));
       expect(TargetGroups).toMatchObject([
-        { TargetType: "ip", Protocol: "HTTP", HealthCheckPath: manifest.healthPath },
+        {
+          TargetType: "ip",
+          Protocol: "HTTP",
+          HealthCheckPath: manifest.healthPath,
+          HealthCheckPort: String(HEALTH_PORT),
+        },
       ]);
       const { Listeners } = await balancers.send(new DescribeListenersCommand(query));
       expect(Listeners).toMatchObject([

@@ -151,6 +151,14 @@ test.each<[Partial<FargateAlbProps>, string]>([
     { healthCheck: { path: "up" } },
     'healthCheck.path is "up"; allowed is a path that begins with /',
   ],
+  [
+    { healthCheck: { port: 0 } },
+    "healthCheck.port is 0; allowed is a whole number from 1 to 65535.",
+  ],
+  [
+    { healthCheck: { port: 8081 }, sidecars: [{ ...sidecar, port: 8081 }] },
+    "sidecars: traces has the port 8081, where another",
+  ],
   [{ healthCheck: { matcher: "ok" } }, 'healthCheck.matcher is "ok"; allowed are statuses'],
   [
     { healthCheck: { timeoutSeconds: 10 } },

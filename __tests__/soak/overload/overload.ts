@@ -33,15 +33,15 @@ export interface Overload {
 export const LOADS = [1, 2, 3];
 /** The share of the capacity that is still answered at three times the load. */
 export const LEAST_GOODPUT = 0.9;
-/** How long a load balancer may wait for its health check. */
-const MOST_HEALTH_MS = 100;
+/** How long a load balancer may wait for its health check, in milliseconds. */
+export const MOST_HEALTH_MS = 100;
 
 export const goodput = ({ answers }: Loaded): number =>
   (answers.statuses["200"] ?? 0) / answers.seconds;
 
 /** Finds what a container can do, and asks it for as much and more. */
 export async function measureOverload(
-  { url, healthPath, pid }: Container,
+  { url, healthUrl, healthPath, pid }: Container,
   { seconds, pipelined }: OverloadOptions,
 ): Promise<Overload> {
   await closedLoop(url, 16, seconds / 2);
@@ -49,7 +49,7 @@ export async function measureOverload(
   const capacity = (most.statuses["200"] ?? 0) / most.seconds;
   const loads: Loaded[] = [];
   for (const times of LOADS) {
-    const endProbe = probe(url, healthPath, 50);
+    const endProbe = probe(healthUrl, healthPath, 50, { keepAlive: false });
     const answers = await openLoop(url, capacity * times, seconds);
     loads.push({ times, answers, health: await endProbe() });
   }

@@ -23,7 +23,7 @@ export interface BuiltApp {
 export async function buildApp(reference?: string): Promise<BuiltApp> {
   const found = await findApp(reference);
   await mkdir(join(projectFolder, "dist"), { recursive: true });
-  const folder = await mkdtemp(join(projectFolder, "dist/soak-"));
+  const folder = await mkdtemp(join(projectFolder, "dist/built-"));
   const output = relative(projectFolder, folder);
   const app = { ...found, output };
   const runtimeClient = join(output, "runtime-client.js");
