@@ -24,21 +24,28 @@ export function startRouter(views: readonly View[], known: Known): void {
     document.title = `${view.title} · Functions or containers`;
     const keep = (params: URLSearchParams) => {
       const place = formatPlace(view.name, params);
-      history.replaceState(null, "", place);
+      history.replaceState(history.state, "", place);
       // So that the tab leads back to what was left.
       tabs[views.indexOf(view)]?.setAttribute("href", place);
     };
     main.replaceChildren(view.show({ ...known, params, keep }));
   };
-  // Who follows a link begins at the top of a view; who goes back is where they were.
-  let followed = false;
-  document.addEventListener("click", ({ target }) => {
-    followed = target instanceof Element && target.closest("a[href^='#/']") !== null;
-  });
+  // Who comes to a view begins at its top; who goes back is where they were. The browser's own way back may
+  // come before the view is there again.
+  const tops = new Map<unknown, number>();
+  let { name: here } = entryOfHistory();
+  const note = () => {
+    if (history.state === here) tops.set(here, scrollY);
+  };
+  window.addEventListener("scroll", note, { passive: true });
+  // A link may be followed before the last scroll is told of.
+  document.addEventListener("click", note);
   window.addEventListener("hashchange", () => {
     show();
-    if (followed) scrollTo(0, 0);
-    followed = false;
+    const entry = entryOfHistory();
+    here = entry.name;
+    const top = entry.isNew ? 0 : tops.get(here);
+    if (top !== undefined) scrollTo(0, top);
   });
   // By hand, because a fragment in the address is the view's.
   find("a.skip").addEventListener("click", (event) => {
@@ -47,6 +54,13 @@ export function startRouter(views: readonly View[], known: Known): void {
   });
   // In a task of its own: reading the script was one already.
   setTimeout(show);
+}
+
+/** The entry of the browser's history that is shown, by the name that it gets when it is first seen. */
+function entryOfHistory(): { readonly name: unknown; readonly isNew: boolean } {
+  const isNew = history.state === null;
+  if (isNew) history.replaceState(performance.timeOrigin + performance.now(), "");
+  return { name: history.state, isNew };
 }
 
 function find(selector: string): HTMLElement {

@@ -2,7 +2,7 @@ import { exampleInputs } from "../../../../compare/cost";
 import { breakEven } from "../../../../compare/cost/break-even";
 import { costAt, costCurves } from "../../../../compare/cost/curves";
 import { pricesOf } from "../../../../compare/prices";
-import { sayBreakEven, sayCheaper } from "../../../../html/src/views/cost/verdict";
+import { sayBreakEven, sayCheaper, sayInterval } from "../../../../html/src/views/cost/verdict";
 
 const prices = pricesOf("us-east-1");
 
@@ -17,16 +17,18 @@ test("which costs less, and by how much", () => {
 
 test("where they meet, with the interval and the further crossings that there are", () => {
   const point = { kind: "at", requestsPerMonth: 3e7, cheaperBelow: "functions" } as const;
-  expect(sayBreakEven({ ...point, all: [3e7] }, undefined)).toBe(
+  expect(sayBreakEven({ ...point, all: [3e7] })).toBe(
     "Break-even at 30 M requests a month: below it functions cost less, above it containers.",
   );
+  expect(sayBreakEven({ ...point, all: [3e7, 4e7, 5e7] })).toMatch(/meet 3 times/);
   const interval = { low: 2e7, high: Number.POSITIVE_INFINITY };
-  expect(sayBreakEven({ ...point, all: [3e7, 4e7, 5e7] }, interval)).toMatch(
-    /between 20 M and no end by what was measured.*meet 3 times/,
+  expect(sayInterval({ ...point, all: [3e7] }, interval)).toBe(
+    "Between 20 M and no end by what is uncertain.",
   );
-  expect(sayBreakEven({ kind: "never", cheaper: "functions" }, undefined)).toBe(
-    "At any load, functions cost less.",
-  );
+  expect(sayInterval({ ...point, all: [3e7] }, undefined)).toBe("");
+  const never = { kind: "never", cheaper: "functions" } as const;
+  expect(sayBreakEven(never)).toBe("At any load, functions cost less.");
+  expect(sayInterval(never, interval)).toBe("");
 });
 
 test("the curves hold both ends, and cross where the model says", () => {

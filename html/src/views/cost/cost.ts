@@ -23,7 +23,7 @@ import { bills, curveTable, inputsTable } from "./tables";
 import { swingsShown } from "./tornado";
 import { totals } from "./totals";
 import { draws, type Uncertainty, uncertaintyOf } from "./uncertainty";
-import { sayBreakEven, sayCheaper } from "./verdict";
+import { sayBreakEven, sayCheaper, sayInterval } from "./verdict";
 
 /** What a month costs each way, and where the costs meet. */
 export const cost: View = { name: "cost", title: "Cost", show };
@@ -42,7 +42,10 @@ function show({ params, keep }: Surroundings): HTMLElement {
     costChart(chart, size, inWords(chart)),
   );
   const figures = totals();
-  const verdict = el("p", { class: "verdict", role: "status" });
+  const cheaper = el("p", {});
+  // Room for the interval is kept while it is not known: nothing may jump.
+  const interval = el("p", { class: "note between" });
+  const verdict = el("div", { class: "verdict", role: "status" }, cheaper, interval);
   const third = el("div", { class: "notes" });
   const details = el("div", {});
   const numbers = disclosure("The curves as a table");
@@ -55,7 +58,8 @@ function show({ params, keep }: Surroundings): HTMLElement {
     chart = chartOf(inputs, uncertainty);
     const here = costAt(inputs, chart.prices, inputs.workload.requestsPerMonth);
     figures.show(here, uncertainty);
-    verdict.textContent = `${sayCheaper(here)} ${sayBreakEven(chart.breakEven, chart.interval)}`;
+    cheaper.textContent = `${sayCheaper(here)} ${sayBreakEven(chart.breakEven)}`;
+    interval.textContent = sayInterval(chart.breakEven, chart.interval);
     curves.redraw();
   };
   const render = () => {

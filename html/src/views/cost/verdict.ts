@@ -12,18 +12,21 @@ export function sayCheaper({ requests, functions, containers }: CostPoint): stri
   return `At ${count(requests)} requests a month ${cheaper} cost ${dollars(more - less)} less than ${other}, which cost ${Number(times)} times as much.`;
 }
 
-/** Where the costs meet, with the interval of what is uncertain. */
-export function sayBreakEven(point: BreakEven, interval: Range | undefined): string {
+/** Where the costs meet. */
+export function sayBreakEven(point: BreakEven): string {
   if (point.kind === "never") return `At any load, ${point.cheaper} cost less.`;
   const other = point.cheaperBelow === "functions" ? "containers" : "functions";
-  const between = interval
-    ? `, between ${sayEnd(interval.low)} and ${sayEnd(interval.high)} by what was measured and is assumed`
-    : "";
   const again =
     point.all.length > 1
       ? ` Each further task is a step, so the costs meet ${point.all.length} times; this is the first.`
       : "";
-  return `Break-even at ${count(point.requestsPerMonth)} requests a month${between}: below it ${point.cheaperBelow} cost less, above it ${other}.${again}`;
+  return `Break-even at ${count(point.requestsPerMonth)} requests a month: below it ${point.cheaperBelow} cost less, above it ${other}.${again}`;
+}
+
+/** How far it is uncertain where they meet; nothing while that is not known, or where they never do. */
+export function sayInterval({ kind }: BreakEven, interval: Range | undefined): string {
+  if (kind === "never" || !interval) return "";
+  return `Between ${sayEnd(interval.low)} and ${sayEnd(interval.high)} by what is uncertain.`;
 }
 
 const sayEnd = (requests: number) => (Number.isFinite(requests) ? count(requests) : "no end");
