@@ -9,13 +9,15 @@ export interface Answers {
   /** Refusals that say not when to come again. */
   readonly silent: number;
   readonly slowest: { readonly good: number; readonly refused: number };
+  /** In which 99 of 100 good ones came. */
+  readonly p99: number;
 }
 
 /** A client which notes what it is answered. */
 class Client {
   readonly statuses: Record<string, number> = {};
   silent = 0;
-  readonly slowest = { good: 0, refused: 0 };
+  private readonly times: Record<"good" | "refused", number[]> = { good: [], refused: [] };
   private readonly agent: Agent;
 
   constructor(
@@ -32,7 +34,7 @@ class Client {
         this.statuses[status] = (this.statuses[status] ?? 0) + 1;
         if (status === 503 && retryAfter === undefined) this.silent += 1;
         const kind = status === 200 ? "good" : "refused";
-        this.slowest[kind] = Math.max(this.slowest[kind], performance.now() - start);
+        this.times[kind].push(performance.now() - start);
         resolve();
       };
       const req = request(this.url + path, { agent: this.agent }, (res) => {
@@ -44,9 +46,12 @@ class Client {
   }
 
   async finish(since: number): Promise<Answers> {
-    const { statuses, silent, slowest } = this;
+    const { statuses, silent, times } = this;
     this.agent.destroy();
-    return { seconds: (performance.now() - since) / 1_000, statuses, silent, slowest };
+    const [good, refused] = [times.good, times.refused].map((all) => all.sort((a, b) => a - b));
+    const slowest = { good: good?.at(-1) ?? 0, refused: refused?.at(-1) ?? 0 };
+    const p99 = good?.[Math.floor(good.length * 0.99)] ?? 0;
+    return { seconds: (performance.now() - since) / 1_000, statuses, silent, slowest, p99 };
   }
 }
 

@@ -40,6 +40,7 @@ const answers = (good: number, more: object = {}) => ({
   statuses: { "200": good, "503": 10 },
   silent: 0,
   slowest: { good: 50, refused: 5 },
+  p99: 40,
   ...more,
 });
 const health = answers(10, { statuses: { "200": 10 } });
@@ -94,7 +95,9 @@ const burst: Flood = {
 };
 
 test("nothing is said of a burst in which all holds", () => {
-  expect(brokenByFlood(burst, 200)).toEqual([]);
+  expect(brokenByFlood(burst, 200, 1)).toEqual([]);
+  const slow = { ...burst, health: { ...health, slowest: { good: 180, refused: 0 } } };
+  expect(brokenByFlood(slow, 200, 0.25)).toEqual([]);
 });
 
 test.each<[string, Partial<Flood>, number]>([
@@ -110,6 +113,11 @@ test.each<[string, Partial<Flood>, number]>([
     { health: { ...health, slowest: { good: 130, refused: 0 } } },
     200,
   ],
+  [
+    "one of 100 health checks took over 110 ms in a burst of 100 new connections",
+    { health: { ...health, p99: 110 } },
+    200,
+  ],
 ])("%s", (words, change, after) => {
-  expect(brokenByFlood({ ...burst, ...change }, after)).toEqual([words]);
+  expect(brokenByFlood({ ...burst, ...change }, after, 1)).toEqual([words]);
 });
