@@ -36,9 +36,9 @@ export async function flood(container: Container, connections: number): Promise<
 
 /**
  * The same with a share of a CPU: what has used up its share stands still for the rest of a tenth of a second, all
- * of its threads, and a check that comes then may stand still once more before it is answered.
+ * of its threads, and rarely a check has to wait for that several times.
  */
-const MOST_HEALTH_OF_SHARE_MS = 250;
+const MOST_HEALTH_OF_SHARE_MS = 500;
 
 /**
  * What of the promise of a burst did not hold, in words.
