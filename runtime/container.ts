@@ -7,16 +7,13 @@ import { captured } from "./adapter/captured";
 import { readContainerConfig } from "./adapter/config";
 import { createDrain } from "./adapter/drain";
 import { answerHealthCheck, isHealthCheck } from "./adapter/health";
-import { type HealthThread, startHealthThread } from "./adapter/health-thread";
+import { HealthThread } from "./adapter/health-thread";
 import { Instance } from "./adapter/instance";
 import { loadApp } from "./adapter/load";
 import { loaded } from "./adapter/report-load";
 import { containerListener } from "./adapter/serve-container";
 import { serve } from "./adapter/server";
 import { takeSecrets } from "./adapter/take-secrets";
-
-/** How long after the app answers its health is told apart, in milliseconds. */
-const HEALTH_AFTER_MS = 100;
 
 async function start(): Promise<void> {
   const config = readContainerConfig(process.env);
@@ -50,7 +47,10 @@ async function start(): Promise<void> {
       });
     }
   }
-  let health: HealthThread | undefined;
+  const health =
+    healthPort === undefined
+      ? undefined
+      : new HealthThread({ port: healthPort, host, path: settings.healthPath }, end);
   process.on("SIGTERM", () => {
     drain.start();
     health?.drain();
@@ -58,23 +58,14 @@ async function start(): Promise<void> {
   process.on("SIGINT", () => process.exit(0));
   server.listen(port, host, () => {
     instance.ready();
-    if (healthPort === undefined) return;
-    // To begin takes the thread some 10 ms of the CPU, which are the first request's.
-    setTimeout(() => {
-      const data = { port: healthPort, host, path: settings.healthPath };
-      health = startHealthThread(data, ({ message }) => {
-        console.error(
-          `The health check cannot be answered at HEALTH_PORT ${healthPort}: ${message}`,
-        );
-        process.exit(1);
-      });
-      if (drain.isDraining()) health.drain();
-    }, HEALTH_AFTER_MS);
+    health?.start();
   });
 }
 
-/** Exported, for a source without an export is CommonJS to esbuild, in which no app can await at its top. */
-export const started = start().catch((error: Error) => {
+function end(error: Error): never {
   console.error(error.message);
   process.exit(1);
-});
+}
+
+/** Exported, for a source without an export is CommonJS to esbuild, in which no app can await at its top. */
+export const started = start().catch(end);
