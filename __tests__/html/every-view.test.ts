@@ -85,10 +85,15 @@ describeWith([chromium], "each view in Chromium", () => {
         const page = await context.newPage();
         await page.addInitScript(observe);
         await page.goto(`${address}/#/${view}`);
+        // Until what comes by itself has come, and what moves is at rest, also colours that fade in.
+        const rest = async () => {
+          await page.waitForTimeout(900);
+          await until(() => page.evaluate<boolean>(atRest));
+        };
+        await rest();
+        expect(await page.evaluate<number>("globalThis.shift")).toBe(0);
         await act(page);
-        // Until what moves has come to rest, also for colours that fade in.
-        await page.waitForTimeout(900);
-        await until(() => page.evaluate<boolean>(atRest));
+        await rest();
         expect(await page.evaluate<number>("globalThis.shift")).toBeLessThanOrEqual(0.1);
         expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
         expect(await axeFindings(page)).toEqual([]);

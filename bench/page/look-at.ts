@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Browser } from "playwright-core";
 
 /** What a browser measured of a page, once it was quiet. */
@@ -13,9 +14,10 @@ export interface Look {
 /** How long nothing must happen for a page to be quiet, in milliseconds. */
 const QUIET_MS = 1_000;
 
+/** What `observe.js` leaves in the page. */
 interface Measured {
-  shift: number;
-  longest: number;
+  readonly shift: number;
+  readonly longest: number;
 }
 
 /** Opens a page in a context of its own, with nothing kept from before. */
@@ -23,7 +25,7 @@ export async function lookAt(browser: Browser, url: string): Promise<Look> {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
-    await page.addInitScript(observe);
+    await page.addInitScript({ path: join(__dirname, "observe.js") });
     await page.goto(url);
     await page.waitForLoadState("networkidle");
     await page.waitForTimeout(QUIET_MS);
@@ -35,22 +37,4 @@ export async function lookAt(browser: Browser, url: string): Promise<Look> {
   } finally {
     await context.close();
   }
-}
-
-/** Runs in the page, before its own scripts. */
-function observe(): void {
-  const measured: Measured = { shift: 0, longest: 0 };
-  Object.assign(globalThis, { measured });
-  // Kinds of entries that browsers alone have.
-  const each = (type: string, take: (entry: { duration: number; value?: number }) => void) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({
-      type: type as "measure",
-      buffered: true,
-    });
-  each("layout-shift", ({ value = 0 }) => {
-    measured.shift += value;
-  });
-  each("longtask", ({ duration }) => {
-    measured.longest = Math.max(measured.longest, duration);
-  });
 }

@@ -14,7 +14,7 @@ export function startRouter(views: readonly View[], known: Known): void {
   const tabs = views.map(({ name, title }) => el("a", { href: `#/${name}` }, title));
   nav.append(...tabs);
 
-  const show = () => {
+  const head = () => {
     const { view: name, params } = parsePlace(location.hash);
     const view = views.find((view) => view.name === name) ?? first;
     for (const [index, tab] of tabs.entries()) {
@@ -22,6 +22,10 @@ export function startRouter(views: readonly View[], known: Known): void {
       else tab.removeAttribute("aria-current");
     }
     document.title = `${view.title} · Functions or containers`;
+    return { view, params };
+  };
+  const show = () => {
+    const { view, params } = head();
     const keep = (params: URLSearchParams) => {
       const place = formatPlace(view.name, params);
       history.replaceState(history.state, "", place);
@@ -52,7 +56,8 @@ export function startRouter(views: readonly View[], known: Known): void {
     event.preventDefault();
     main.focus();
   });
-  // In a task of its own: reading the script was one already.
+  // In a task of its own: reading the script was one already. What stands above it is there from the start.
+  head();
   setTimeout(show);
 }
 

@@ -32,6 +32,9 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
   const progress = el("progress", { max: 1, value: 0, hidden: true, "aria-label": "Progress" });
   const charts = results();
   const rates = el("div", { class: "rates" });
+  // Comes when all that stands above it has: nothing may jump.
+  const how = method();
+  how.hidden = true;
 
   const start = (wanted: Wanted) => {
     keep(paramsOf(wanted, backends));
@@ -48,7 +51,10 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
   };
   /** A report alone, without the single requests that a run draws. */
   const showReport = (report: Report, name?: string) => {
-    const at = (rate: number) => charts.show(shownAt(report, rate));
+    const at = (rate: number) => {
+      charts.show(shownAt(report, rate));
+      how.hidden = false;
+    };
     const all = report.steady?.plan.rates ?? [];
     rates.replaceChildren(...rateChoice(all, at));
     conclude(report, [], name);
@@ -58,6 +64,7 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
   const showRun = (run: Run) => {
     const { report, wanted, dots, seconds, problem } = run;
     const running = isRunning();
+    how.hidden = false;
     form.running(running);
     progress.hidden = !running;
     progress.value = run.at / seconds;
@@ -84,7 +91,8 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
     const kept = lastMeasurement();
     if (kept) return showReport(kept, "Your last comparison");
     const shown = await example();
-    if (shown && !currentRun() && element.isConnected) showReport(shown, EXAMPLE);
+    if (!shown) how.hidden = false;
+    else if (!currentRun() && element.isConnected) showReport(shown, EXAMPLE);
   };
 
   const form = compareForm(wantedBy(params, backends), {
@@ -102,7 +110,7 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
     verdict.element,
     rates,
     charts.element,
-    method(),
+    how,
   );
   watchRun(() => {
     const run = currentRun();
