@@ -91,6 +91,8 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
     const kept = lastMeasurement();
     if (kept) return showReport(kept, "Your last comparison");
     const shown = await example();
+    // To read it took a while.
+    await new Promise((resolve) => setTimeout(resolve));
     if (!shown) how.hidden = false;
     else if (!currentRun() && element.isConnected) showReport(shown, EXAMPLE);
   };

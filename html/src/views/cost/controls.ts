@@ -11,8 +11,10 @@ import {
   type Slider,
 } from "./sliders";
 
+type Group = readonly [title: string, choices: readonly Choice[], sliders: readonly Slider[]];
+
 /** What few need is folded away under a name. */
-const groups: readonly (readonly [string, readonly Choice[], readonly Slider[]])[] = [
+const groups: readonly Group[] = [
   ["The load", loadChoices, loadSliders],
   ["What is deployed", deploymentChoices, deploymentSliders],
   ["What is taken off", discountChoices, discountSliders],
@@ -41,18 +43,22 @@ export function costControls(first: CostInputs, onChange: (inputs: CostInputs) =
     inputs = next;
     for (const part of parts) part.show(next);
   }
+  /** Made when it is first seen. */
+  const group = ([title, choices, sliders]: Group): HTMLElement => {
+    const content = el("div", { class: "group" });
+    const details = el("details", { class: "more" }, el("summary", {}, title), content);
+    const fill = () => {
+      content.append(...choices.map(choice), ...sliders.map(slider));
+      show(inputs);
+    };
+    details.addEventListener("toggle", fill, { once: true });
+    return details;
+  };
   const element = el(
     "form",
     { class: "controls", "aria-label": "What the bill depends on" },
     ...mainSliders.map(slider),
-    ...groups.map(([title, choices, sliders]) =>
-      el(
-        "details",
-        { class: "more" },
-        el("summary", {}, title),
-        el("div", { class: "group" }, ...choices.map(choice), ...sliders.map(slider)),
-      ),
-    ),
+    ...groups.map(group),
   );
   element.addEventListener("submit", (event) => event.preventDefault());
   show(first);
