@@ -6,21 +6,25 @@ export function number(value: number): string {
   if (!Number.isFinite(value)) return "–";
   const size = Math.abs(value);
   if (size < 1e-6) return "0";
-  const digits =
-    size < 0.9995
-      ? { minimumSignificantDigits: 3, maximumSignificantDigits: 3 }
-      : fraction(size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2);
-  return value.toLocaleString("en-US", digits);
+  if (size < 0.9995) return threeDigits(value);
+  return (size >= 99.95 ? whole : size >= 9.995 ? tenths : hundredths)(value);
 }
 
-const fraction = (digits: number) => ({
-  minimumFractionDigits: digits,
-  maximumFractionDigits: digits,
-});
+/** Made when it is first used, and once: to make one takes far longer than to write a number by it. */
+function written(digits: Intl.NumberFormatOptions): (value: number) => string {
+  let format: Intl.NumberFormat | undefined;
+  return (value) => {
+    format ??= new Intl.NumberFormat("en-US", digits);
+    return format.format(value);
+  };
+}
+const fraction = (digits: number) =>
+  written({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+const [whole, tenths, hundredths] = [fraction(0), fraction(1), fraction(2)];
+const threeDigits = written({ minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
 
 /** At most three digits, and none that say nothing: for marks, rates and counts. */
-export const plain = (value: number): string =>
-  value.toLocaleString("en-US", { maximumSignificantDigits: 3 });
+export const plain = written({ maximumSignificantDigits: 3 });
 
 /** For the marks of an axis. */
 export const plainMilliseconds = (value: number): string =>
@@ -51,13 +55,13 @@ export function large(value: number): string {
   if (value === Number.POSITIVE_INFINITY) return "without end";
   if (value >= 1e9) return `${number(value / 1e9)} billion`;
   if (value >= 1e6) return `${number(value / 1e6)} million`;
-  return Math.round(value).toLocaleString("en-US");
+  return whole(value);
 }
 
 /** US dollars: to the cent, with two digits where a cent is too coarse, without cents from 10,000 on. */
 export function dollars(usd: number): string {
   if (usd > 0 && usd < 0.1) return `$${Number(usd.toPrecision(2))}`;
-  return `$${usd.toLocaleString("en-US", fraction(usd < 10_000 ? 2 : 0))}`;
+  return `$${(usd < 10_000 ? hundredths : whole)(usd)}`;
 }
 
 const thousands = [

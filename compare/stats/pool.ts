@@ -62,6 +62,8 @@ export function weightedQuantiles(
 
 function atWeightedRank({ values, blocks, before }: Pool, weights: Int32Array, rank: number) {
   const width = weights.length;
+  const lastRow = before.length / width - 1;
+  const rowOf = (at: number): number => Math.max(0, Math.min(lastRow, Math.floor(at / stride)));
   const seenBefore = (row: number): number => {
     let sum = 0;
     const from = row * width;
@@ -70,14 +72,15 @@ function atWeightedRank({ values, blocks, before }: Pool, weights: Int32Array, r
     }
     return sum;
   };
-  // The last row before which fewer than that many stand.
-  let [low, high] = [0, before.length / width - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (seenBefore(middle) < rank) low = middle;
-    else high = middle - 1;
+  // A value counts once in the mean: so a rank is near to where it would be without weights, and nearer
+  // still when what that guess missed is made good.
+  const guess = rowOf(rank);
+  const row = rowOf(guess * stride + rank - seenBefore(guess));
+  let [seen, at] = [seenBefore(row), row * stride];
+  while (seen >= rank && at > 0) {
+    at -= 1;
+    seen -= weights[blocks[at] ?? 0] ?? 0;
   }
-  let [seen, at] = [seenBefore(low), low * stride];
   while (seen < rank && at < values.length) {
     seen += weights[blocks[at] ?? 0] ?? 0;
     at += 1;

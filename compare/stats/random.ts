@@ -6,14 +6,15 @@ export type Random = () => number;
  * same seed gives the same sequence on every machine, so that a run can be repeated to the request.
  */
 export function seeded(seed: number): Random {
-  let [a, b, c, counter] = [0, seed | 0, Math.floor(seed / 2 ** 32) | 0, 1];
+  // Not four variables: what outgrows 31 bits there is allocated anew at each step.
+  const state = Int32Array.of(0, seed, Math.floor(seed / 2 ** 32), 1);
+  const at = (index: number): number => state[index] ?? 0;
   const next = (): number => {
-    const sum = (((a + b) | 0) + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + sum;
-    c |= 0;
+    const sum = at(0) + at(1) + at(3);
+    state[3] = at(3) + 1;
+    state[0] = at(1) ^ (at(1) >>> 9);
+    state[1] = at(2) + (at(2) << 3);
+    state[2] = ((at(2) << 21) | (at(2) >>> 11)) + sum;
     return (sum >>> 0) / 2 ** 32;
   };
   for (let round = 0; round < 12; round += 1) next();

@@ -59,26 +59,26 @@ export function effectsOf(
   const [a, b] = [poolOf(blocks.map((each) => each.a)), poolOf(blocks.map((each) => each.b))];
   const once = new Int32Array(blocks.length).fill(1);
   const observed = [a, b].map((pool) => measured(pool, once));
-  const drawn = measures.map(() => [new Float64Array(resamples), new Float64Array(resamples)]);
+  const differences = measures.map(() => new Float64Array(resamples));
+  const relatives = measures.map(() => new Float64Array(resamples));
   const draw = drawing(blocks, random);
   for (let round = 0; round < resamples; round += 1) {
     const weights = draw();
     const [atA, atB] = [measured(a, weights), measured(b, weights)];
-    drawn.forEach(([differences, relatives], index) => {
-      const [x, y] = [atA[index] ?? Number.NaN, atB[index] ?? Number.NaN];
-      if (differences) differences[round] = minus(x, y);
-      if (relatives) relatives[round] = over(x, y);
-    });
+    for (let index = 0; index < measures.length; index += 1) {
+      const [x, y] = [atA[index] as number, atB[index] as number];
+      (differences[index] as Float64Array)[round] = minus(x, y);
+      (relatives[index] as Float64Array)[round] = over(x, y);
+    }
   }
   return measures.map((measure, index): Effect => {
     const [x, y] = observed.map((values) => values[index] ?? Number.NaN) as [number, number];
-    const [differences, relatives] = drawn[index] as [Float64Array, Float64Array];
     return {
       measure,
       a: x,
       b: y,
-      difference: { value: minus(x, y), draws: differences.sort() },
-      relative: { value: over(x, y), draws: relatives.sort() },
+      difference: { value: minus(x, y), draws: (differences[index] as Float64Array).sort() },
+      relative: { value: over(x, y), draws: (relatives[index] as Float64Array).sort() },
     };
   });
 }
@@ -87,15 +87,16 @@ export function effectsOf(
 const minus = (x: number, y: number): number => (x === y ? 0 : x - y);
 const over = (x: number, y: number): number => (x === y ? 0 : x / y - 1);
 
-/** Draws how often each block counts. */
+/** Draws how often each block counts: into the same array each time. */
 export function drawing(blocks: readonly Pick<Block, "placement">[], random: Random) {
   const byPlacement = new Map<number, number[]>();
   blocks.forEach(({ placement }, index) => {
     byPlacement.set(placement, [...(byPlacement.get(placement) ?? []), index]);
   });
   const placements = [...byPlacement.values()];
+  const weights = new Int32Array(blocks.length);
   return (): Int32Array => {
-    const weights = new Int32Array(blocks.length);
+    weights.fill(0);
     for (let drawn = 0; drawn < placements.length; drawn += 1) {
       const chosen =
         placements[placements.length > 1 ? integer(random, placements.length) : 0] ?? [];

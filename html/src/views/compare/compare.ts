@@ -1,6 +1,7 @@
 import { parseReport, type Report } from "../../../../compare/record/schema";
 import { el } from "../../el";
 import { keepMeasurement, lastMeasurement } from "../../measurement";
+import { nextTask } from "../../next-task";
 import { statusBox } from "../../status";
 import type { Surroundings, View } from "../../view";
 import { example } from "./example";
@@ -22,6 +23,7 @@ import {
 import { shownAt, shownLive } from "./shown";
 import { EXAMPLE, verdictBox } from "./verdict-box";
 import { paramsOf, type Wanted, wantedBy } from "./wanted";
+import { decidedOn, type Words, wordsOn } from "./words";
 
 /** A short comparison from the browser, or a look at a long one from a file. */
 export const compare: View = { name: "compare", title: "Compare", show };
@@ -35,6 +37,8 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
   // Comes when all that stands above it has: nothing may jump.
   const how = method();
   how.hidden = true;
+  /** The report that was asked for last. */
+  let wantedReport: Report | undefined;
 
   const start = (wanted: Wanted) => {
     keep(paramsOf(wanted, backends));
@@ -43,23 +47,30 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
     rates.replaceChildren();
     void startRun(wanted, readsOf(app.requests));
   };
-  const conclude = (report: Report, more: readonly string[] = [], name?: string) => {
+  const conclude = (report: Report, words: Words | undefined, name?: string) => {
     verdict.clear();
-    if (!report.steady || report.steady.groups.length === 0) return;
+    if (!words) return;
     if (report.void.length > 0) status.complain(new Error(report.void.join(" ")));
-    verdict.show(report, more, name);
+    verdict.show(report, words, name);
   };
-  /** A report alone, without the single requests that a run draws. */
-  const showReport = (report: Report, name?: string) => {
+  /** A report alone, without the single requests that a run draws: long work in tasks of its own. */
+  const showReport = async (report: Report, name?: string) => {
+    wantedReport = report;
+    const goesOn = async () => {
+      await nextTask();
+      return wantedReport === report && !currentRun() && element.isConnected;
+    };
+    if (!(await goesOn())) return;
+    const decided = hasAnswers(report) ? decidedOn(report) : undefined;
+    if (!(await goesOn())) return;
     const at = (rate: number) => {
       charts.show(shownAt(report, rate));
       how.hidden = false;
     };
     const all = report.steady?.plan.rates ?? [];
     rates.replaceChildren(...rateChoice(all, at));
-    conclude(report, [], name);
-    // Intervals take a while: in a task of their own, unless a run has begun meanwhile.
-    setTimeout(() => currentRun() || at(all[all.length - 1] ?? 0));
+    conclude(report, decided && wordsOn(report, decided), name);
+    if (await goesOn()) at(all[all.length - 1] ?? 0);
   };
   const showRun = (run: Run) => {
     const { report, wanted, dots, seconds, problem } = run;
@@ -71,7 +82,9 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
     if (report) charts.show(shownLive(report, wanted.rate, dots, seconds));
     if (problem !== undefined) return status.complain(problem);
     status.say(sayState(run));
-    if (!running && report) conclude(report, [sayWarmUp(run)].filter(Boolean));
+    if (running || !report) return;
+    const words = hasAnswers(report) ? wordsOn(report) : undefined;
+    conclude(report, words && { ...words, sentences: [...words.sentences, ...sayWarmUp(run)] });
   };
   const open = async (file: File) => {
     status.clear();
@@ -79,7 +92,7 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
       const report = parseReport(await file.text());
       forgetRun();
       keepMeasurement(report);
-      showReport(report);
+      await showReport(report);
       status.say(`${file.name} is open.`);
     } catch (problem) {
       const why = problem instanceof Error ? problem.message : String(problem);
@@ -90,11 +103,9 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
   const showKept = async () => {
     const kept = lastMeasurement();
     if (kept) return showReport(kept, "Your last comparison");
-    const shown = await example();
-    // To read it took a while.
-    await new Promise((resolve) => setTimeout(resolve));
-    if (!shown) how.hidden = false;
-    else if (!currentRun() && element.isConnected) showReport(shown, EXAMPLE);
+    const one = await example();
+    if (one) await showReport(one, EXAMPLE);
+    else how.hidden = false;
   };
 
   const form = compareForm(wantedBy(params, backends), {
@@ -123,6 +134,8 @@ function show({ backends, app, params, keep }: Surroundings): HTMLElement {
   else void showKept();
   return element;
 }
+
+const hasAnswers = ({ steady }: Report): boolean => (steady?.groups.length ?? 0) > 0;
 
 function sayState({ state, block, wanted }: Run): string {
   if (state === "asking") return "Asking both addresses …";

@@ -125,10 +125,10 @@ async function measured(
 const blocksBegun = (segments: readonly RanSegment[]): number =>
   new Set(segments.map(({ block }) => block)).size;
 
-/** What was drawn and is not counted, in words; empty where there is nothing. */
-export function sayWarmUp({ warmUpCold }: Run): string {
+/** What was drawn and is not counted, in a sentence; none where there is nothing. */
+export function sayWarmUp({ warmUpCold }: Run): string[] {
   const met = backends.filter((backend) => warmUpCold[backend] > 0);
-  if (met.length === 0) return "";
+  if (met.length === 0) return [];
   const each = met.map((backend) => `${warmUpCold[backend]} of ${backend}`).join(" and ");
-  return `While both were warmed up, which is drawn and not counted, ${each} met a cold start.`;
+  return [`While both were warmed up, which is drawn and not counted, ${each} met a cold start.`];
 }

@@ -1,6 +1,6 @@
 import type { Report } from "../../../../compare/record/schema";
 import { el } from "../../el";
-import { wordsOn } from "./words";
+import type { Words } from "./words";
 
 /** How a comparison is named that nobody made here: its costs are nobody's either. */
 export const EXAMPLE = "An example";
@@ -8,9 +8,8 @@ export const EXAMPLE = "An example";
 /** What may be said of a comparison, with what can be done with it. */
 export function verdictBox() {
   const element = el("section", { class: "words", hidden: true, "aria-label": "Verdict" });
-  /** @param more sentences that the report does not hold @param name where it is not one's own */
-  const show = (report: Report, more: readonly string[] = [], name?: string) => {
-    const { headline, label, sentences } = wordsOn(report);
+  /** @param name where it is not one's own */
+  const show = (report: Report, { headline, label, sentences }: Words, name?: string) => {
     const labels = [name, label].filter((text) => text !== undefined);
     const next = el(
       "p",
@@ -21,7 +20,7 @@ export function verdictBox() {
     element.replaceChildren(
       el("h3", {}, headline),
       el("p", { class: "labels" }, ...labels.map((text) => el("strong", { class: "stamp" }, text))),
-      ...[...sentences, ...more].map((sentence) => el("p", {}, sentence)),
+      ...sentences.map((sentence) => el("p", {}, sentence)),
       next,
     );
     element.hidden = false;

@@ -1,7 +1,12 @@
 import { backends } from "../../../../compare/load/sample";
 import { coldFinding } from "../../../../compare/phases/steady/groups";
 import type { Report } from "../../../../compare/record/schema";
-import { findingsOf, rateDecisions } from "../../../../compare/report/findings";
+import {
+  type Findings,
+  findingsOf,
+  type RateDecision,
+  rateDecisions,
+} from "../../../../compare/report/findings";
 import { verdictOf } from "../../../../compare/report/verdict";
 import { failureSentences, verdictSentences } from "../../../../compare/report/verdict-words";
 import { coldSentences, rateSentence } from "../../../../compare/report/words";
@@ -15,25 +20,37 @@ export interface Words {
   readonly sentences: readonly string[];
 }
 
+/** What a report's intervals say: of a full run all of it, of one from the page each rate. */
+type Decided =
+  | { readonly findings: Findings }
+  | { readonly steady: NonNullable<Report["steady"]>; readonly rates: readonly RateDecision[] };
+
+/** The long part of what `wordsOn` does: whoever must not hold up the page does it by itself. */
+export function decidedOn(report: Report): Decided {
+  const { aa, steady, seed } = report;
+  return aa || !steady
+    ? { findings: findingsOf(report) }
+    : { steady, rates: rateDecisions(steady, seed) };
+}
+
 /**
  * One from the page has no A/A check, so it never gets the verdict that a full run does: it says what it
  * saw, by the same rules, and how to make sure.
  */
-export function wordsOn(report: Report): Words {
-  const { aa, steady, labels, seed } = report;
-  if (aa || !steady) {
-    const findings = findingsOf(report);
-    const { headline } = findings.verdict;
-    return { headline, sentences: verdictSentences(report, findings) };
+export function wordsOn(report: Report, decided: Decided = decidedOn(report)): Words {
+  if ("findings" in decided) {
+    const { findings } = decided;
+    return { headline: findings.verdict.headline, sentences: verdictSentences(report, findings) };
   }
-  const decisions = rateDecisions(steady, seed);
+  const { labels } = report;
+  const { steady, rates } = decided;
   const seen = verdictOf(
     { ...report, void: [] },
-    { aa: { functions: [], containers: [] }, rates: decisions },
+    { aa: { functions: [], containers: [] }, rates },
     "look",
   );
   const cold = backends.flatMap((backend) => coldSentences(coldFinding(steady, backend), labels));
-  const headline = findingOf(report, decisions);
+  const headline = findingOf(report, rates);
   if (seen.kind === "emulated") {
     const sentence =
       "At least one backend ran on this machine or a private network, so this shows shapes (cold starts, tails), not which one is faster on AWS.";
