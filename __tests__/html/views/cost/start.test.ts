@@ -1,5 +1,6 @@
 import { sourceOf } from "../../../../compare/cost/case";
 import { defaultInputs } from "../../../../compare/cost/deployed-case";
+import { sliders } from "../../../../html/src/views/cost/sliders";
 import { defaultCase, startFrom } from "../../../../html/src/views/cost/start";
 import { inputsFrom, movedFrom, paramsFor } from "../../../../html/src/views/cost/state";
 import { madeReport } from "../../../support/reports";
@@ -20,6 +21,15 @@ test("what was measured stands in its place, rounded as a link holds it", () => 
   expect(cost.inputs.region).toBe("eu-west-1");
   const link = new URLSearchParams(paramsFor(cost.inputs, defaultCase.inputs).toString());
   expect(inputsFrom(link, defaultCase.inputs)).toEqual(cost.inputs);
+});
+
+test("what was measured has three digits, as times have everywhere", () => {
+  const { cost } = startFrom(report);
+  const measured = sliders.filter(({ name }) => sourceOf(cost, name) === "measured");
+  expect(measured.map(({ key }) => key)).toContain("ms");
+  for (const { get } of measured) {
+    expect(get(cost.inputs)).toBe(Number(get(cost.inputs).toPrecision(3)));
+  }
 });
 
 test("what is moved is chosen, and its measurement no longer counts", () => {

@@ -24,13 +24,15 @@ export function startFrom(report: Report | undefined): Start {
   return { cost: rounded(found), measured: true, unknown: undefined };
 }
 
-const DIGITS = 4;
-
-/** In the digits that an address holds, so that a link shows the same. */
+/**
+ * In the digits that an address holds, so that a link shows the same: what was measured in three, as it is
+ * shown everywhere, and what is set in four (1,769 MB).
+ */
 function rounded(cost: CostCase): CostCase {
   let { inputs } = cost;
-  for (const { get, set } of sliders) {
-    inputs = set(inputs, Number(get(inputs).toPrecision(DIGITS)));
+  for (const { name, get, set } of sliders) {
+    const digits = cost.sources[name] === "measured" ? 3 : 4;
+    inputs = set(inputs, Number(get(inputs).toPrecision(digits)));
   }
   return { ...cost, inputs };
 }
