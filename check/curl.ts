@@ -1,7 +1,10 @@
 import type { PlannedRequest } from "../compare/load/request";
 
-/** Whether a command is one of a client that keeps cookies. */
-export type Cookies = "kept" | "sent";
+/**
+ * What a command does with the cookies of a client: `kept`, its answer's are for a later command; `sent`,
+ * those of earlier ones go with it, in the place of the request's, which nobody knows there.
+ */
+export type Cookies = readonly ("kept" | "sent")[];
 const JAR = "cookies.txt";
 /** A body that is longer than a line of a terminal is told by its length. */
 const MOST = 400;
@@ -14,16 +17,16 @@ const quoted = (text: string) =>
  * A request as a command for a shell.
  *
  * @param address of the door: where `npm start` has it, so that it can be run again
- * @param cookies `kept`: the answer's are for a later command; `sent`: those of an earlier one, in the place
- *   of the request's, which nobody knows there
  */
 export function curl(
   address: string,
   { method, path, headers, body }: PlannedRequest,
-  cookies?: Cookies,
+  cookies: Cookies = [],
 ): string {
-  const jar = cookies === undefined ? [] : [cookies === "kept" ? "-c" : "-b", JAR];
-  const own = Object.entries(headers).filter(([name]) => cookies !== "sent" || name !== "cookie");
+  const jar = cookies.flatMap((each) => [each === "kept" ? "-c" : "-b", JAR]);
+  const own = Object.entries(headers).filter(
+    ([name]) => !cookies.includes("sent") || name !== "cookie",
+  );
   const given = own.flatMap(([name, value]) =>
     value.length > MOST
       ? ["-H", `"${name}: $(head -c ${value.length} /dev/zero | tr '\\0' a)"`]

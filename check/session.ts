@@ -12,12 +12,13 @@ import type { Door, Finding, Untried } from "./finding";
 import type { Limits } from "./limits";
 import { doorOf, type Observed } from "./observed";
 import type { Plan, Probe } from "./plan/plan";
+import type { Visitor } from "./visitor";
 
 /** A request that was sent somewhere. */
 export interface Shown {
   readonly at: Instance;
   readonly planned: PlannedRequest;
-  /** Where a cookie of the one is sent with the other. */
+  /** Where a cookie of the one is sent with the other. @default none */
   readonly cookies?: Cookies;
 }
 
@@ -124,10 +125,12 @@ export class Session {
   }
 
   /** The next of a probe, sent. Undefined where it needs what is not there. */
-  async sendNext(at: Instance, probe: Probe) {
-    const planned = probe.next();
-    if (planned === undefined) return undefined;
+  async sendNext(at: Instance, probe: Probe, visitor?: Visitor) {
+    const next = probe.next();
+    if (next === undefined) return undefined;
+    const planned = visitor?.asSent(next) ?? next;
     const answer = await this.send(at, planned);
+    visitor?.answered(planned, answer);
     probe.answered(planned, answer);
     return { planned, answer };
   }

@@ -111,8 +111,8 @@ describe("a request as a command", () => {
 
   test("a cookie is kept by one command and sent by another", () => {
     const known = { ...planned, headers: { cookie: "sid=1", accept: "*/*" } };
-    expect(curl("http://a", planned, "kept")).toContain(" -c cookies.txt ");
-    expect(curl("http://a", known, "sent")).toContain(" -b cookies.txt -H 'accept: */*' ");
+    expect(curl("http://a", planned, ["kept"])).toContain(" -c cookies.txt ");
+    expect(curl("http://a", known, ["sent"])).toContain(" -b cookies.txt -H 'accept: */*' ");
   });
 
   test("a long body is made, and not printed", () => {

@@ -1,16 +1,17 @@
 import type { PlannedRequest } from "../../compare/load/request";
 import type { Answer } from "../client";
-import type { Cookies } from "../curl";
-import { apartFrom, differences, inWords } from "../differences";
+import { apartFrom, type Difference, differences, inWords } from "../differences";
 import type { Instance } from "../doors";
 import type { Door } from "../finding";
 import type { Probe } from "../plan/plan";
-import { isGood, nameOf, type Session, type Shown } from "../session";
+import { isGood, nameOf, type Session } from "../session";
+import { Visitor } from "../visitor";
 
 /**
  * Writes at one instance, and asks it and another after each: what they then answer differently, one
  * knows and the other does not. What differed before, or from one time to the next, does not count. After
- * each write the reads of its own collection are asked, after the last one all.
+ * each write the reads of its own collection are asked, after the last one all. Writes that ask who is there
+ * are sent again with the cookies that the others were given.
  */
 export async function checkState(session: Session, door: Door): Promise<void> {
   const [one, other] = session.options.doors[door] as readonly [Instance, Instance];
@@ -18,32 +19,40 @@ export async function checkState(session: Session, door: Door): Promise<void> {
   // What containers do not share functions do not: it is told once.
   const known = session.unshared;
   const writes: PlannedRequest[] = [];
-  let cookie = "";
-  const gave: PlannedRequest[] = [];
+  const visitor = new Visitor();
   const ask = async (asked: readonly Probe[], after: readonly PlannedRequest[]) => {
     for (const read of asked.filter(({ name }) => !known.has(name))) {
-      const told = await compare(session, { one, other, read, writes: after, cookie, gave });
+      const told = await compare(session, { one, other, read, writes: after, visitor });
       if (told) known.add(read.name);
     }
   };
-  for (const write of session.writes) {
-    const done = await session.sendNext(one, write);
-    if (done === undefined || !isGood(done.answer)) continue;
-    const { planned } = done;
+  const wrote = async (planned: PlannedRequest) => {
     writes.push(planned);
-    const given = cookieOf(done.answer);
-    if (given !== "") gave.push(planned);
-    cookie = [...new Set([cookie, given])].filter(Boolean).join("; ");
     const its = reads.filter(
       (read) => collectionOf(read.next()?.path) === collectionOf(planned.path),
     );
     await ask(its, [planned]);
+  };
+  const shut: Probe[] = [];
+  for (const write of session.writes) {
+    const done = await session.sendNext(one, write);
+    if (done === undefined) continue;
+    visitor.answered(done.planned, done.answer);
+    if (isShut(done.answer)) shut.push(write);
+    if (isGood(done.answer)) await wrote(done.planned);
+  }
+  for (const write of visitor.knowsSomething ? shut : []) {
+    const done = await session.sendNext(one, write, visitor);
+    if (done && isGood(done.answer)) await wrote(done.planned);
   }
   if (writes.length > 0) await ask(reads, writes.slice(-MOST));
   for (const read of reads) {
     if (!known.has(read.name)) await checkVisits(session, { one, other, read });
   }
 }
+
+/** Whether it wants to know who is there. */
+const isShut = ({ status }: Answer): boolean => status === 401 || status === 403;
 
 /** So many writes are shown before what came of them. */
 const MOST = 6;
@@ -58,36 +67,41 @@ interface Pair {
 }
 interface AfterWrite extends Pair {
   readonly writes: readonly PlannedRequest[];
-  /** What the writes' answers gave a client to remember. */
-  readonly cookie: string;
-  /** Those whose answers did. */
-  readonly gave: readonly PlannedRequest[];
+  /** Who wrote, with what its answers gave it. */
+  readonly visitor: Visitor;
 }
 
 async function compare(session: Session, after: AfterWrite): Promise<boolean> {
-  const { one, other, read, writes, cookie, gave } = after;
-  const written = writes.map(nameOf).join(", ");
-  const shown = writes.map((write) => again(session, write));
+  const { one, other, read, writes, visitor } = after;
   const planned = read.next();
   if (planned === undefined) return false;
   const plain = await difference(session, one, other, planned);
-  if (plain) {
+  const said = (found: Difference) => inWords(found, "that one", "another");
+  const tellState = (found: Difference, asked: PlannedRequest) =>
     session.find(
       "memory-state",
-      `After ${written} at one instance, ${nameOf(planned)}: ${inWords(plain, "that one", "another")}.`,
-      [...shown, again(session, planned)],
+      `After ${writes.map(nameOf).join(", ")} at one instance, ${nameOf(asked)}: ${said(found)}.`,
+      visitor.shown(shownAt(session), [...writes, asked]),
       { doors: ["functions", "containers"] },
     );
+  if (plain) {
+    tellState(plain, planned);
     return true;
   }
-  if (cookie === "") return false;
-  const known = { ...planned, headers: { ...planned.headers, cookie } };
+  if (!visitor.knowsSomething) return false;
+  const known = visitor.asSent(planned);
   const found = await difference(session, one, other, known);
   if (!found) return false;
+  // Another that lets in who has the cookie, and nobody else, knows the session: what it lacks is the rest.
+  const isLetIn = isGood(await session.send(other, known));
+  if (isLetIn && isShut(await session.send(other, planned))) {
+    tellState(found, known);
+    return true;
+  }
   session.find(
     "memory-session",
-    `After ${gave.map(nameOf).join(", ")} at one instance, ${nameOf(planned)} with its cookie: ${inWords(found, "that one", "another")}.`,
-    [...gave.map((write) => again(session, write, "kept")), again(session, known, "sent")],
+    `After ${visitor.gave.map(nameOf).join(", ")} at one instance, ${nameOf(planned)} with its cookie: ${said(found)}.`,
+    visitor.shown(shownAt(session), [known]),
   );
   return true;
 }
@@ -109,32 +123,24 @@ async function difference(
   return apartFrom(differences(c, d), volatile, before)[0];
 }
 
+const givesCookie = ({ headers }: Answer) => headers.some(([name]) => name === "set-cookie");
+
 /** A cookie of a read alone: an instance that does not know it gives a new one. */
 async function checkVisits(session: Session, { one, other, read }: Pair): Promise<void> {
   const planned = read.next();
   if (planned === undefined) return;
-  const cookie = cookieOf(await session.send(one, planned));
-  if (cookie === "") return;
-  const known = { ...planned, headers: { ...planned.headers, cookie } };
+  const visitor = new Visitor();
+  visitor.answered(planned, await session.send(one, planned));
+  if (!visitor.knowsSomething) return;
+  const known = visitor.asSent(planned);
   const [own, others] = [await session.send(one, known), await session.send(other, known)];
-  if (cookieOf(own) !== "" || cookieOf(others) === "") return;
+  if (givesCookie(own) || !givesCookie(others)) return;
   session.find(
     "memory-session",
     `${nameOf(planned)} gives a cookie that its own instance knows, and another replaces.`,
-    [again(session, planned, "kept"), again(session, known, "sent")],
+    visitor.shown(shownAt(session), [known]),
   );
 }
 
-/** What a client sends back; empty where there is nothing. */
-const cookieOf = ({ headers }: Answer): string =>
-  headers
-    .filter(([name]) => name === "set-cookie")
-    .map(([, value]) => value.split(";")[0])
-    .join("; ");
-
 /** As functions show it, where `npm start -- --cold` has an instance for each request. */
-const again = (session: Session, planned: PlannedRequest, cookies?: Cookies): Shown => ({
-  at: session.options.doors.functions[0] as Instance,
-  planned,
-  ...(cookies && { cookies }),
-});
+const shownAt = ({ options }: Session) => options.doors.functions[0] as Instance;

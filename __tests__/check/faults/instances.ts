@@ -4,10 +4,20 @@ import type { Fault } from "./fault";
 export const instanceFaults: readonly Fault[] = [
   {
     kind: "memory-state",
+    says: [/GET \/memory-state: /, /GET \/memory-state\/own: /],
     faulty: `const notes = [];
       router.post("/", (req, res) => { notes.push(req.body.name); res.status(201).json({ id: notes.length }); });
-      router.get("/", (req, res) => res.json({ notes }));`,
-    sound: `router.post("/", async (req, res) => {
+      router.get("/", (req, res) => res.json({ notes }));
+      const own = [];
+      const member = (req, res, next) => (/role=member/.test(req.headers.cookie) ? next() : res.status(401).json({}));
+      router.post("/own", member, (req, res) => { own.push(req.body.name); res.status(201).json({}); });
+      router.get("/own", member, (req, res) => res.json({ own }));
+      router.post("/own/login", (req, res) => res.cookie("role", "member").json({}));`,
+    sound: `const member = (req, res, next) => (/role=member/.test(req.headers.cookie) ? next() : res.status(401).json({}));
+      router.post("/own", member, async (req, res) => { await store.set("/own", req.body.name); res.status(201).json({}); });
+      router.get("/own", member, async (req, res) => res.json({ own: (await store.get("/own")) ?? "" }));
+      router.post("/own/login", (req, res) => res.cookie("role", "member").json({}));
+      router.post("/", async (req, res) => {
         const notes = [...((await store.get("/notes")) ?? []), req.body.name];
         await store.set("/notes", notes);
         res.status(201).json({ id: notes.length });
