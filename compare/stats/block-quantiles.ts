@@ -25,13 +25,15 @@ export function blockQuantiles(
 ): Quantile[] {
   const pool = poolOf(sides);
   const count = pool.sizes.reduce((sum, size) => sum + size, 0);
-  const observed = weightedQuantiles(pool, new Int32Array(sides.length).fill(1), wanted);
+  const observed = new Float64Array(wanted.length);
+  weightedQuantiles(pool, new Int32Array(sides.length).fill(1), wanted, observed);
   const draw = drawing(sides, seeded(seed));
   const drawn = wanted.map(() => new Float64Array(resamples));
+  const values = new Float64Array(wanted.length);
   for (let round = 0; round < resamples; round += 1) {
-    weightedQuantiles(pool, draw(), wanted).forEach((value, index) => {
-      const mine = drawn[index];
-      if (mine) mine[round] = value;
+    weightedQuantiles(pool, draw(), wanted, values);
+    drawn.forEach((mine, index) => {
+      mine[round] = values[index] ?? Number.NaN;
     });
   }
   const units = unitsOf(sides);

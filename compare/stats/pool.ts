@@ -50,33 +50,32 @@ export function weighted(of: readonly number[], weights: Int32Array): number {
   return sum;
 }
 
-/** Quantiles of a pool in which each block counts as often as its weight says. */
+/**
+ * Quantiles of a pool in which each block counts as often as its weight says. It is asked thousands of times:
+ * so it makes nothing.
+ *
+ * @param into where they are written, from its start
+ */
 export function weightedQuantiles(
   pool: Pool,
   weights: Int32Array,
   wanted: readonly number[],
-): number[] {
+  into: Float64Array,
+): void {
   const count = weighted(pool.sizes, weights);
-  return wanted.map((q) => atWeightedRank(pool, weights, rankOf(count, q)));
+  for (let index = 0; index < wanted.length; index += 1) {
+    into[index] = atWeightedRank(pool, weights, rankOf(count, wanted[index] ?? 0));
+  }
 }
 
-function atWeightedRank({ values, blocks, before }: Pool, weights: Int32Array, rank: number) {
-  const width = weights.length;
-  const lastRow = before.length / width - 1;
-  const rowOf = (at: number): number => Math.max(0, Math.min(lastRow, Math.floor(at / stride)));
-  const seenBefore = (row: number): number => {
-    let sum = 0;
-    const from = row * width;
-    for (let block = 0; block < width; block += 1) {
-      sum += (before[from + block] ?? 0) * (weights[block] ?? 0);
-    }
-    return sum;
-  };
+function atWeightedRank(pool: Pool, weights: Int32Array, rank: number): number {
+  const { values, blocks } = pool;
   // A value counts once in the mean: so a rank is near to where it would be without weights, and nearer
   // still when what that guess missed is made good.
-  const guess = rowOf(rank);
-  const row = rowOf(guess * stride + rank - seenBefore(guess));
-  let [seen, at] = [seenBefore(row), row * stride];
+  const guess = rowOf(pool, rank);
+  const row = rowOf(pool, guess * stride + rank - seenBefore(pool, weights, guess));
+  let seen = seenBefore(pool, weights, row);
+  let at = row * stride;
   while (seen >= rank && at > 0) {
     at -= 1;
     seen -= weights[blocks[at] ?? 0] ?? 0;
@@ -87,4 +86,17 @@ function atWeightedRank({ values, blocks, before }: Pool, weights: Int32Array, r
   }
   if (seen < rank) return Number.POSITIVE_INFINITY;
   return values[at - 1] ?? Number.NaN;
+}
+
+/** The row of `before` that stands nearest before a value. */
+const rowOf = ({ values }: Pool, at: number): number =>
+  Math.floor(Math.max(0, Math.min(values.length, at)) / stride);
+
+function seenBefore({ before }: Pool, weights: Int32Array, row: number): number {
+  const from = row * weights.length;
+  let sum = 0;
+  for (let block = 0; block < weights.length; block += 1) {
+    sum += (before[from + block] ?? 0) * (weights[block] ?? 0);
+  }
+  return sum;
 }

@@ -58,34 +58,43 @@ export function effectsOf(
 ): Effect[] {
   const [a, b] = [poolOf(blocks.map((each) => each.a)), poolOf(blocks.map((each) => each.b))];
   const once = new Int32Array(blocks.length).fill(1);
-  const observed = [a, b].map((pool) => measured(pool, once));
-  const differences = measures.map(() => new Float64Array(resamples));
-  const relatives = measures.map(() => new Float64Array(resamples));
+  const [x, y] = [valuesOf(a, once), valuesOf(b, once)];
+  const drawn = measures.map(() => ({
+    difference: new Float64Array(resamples),
+    relative: new Float64Array(resamples),
+  }));
   const draw = drawing(blocks, random);
+  const [drawnX, drawnY] = [Float64Array.from(x), Float64Array.from(y)];
   for (let round = 0; round < resamples; round += 1) {
     const weights = draw();
-    const [atA, atB] = [measured(a, weights), measured(b, weights)];
-    for (let index = 0; index < measures.length; index += 1) {
-      const [x, y] = [atA[index] as number, atB[index] as number];
-      (differences[index] as Float64Array)[round] = minus(x, y);
-      (relatives[index] as Float64Array)[round] = over(x, y);
-    }
+    valuesOf(a, weights, drawnX);
+    valuesOf(b, weights, drawnY);
+    drawn.forEach(({ difference, relative }, index) => {
+      difference[round] = minus(drawnX, drawnY, index);
+      relative[round] = over(drawnX, drawnY, index);
+    });
   }
   return measures.map((measure, index): Effect => {
-    const [x, y] = observed.map((values) => values[index] ?? Number.NaN) as [number, number];
+    const { difference, relative } = drawn[index] as (typeof drawn)[number];
     return {
       measure,
-      a: x,
-      b: y,
-      difference: { value: minus(x, y), draws: (differences[index] as Float64Array).sort() },
-      relative: { value: over(x, y), draws: (relatives[index] as Float64Array).sort() },
+      a: x[index] ?? Number.NaN,
+      b: y[index] ?? Number.NaN,
+      difference: { value: minus(x, y, index), draws: difference.sort() },
+      relative: { value: over(x, y, index), draws: relative.sort() },
     };
   });
 }
 
 /** Of two sides that both never answered neither is the slower one. */
-const minus = (x: number, y: number): number => (x === y ? 0 : x - y);
-const over = (x: number, y: number): number => (x === y ? 0 : x / y - 1);
+const compared =
+  (by: (x: number, y: number) => number) =>
+  (xs: Float64Array, ys: Float64Array, index: number): number => {
+    const [x, y] = [xs[index] ?? Number.NaN, ys[index] ?? Number.NaN];
+    return x === y ? 0 : by(x, y);
+  };
+const minus = compared((x, y) => x - y);
+const over = compared((x, y) => x / y - 1);
 
 /** Draws how often each block counts: into the same array each time. */
 export function drawing(blocks: readonly Pick<Block, "placement">[], random: Random) {
@@ -109,11 +118,15 @@ export function drawing(blocks: readonly Pick<Block, "placement">[], random: Ran
   };
 }
 
-function measured(pool: Pool, weights: Int32Array): number[] {
+/** @param into where each measure is written, so that nothing is made for each draw */
+function valuesOf(
+  pool: Pool,
+  weights: Int32Array,
+  into: Float64Array = new Float64Array(measures.length),
+): Float64Array {
+  weightedQuantiles(pool, weights, quantiles, into);
   const count = weighted(pool.sizes, weights);
-  return [
-    ...weightedQuantiles(pool, weights, quantiles),
-    // Of nothing there is no share, and not a good one.
-    count === 0 ? Number.NaN : weighted(pool.failed, weights) / count,
-  ];
+  // Of nothing there is no share, and not a good one.
+  into[quantiles.length] = count === 0 ? Number.NaN : weighted(pool.failed, weights) / count;
+  return into;
 }
