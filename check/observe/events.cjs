@@ -21,8 +21,10 @@ exports.caller = () => {
   const frames = new Error().stack?.split("\n").slice(1) ?? [];
   Error.stackTraceLimit = limit;
   const frame = frames.find((one) => !foreign.some((part) => one.includes(part))) ?? "";
-  const [, name = "", place = ""] =
-    /at (?:async )?(?:(.+) )?\(?([^()]+:\d+:\d+)\)?$/.exec(frame) ?? [];
+  // A folder's name may hold spaces and brackets.
+  const [, name = "", inBrackets, alone] =
+    /at (?:async )?(?:(.+?) \((.+:\d+:\d+)\)|(.+:\d+:\d+))$/.exec(frame) ?? [];
+  const place = inBrackets ?? alone ?? "";
   const readable = /^(.*)[/\\]([^/\\]+):(\d+):\d+$/.exec(place);
   const isBundle = /^(app\.c?m?js|index\.js)$/.test(readable?.[2] ?? "");
   // What Node and Express put before a name says nothing to whoever reads it.
