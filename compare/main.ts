@@ -73,7 +73,11 @@ async function mergedFrom(files: readonly string[]): Promise<Report> {
       }
     }),
   );
-  return mergeReports(reports);
+  try {
+    return mergeReports(reports);
+  } catch (error) {
+    throw new RunError((error as Error).message);
+  }
 }
 
 async function measure(options: Options): Promise<Report> {

@@ -21,6 +21,8 @@ export interface Swing {
   readonly name: InputName;
   readonly label: string;
   readonly unit: string;
+  /** Whether it is a share, which is shown in percent. */
+  readonly share: boolean;
   readonly source: Source;
   /** Its two ends; of several options those with the lowest and the highest break-even. */
   readonly low: End;
@@ -74,7 +76,8 @@ function leverSwing(lever: Lever, cost: CostCase, pricesOf: PricesOf): Swing {
   });
   const { name, label, unit } = lever;
   const source = sourceOf(cost, name);
-  return { name, label, unit, source, low: end(range.low), high: end(range.high) };
+  const share = unit === "" && lever.allowed.high === 1;
+  return { name, label, unit, share, source, low: end(range.low), high: end(range.high) };
 }
 
 function choiceSwing(choice: Choice, cost: CostCase, pricesOf: PricesOf): Swing {
@@ -87,7 +90,7 @@ function choiceSwing(choice: Choice, cost: CostCase, pricesOf: PricesOf): Swing 
   const { name, label } = choice;
   const [low, high] = [ends[0], ends.at(-1)];
   if (low === undefined || high === undefined) throw new Error(`${label} has no options`);
-  return { name, label, unit: "", source: sourceOf(cost, name), low, high };
+  return { name, label, unit: "", share: false, source: sourceOf(cost, name), low, high };
 }
 
 /** The break-even's 95 % interval, from all that is uncertain at once. */

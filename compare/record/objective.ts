@@ -23,7 +23,13 @@ export function parseObjectives(text: string): Objective[] {
     const measure = objectiveMeasures.find((known) => known === name);
     const share = measure === "errors" || measure === "cold";
     const below = Number(digits) * ({ ms: 1, s: 1000, "%": 0.01 }[unit] ?? Number.NaN);
-    if (measure === undefined || share !== (unit === "%") || !(below > 0) || (share && below > 1)) {
+    if (
+      measure === undefined ||
+      share !== (unit === "%") ||
+      !(below > 0) ||
+      !Number.isFinite(below) ||
+      (share && below > 1)
+    ) {
       throw new Error(
         `--objective has "${each.trim()}"; it must be like ${example}: one of ${objectiveMeasures.join(", ")}, below milliseconds (ms, s) or, of errors and cold, below percent (%)`,
       );

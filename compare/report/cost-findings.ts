@@ -7,12 +7,13 @@ import { type MonthlyCost, monthlyCost } from "../cost/monthly";
 import { breakEvenInterval, type Range, type Swing, tornado } from "../cost/sensitivity";
 import { withSetting } from "../cost/set";
 import { saturationOf } from "../phases/saturation";
+import { coldEffect } from "../phases/steady/groups";
 import { type Prices, pricesOf } from "../prices";
 import type { Report } from "../record/schema";
 import { headerKib, sourceOf } from "../record/usage";
 import { meanEstimate } from "../stats/bootstrap";
 import { histogramOf } from "../stats/histogram";
-import { proportion } from "../stats/proportion";
+import { clustered } from "../stats/proportion";
 import { meanOf } from "../stats/quantiles";
 import { seeded } from "../stats/random";
 import { regionOf } from "../target";
@@ -118,13 +119,14 @@ type MeasuredValues = Partial<
 >;
 
 /** Each with its 95 % interval. */
-function measuredValues({ usage, saturation, seed }: Report): MeasuredValues {
+function measuredValues({ usage, steady, saturation, seed }: Report): MeasuredValues {
   const settings = { random: seeded(seed), confidence: 0.95, resamples: 1000 };
   const told = usage && sourceOf(usage) !== "the answers" ? usage : undefined;
   const billed = (told?.billed ?? []).flatMap(([us, count]) =>
     Array.from({ length: count }, () => us / 1e6),
   );
   const inits = (told?.inits ?? []).map((ms) => ms / 1000);
+  const together = steady ? coldEffect(steady, "functions") : 1;
   const { knee } = saturationOf(saturation ?? [], "containers", seed);
   return {
     ...(usage && billed.length > 0
@@ -135,7 +137,9 @@ function measuredValues({ usage, saturation, seed }: Report): MeasuredValues {
           },
         }
       : {}),
-    ...(usage && usage.requests > 0 ? { coldRate: proportion(usage.cold, usage.requests) } : {}),
+    ...(usage && usage.requests > 0
+      ? { coldRate: clustered(usage.cold, usage.requests, together) }
+      : {}),
     ...(inits.length >= 2 ? { initSeconds: meanEstimate(inits, settings) } : {}),
     ...(knee ? { requestsPerSecondPerTask: scaled(knee.perSecond, knee.level.instances) } : {}),
     ...logSize("functionsLogKib", usage?.functionsLogKib),

@@ -49,15 +49,23 @@ export function breakEvenWords({ breakEven, interval }: CostFindings): string {
   if (breakEven.kind === "never") {
     return `With these inputs ${breakEven.cheaper} cost less at every volume up to 100 billion requests a month.`;
   }
-  const { requestsPerMonth, cheaperBelow, all } = breakEven;
+  const { requestsPerMonth, cheaperBelow } = breakEven;
   const other = cheaperBelow === "functions" ? "containers" : "functions";
+  return `Below ${large(requestsPerMonth)} requests a month ${cheaperBelow} cost less, ${aboveWords(breakEven)} ${other} (${large(interval.low)} to ${large(interval.high)} with all that was measured or is assumed).${againWords(breakEven)}`;
+}
+
+type Crossing = Exclude<BreakEven, { readonly kind: "never" }>;
+
+/** Where the bills meet again, the other side costs less for a while only. */
+export const aboveWords = ({ all }: Crossing): string =>
+  all.length === 1 ? "above it" : "just above it";
+
+/** How often the bills meet, where that is more than once; else nothing. */
+export function againWords({ all, requestsPerMonth }: Crossing): string {
+  if (all.length === 1) return "";
   const many =
     all.length >= mostCrossings ? `${mostCrossings} times and more` : `${all.length} times`;
-  const again =
-    all.length === 1
-      ? ""
-      : ` Each further task is a step up, so the bills meet ${many}; this is the first, the last found is at ${large(all.at(-1) ?? requestsPerMonth)}.`;
-  return `Below ${large(requestsPerMonth)} requests a month ${cheaperBelow} cost less, above it ${other} (${large(interval.low)} to ${large(interval.high)} with all that was measured or is assumed).${again}`;
+  return ` Each further task is a step up, so the bills meet ${many}; this is the first, the last found is at ${large(all.at(-1) ?? requestsPerMonth)}.`;
 }
 
 /** The third way's break-evens, and what must hold for it. */

@@ -33,19 +33,23 @@ function withoutLabel(verdict: Omit<Verdict, "headline">, labels: Labels): strin
   const sure = all.filter((claim): claim is Sure => claim.better !== "neither");
   const where = verdict.about === "placements" ? "" : " in this deployment";
   const failures = sure.filter(({ measure, matters }) => measure === "errors" && matters);
-  if (failures.length > 0) return `${failing(failures, labels)}${where}`;
   const latencies = all.filter(({ measure }) => measure !== "errors");
   const faster = sure.filter(({ measure }) => measure !== "errors");
+  if (failures.length > 0) return `${failing(failures, faster, labels)}${where}`;
   if (!faster.some(({ matters }) => matters)) return undecided(latencies, faster);
   return `${speed(latencies, faster, labels)}${where}`;
 }
 
-function failing(failures: readonly Sure[], labels: Labels): string {
+function failing(failures: readonly Sure[], faster: readonly Sure[], labels: Labels): string {
   const [only, other] = new Set(failures.map(({ better }) => better));
   if (only === undefined || other !== undefined)
     return "Which one fails less often depends on the load";
-  const { Name, verb } = nameOf(labels[only]);
-  return `${Name} ${verb("fail", "fails")} less often`;
+  const { name, Name, verb } = nameOf(labels[only]);
+  const seldom = `${verb("fail", "fails")} less often`;
+  const opposed = faster.find(({ better, matters }) => better !== only && matters);
+  if (opposed === undefined) return `${Name} ${seldom}`;
+  const quick = nameOf(labels[opposed.better]);
+  return `Each is better at something: ${name} ${seldom}, ${quick.name} ${quick.verb("answer", "answers")} faster`;
 }
 
 function undecided(latencies: readonly Claim[], faster: readonly Sure[]): string {

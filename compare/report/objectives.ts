@@ -27,7 +27,7 @@ export const objectivesOf = (
 export function objectiveSentences(found: readonly ObjectiveVerdict[], labels: Labels): string[] {
   const lines = new Map<string, ObjectiveVerdict[]>();
   for (const each of found) {
-    const name = `${each.measure} below ${valueIn(each, each.below)}`;
+    const name = `${each.measure} below ${exactly(each, each.below)}`;
     lines.set(name, [...(lines.get(name) ?? []), each]);
   }
   return [...lines].map(([name, all]) => {
@@ -35,11 +35,25 @@ export function objectiveSentences(found: readonly ObjectiveVerdict[], labels: L
       .filter(({ met }) => !met)
       .map(
         (each) =>
-          `${labels[each.backend]} ${each.value === null ? "no answer" : valueIn(each, each.value)} at ${plain(each.rate)} a second`,
+          `${labels[each.backend]} ${each.value === null ? unknown(each) : valueIn(each, each.value)} at ${plain(each.rate)} a second`,
       );
     return `Objective ${name}: ${failed.length === 0 ? "passed" : `FAILED: ${failed.join(", ")}`}.`;
   });
 }
 
-const valueIn = ({ measure }: ObjectiveVerdict, value: number): string =>
-  measure === "errors" || measure === "cold" ? percent(value) : milliseconds(value);
+const unknown = ({ measure }: ObjectiveVerdict): string =>
+  measure === "cold" ? "not told" : "no answer";
+
+const isShare = ({ measure }: ObjectiveVerdict): boolean =>
+  measure === "errors" || measure === "cold";
+
+/** All digits of a bound: two that differ by little are two. */
+const exactly = (objective: ObjectiveVerdict, value: number): string =>
+  isShare(objective) ? `${Number((value * 100).toPrecision(12))} %` : `${value} ms`;
+
+/** As everywhere, unless it could not be told from the bound then. */
+function valueIn(objective: ObjectiveVerdict, value: number): string {
+  const say = isShare(objective) ? percent : milliseconds;
+  const { below } = objective;
+  return say(value) === say(below) ? exactly(objective, value) : say(value);
+}

@@ -108,13 +108,15 @@ function lagApart(steady: Report["steady"], rate: number): LagApart {
 }
 
 function withheldOf(
-  { measure, tooFew, difference }: Decision,
+  { measure, tooFew, difference, lower }: Decision,
   failing: boolean,
   lag: LagApart,
 ): Withheld | undefined {
   if (tooFew) return `too few ${tooFew.what}`;
   if (measure === "errors") return undefined;
   if (failing) return "errors";
+  // Of a tie nothing is claimed that the generator could have made.
+  if (lower === "neither") return undefined;
   return lag(measure) > Math.abs(difference.value) / 2 ? "generator lag" : undefined;
 }
 

@@ -11,6 +11,7 @@ import type {
   Withheld,
 } from "../record/verdict";
 import type { Measure } from "../stats/resample";
+import { aboveWords, againWords } from "./cost-words";
 import type { Findings } from "./findings";
 import { dollars, large, milliseconds, percent, percentEstimate, plain } from "./format";
 import { type Labels, nameOf } from "./names";
@@ -140,6 +141,6 @@ export function breakEvenSentences({ cost }: Findings, labels: Labels): string[]
   }
   const other = breakEven.cheaperBelow === "functions" ? "containers" : "functions";
   return [
-    `Below ${large(breakEven.requestsPerMonth)} requests a month ${costs(breakEven.cheaperBelow)}, above it ${labels[other]} (${large(interval.low)} to ${large(interval.high)} with the uncertainty of what was measured).`,
+    `Below ${large(breakEven.requestsPerMonth)} requests a month ${costs(breakEven.cheaperBelow)}, ${aboveWords(breakEven)} ${labels[other]} (${large(interval.low)} to ${large(interval.high)} with all that was measured or is assumed).${againWords(breakEven)}`,
   ];
 }

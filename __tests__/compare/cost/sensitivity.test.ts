@@ -6,6 +6,7 @@ import { choices } from "../../../compare/cost/choices";
 import { levers } from "../../../compare/cost/levers";
 import { breakEvenInterval, moves, requestsAt, tornado } from "../../../compare/cost/sensitivity";
 import { pricesOf } from "../../../compare/prices";
+import { rangeWords } from "../../../compare/report/charts/tornado";
 
 const prices = pricesOf("us-east-1");
 const volume = fc.double({ min: 1e3, max: 1e11, noNaN: true });
@@ -93,4 +94,12 @@ test("what is assumed widens the interval, and what is chosen does not", () => {
   expect(chosen.low).toBeCloseTo(30.74e6, -4);
   expect(width(measured)).toBeLessThan(width(assumed));
   expect(width(measured)).toBeGreaterThan(0);
+});
+
+test("a share is told in percent, and a count that may be one is not", () => {
+  const words = new Map(
+    tornado(assumedCase(exampleInputs), pricesOf).map((swing) => [swing.name, rangeWords(swing)]),
+  );
+  expect(words.get("coldRate")).toMatch(/^[\d.]+ to [\d.]+ %$/);
+  expect(words.get("publicBalancers")).toBe("0 to 1");
 });

@@ -158,6 +158,26 @@ test("rule 8: the headline names no side where a claim as sure says the opposite
   );
 });
 
+test("rule 8: nor does one that fails less often hide that it is slower", () => {
+  const slow = madeReport({ slowdown: 1.6, rates: [20] });
+  const failing = madeReport({ slowdown: 1, rates: [40] });
+  const blocks = failing.steady.blocks.map((block) => ({
+    ...block,
+    containers: { ...block.containers, failed: 1 },
+  }));
+  const both: Report = {
+    ...slow,
+    steady: {
+      ...slow.steady,
+      plan: { ...slow.steady.plan, rates: [20, 40] },
+      blocks: [...slow.steady.blocks, ...blocks],
+    },
+  };
+  expect(judged(both).headline).toBe(
+    "Each is better at something: functions fail less often, containers answer faster in this deployment",
+  );
+});
+
 test("rule 8: it depends on the load only where the signs oppose each other surely", () => {
   const one = madeReport({ slowdown: 1.5, rates: [20] });
   const other = madeReport({ slowdown: 0.5, rates: [40] });
@@ -180,6 +200,20 @@ test("rule 14: a claim is withheld where the generator's lag differs by more tha
   const [late, fine] = judged({ ...report, steady: { ...report.steady, lags } }).rates;
   expect(late?.claims[0]).toMatchObject({ better: "neither", withheld: "generator lag" });
   expect(fine?.claims[0]).toMatchObject({ better: "containers", withheld: null });
+});
+
+test("rule 14: nothing is withheld of a tie, whatever the generator's lag", () => {
+  const report = madeReport({ slowdown: 1 });
+  const lags = report.steady.lags.map((row) =>
+    row.backend === "functions" ? { ...row, p50: 4, p95: 5, p99: 6 } : row,
+  );
+  const { headline, rates } = judged({ ...report, steady: { ...report.steady, lags } });
+  for (const { claims } of rates) {
+    expect(claims.map(({ better, withheld }) => [better, withheld])).toEqual(
+      claims.map(() => ["neither", null]),
+    );
+  }
+  expect(headline).toMatch(/^No difference was found/);
 });
 
 test("rule 1: segments shorter than ten times the longest stall are said to hide some of it", () => {

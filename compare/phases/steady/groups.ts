@@ -11,7 +11,7 @@ import {
 import { backend, buckets, temperature } from "../../record/fields";
 import { grouped } from "../../record/grouped";
 import { countOf, histogramOf, merged } from "../../stats/histogram";
-import { proportion } from "../../stats/proportion";
+import { clustered, designEffect } from "../../stats/proportion";
 import { atRank, type Estimate, maximum } from "../../stats/quantiles";
 import { rankOf } from "../../stats/ranks";
 import type { RanSegment, Steady } from "../steady";
@@ -132,23 +132,45 @@ export interface ColdFinding {
   readonly unknown: number;
 }
 
+/** How much less cold starts say that come several at once, by what each block met. */
+export const coldEffect = (
+  { blocks }: Pick<Steady, "blocks">,
+  backend: Backend,
+  rate?: number,
+): number =>
+  designEffect(
+    blocks
+      .filter((block) => rate === undefined || block.rate === rate)
+      .map(({ [backend]: { answered, failed, cold } }) => ({
+        successes: cold,
+        of: answered.length + failed,
+      })),
+  );
+
 /**
  * How many steady requests to a backend met a cold start.
  *
  * @param rate at that rate alone. @default all of them
  */
 export function coldFinding(
-  { groups }: Pick<Steady, "groups">,
+  steady: Pick<Steady, "groups" | "blocks">,
   backend: Backend,
   rate?: number,
 ): ColdFinding {
   const count = (temperature: Temperature): number =>
-    groups
+    steady.groups
       .filter((group) => group.backend === backend && group.temperature === temperature)
       .filter((group) => rate === undefined || group.rate === rate)
       .reduce((sum, group) => sum + countOf(group.latency), 0);
   const cold = count("cold");
   const startedAhead = count("started ahead");
   const of = cold + startedAhead + count("warm");
-  return { backend, rate: proportion(cold, of), cold, startedAhead, of, unknown: count("unknown") };
+  return {
+    backend,
+    rate: clustered(cold, of, coldEffect(steady, backend, rate)),
+    cold,
+    startedAhead,
+    of,
+    unknown: count("unknown"),
+  };
 }

@@ -45,11 +45,11 @@ export function tornadoChart(swings: readonly Swing[], size: Size, description: 
 }
 
 /** "0.5 to 2 s", "0 to 5 %", "API Gateway to Load balancer". */
-export function rangeWords({ low, high, unit }: Swing): string {
+export function rangeWords({ low, high, unit, share }: Swing): string {
   if (typeof low.value === "string" || typeof high.value === "string") {
     return `${low.value} to ${high.value}`;
   }
-  if (unit === "" && high.value <= 1 && low.value < 1) {
+  if (share) {
     return `${plain(low.value * 100)} to ${plain(high.value * 100)} %`;
   }
   const say = (value: number) => (Number.isInteger(value) ? plain(value) : number(value));

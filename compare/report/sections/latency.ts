@@ -94,7 +94,7 @@ export function overTimeSection({ steady, labels }: Report): Section[] {
       title: "Over time",
       body: [
         paragraph(
-          "Each dot is a short segment of load on one backend, where it ran: its median, and a thin line up to its slowest request; a ring where one met a cold start. Both backends took turns, so what both show at the same moment is the machine or the network.",
+          `Each dot is a short segment of load on one backend, where it ran: its median, and a thin line up to its slowest request; a ring where one met a cold start. ${steady.plan.order === "together" ? "Both backends were asked at the same time" : "Both backends took turns"}, so what both show at the same moment is the machine or the network.`,
         ),
         legendOf(labels),
         chart(

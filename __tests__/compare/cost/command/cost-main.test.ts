@@ -58,6 +58,28 @@ test("a measurement takes the place of what is assumed, with its interval", asyn
   expect(out).toMatch(/warmSeconds +0\.00\d+ s +measured, 0\.00\d+ to 0\.00\d+ s\n/);
 });
 
+test("what was measured elsewhere than on AWS, or too late, says so first", async () => {
+  const file = join(folder, "emulated.json");
+  const report = { ...madeReport({ emulated: true }), void: ["The generator was late."] };
+  writeFileSync(file, JSON.stringify(report));
+  const { code, out } = await cost("--measured", file);
+  expect(code).toBe(0);
+  expect(out.split("\n").slice(0, 3)).toEqual([
+    "Measured on this machine or a private network: on AWS times, and so costs, are others.",
+    "The measurement is void:",
+    "The generator was late.",
+  ]);
+});
+
+test("a measurement of two others than functions and containers has no costs", async () => {
+  const file = join(folder, "others.json");
+  const kinds = { functions: "other", containers: "other" };
+  writeFileSync(file, JSON.stringify({ ...madeReport({}), kinds }));
+  const { code, err } = await cost("--measured", file);
+  expect(code).toBe(1);
+  expect(err).toMatch(/^--measured is ".*others\.json"; it compared other with other, and what/);
+});
+
 test.each([
   [["--set", "coldRate=2"], '--set coldRate is "2"; it must be a number from 0 to 1'],
   [["--region", "mars"], "the prices of mars are not known here"],
