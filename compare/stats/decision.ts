@@ -131,25 +131,29 @@ function decided(
       ? intervalOf(drawn, units, confidence)
       : { value: drawn.value, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
   const floor = known ? floorOf(difference, units, confidence) : Number.POSITIVE_INFINITY;
+  // Failures must fall into several blocks: where none did, or all, the draws cannot say how many there are.
+  const unseen = measure === "errors" ? Math.log(2 / (1 - confidence)) / Math.max(1, requests) : 0;
+  const found = whole(difference);
   return {
     measure,
     a,
     b,
     ...(tooFew && { tooFew }),
-    difference: whole(difference),
+    difference: found.low === found.high ? widened(found, unseen) : found,
     relative: whole(relative),
     confidence,
     p,
     lower: claimed && difference.value !== 0 ? (difference.value < 0 ? "a" : "b") : "neither",
     matters:
       measure === "errors"
-        ? beyond(whole(difference), margin.errors)
-        : beyond(whole(difference), margin.milliseconds) &&
-          beyond(whole(relative), margin.relative),
-    // Failures must fall into several blocks: where there were none the draws cannot say how many.
-    floor:
-      measure === "errors"
-        ? Math.max(floor, Math.log(2 / (1 - confidence)) / Math.max(1, requests))
-        : floor,
+        ? beyond(found, margin.errors)
+        : beyond(found, margin.milliseconds) && beyond(whole(relative), margin.relative),
+    floor: Math.max(floor, unseen),
   };
 }
+
+const widened = ({ value, low, high }: Estimate, by: number): Estimate => ({
+  value,
+  low: low - by,
+  high: high + by,
+});

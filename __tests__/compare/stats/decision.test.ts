@@ -150,6 +150,14 @@ test("rule 5: a side that was sent nothing has no error rate, and not a good one
   expect(by(decisions, "errors")).toMatchObject({ a: Number.NaN, b: 0, lower: "neither" });
 });
 
+test("rule 5: where nothing failed, what may still fail is told, and not that nothing can", () => {
+  const [decisions] = decideAll([blocksOf(seeded(3), noisy(), noisy())], 3);
+  const { difference, floor, lower } = by(decisions, "errors");
+  expect(lower).toBe("neither");
+  expect(difference).toEqual({ value: 0, low: -floor, high: floor });
+  expect(floor).toBeGreaterThan(0);
+});
+
 test("rule 6: all requests decide: 5 % cold starts make the slower p99", () => {
   const [decisions] = decideAll([blocksOf(seeded(3), coldStarts, noisy(), { each: 80 })], 3);
   expect(by(decisions, "p99")).toMatchObject({ lower: "b", matters: true });
