@@ -6,7 +6,7 @@ import { type Limit, limitsOf } from "../cost/limits";
 import { type MonthlyCost, monthlyCost } from "../cost/monthly";
 import { breakEvenInterval, type Range, type Swing, tornado } from "../cost/sensitivity";
 import { withSetting } from "../cost/set";
-import { saturationOf } from "../phases/saturation";
+import { type Saturation, saturationOf } from "../phases/saturation";
 import { coldEffect } from "../phases/steady/groups";
 import { type Prices, pricesOf } from "../prices";
 import type { Report } from "../record/schema";
@@ -127,7 +127,7 @@ function measuredValues({ usage, steady, saturation, seed }: Report): MeasuredVa
   );
   const inits = (told?.inits ?? []).map((ms) => ms / 1000);
   const together = steady ? coldEffect(steady, "functions") : 1;
-  const { knee } = saturationOf(saturation ?? [], "containers", seed);
+  const capacity = capacityOfTask(saturationOf(saturation ?? [], "containers", seed));
   return {
     ...(usage && billed.length > 0
       ? {
@@ -141,7 +141,7 @@ function measuredValues({ usage, steady, saturation, seed }: Report): MeasuredVa
       ? { coldRate: clustered(usage.cold, usage.requests, together) }
       : {}),
     ...(inits.length >= 2 ? { initSeconds: meanEstimate(inits, settings) } : {}),
-    ...(knee ? { requestsPerSecondPerTask: scaled(knee.perSecond, knee.level.instances) } : {}),
+    ...(capacity ? { requestsPerSecondPerTask: capacity } : {}),
     ...logSize("functionsLogKib", usage?.functionsLogKib),
     ...logSize("containersLogKib", usage?.containersLogKib),
     ...(usage ? { responseKib: answerSize(usage.responseKib) } : {}),
@@ -165,7 +165,11 @@ function thinned(values: readonly number[]): number[] {
   return values.filter((_, index) => index % step === 0);
 }
 
-function scaled({ value, low, high }: Measured, instances: number): Measured {
-  const each = Math.max(1, instances);
-  return { value: value / each, low: low / each, high: high / each };
+/** Not where something else than the tasks ended the ramp, or nothing did, or nobody tells how many they were. */
+function capacityOfTask({ knee, stopped }: Saturation): Measured | undefined {
+  const isTheirs = stopped?.stop === "errors" || stopped?.stop === "objective";
+  if (!isTheirs || knee === undefined || knee.level.instances === 0) return undefined;
+  const { perSecond, level } = knee;
+  const of = (value: number): number => value / level.instances;
+  return { value: of(perSecond.value), low: of(perSecond.low), high: of(perSecond.high) };
 }

@@ -104,6 +104,17 @@ test("the break-even lies within its interval", () => {
   expect(found.interval.high).toBeGreaterThan(found.breakEven.requestsPerMonth);
 });
 
+test.each([
+  ["nothing ended the ramp", { stop: undefined }],
+  ["the generator ended it", { stop: "generator" as const }],
+  ["nobody tells how many tasks there were", { instances: 0 }],
+])("what a task takes is not measured where %s", (_why, change) => {
+  const saturation = report.saturation.map((level) =>
+    "stop" in change && level.stop === undefined ? level : { ...level, ...change },
+  );
+  expect(sourceOf(caseOf({ ...report, saturation }), "requestsPerSecondPerTask")).toBe("assumed");
+});
+
 test("a run without cold starts or saturation still has a cost, and says what it assumed", () => {
   const bare = { ...report, saturation: [], usage: { ...report.usage, cold: 0, inits: [] } };
   const cost = caseOf(bare);
