@@ -62,6 +62,7 @@ export const priceNames = [
   "endpointHour",
   "endpointGib",
   "logGib",
+  "lambdaLogGib",
   "logGibMonth",
   "xrayTrace",
   "dynamoWrite",
@@ -99,10 +100,12 @@ function tier(pair: readonly number[]): Tier {
 
 /** What a month's quantity costs: each tier's share at that tier's price. */
 export function tiered(tiers: readonly Tier[], quantity: number): number {
-  return tiers.reduce((sum, { from, usd }, index) => {
-    const end = tiers[index + 1]?.from ?? Number.POSITIVE_INFINITY;
-    return sum + Math.max(0, Math.min(quantity, end) - from) * usd;
-  }, 0);
+  let sum = 0;
+  for (const [index, { from, usd }] of tiers.entries()) {
+    if (from >= quantity) break;
+    sum += (Math.min(quantity, tiers[index + 1]?.from ?? quantity) - from) * usd;
+  }
+  return sum;
 }
 
 const oldAfterDays = 180;

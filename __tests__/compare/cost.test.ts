@@ -166,3 +166,12 @@ test("tasks are added where the autoscaling adds them, whatever a task could ans
     total(containersCost(withRequests(exampleInputs, 1e8), prices));
   expect(hours(scaled)).toBeCloseTo(3 * 730 * (0.0123425 + 0.005), 6);
 });
+
+test("logs of functions are cheaper by the terabyte, those of containers are not", () => {
+  const logs = (of: typeof functionsCost): number | undefined =>
+    of(withRequests(exampleInputs, 1e11), prices).find(({ component }) => component === "Logs")
+      ?.usd;
+  // 71,526 GiB: 10,240 at 0.50, 20,480 at 0.25, 20,480 at 0.10, the rest at 0.05.
+  expect(logs(functionsCost)).toBeCloseTo(5_120 + 5_120 + 2_048 + 20_325.5737 * 0.05, 2);
+  expect(logs(containersCost)).toBeCloseTo(38_146.9727 * 0.5, 2);
+});

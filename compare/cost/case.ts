@@ -78,8 +78,8 @@ export function following(cost: CostCase, { inputs: before } = cost): CostCase {
 export function rangeOf(cost: CostCase, name: LeverName): Measured | undefined {
   const measured = cost.intervals[name];
   if (measured !== undefined) return measured;
-  if (sourceOf(cost, name) !== "assumed") return undefined;
   const lever = leverOf(name);
+  if (sourceOf(cost, name) !== "assumed" || !lever.counts(cost.inputs)) return undefined;
   const range = assumedRange(lever, cost.inputs);
   if (range === undefined || range.low === range.high) return undefined;
   return { value: lever.get(cost.inputs), ...range };

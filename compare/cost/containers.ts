@@ -24,7 +24,7 @@ export function containersMeters(inputs: CostInputs, prices: Prices): Meter[] {
     },
     ...loadBalancerMeters(inputs, prices, "containers"),
     ...networkMeters(inputs, prices),
-    ...logMeters(inputs, prices, containers.logKib),
+    ...logMeters(inputs, prices, "containers"),
   ];
 }
 

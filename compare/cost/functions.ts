@@ -1,9 +1,11 @@
+import type { Backend } from "../../runtime/app/backends";
 import type { Architecture, Prices, Tier } from "../prices";
 import { freeTiers } from "./free-tiers";
 import type { CostInputs } from "./inputs";
 import { gibOf } from "./load";
 import { loadBalancerMeters } from "./load-balancer";
 import { first, flat, type Meter } from "./meters";
+import { tracesMeters } from "./traces";
 
 /** HTTP API requests are metered in steps of 512 KiB of request and response. */
 const meterKib = 512;
@@ -33,7 +35,7 @@ export function functionsMeters(inputs: CostInputs, prices: Prices): Meter[] {
       paid: 1 - discounts.planOffLambda,
     },
     ...tracesMeters(inputs, prices),
-    ...logMeters(inputs, prices, functions.logKib),
+    ...logMeters(inputs, prices, "functions"),
   ];
 }
 
@@ -56,26 +58,14 @@ export function doorMeters(inputs: CostInputs, prices: Prices): Meter[] {
   return doors[functions.door]();
 }
 
-export function tracesMeters({ functions, discounts }: CostInputs, prices: Prices): Meter[] {
-  if (functions.tracedShare === 0) return [];
-  return [
-    {
-      component: "X-Ray traces",
-      tiers: prices.xrayTrace,
-      perRequest: functions.tracedShare,
-      free: freeTiers[discounts.freeTier].traces,
-    },
-  ];
-}
-
-/** Logs are paid when they are taken in, and for as long as they are kept. */
-export function logMeters(inputs: CostInputs, prices: Prices, logKib: number): Meter[] {
+/** Logs are paid when they are taken in (functions' ones by tiers), and for as long as they are kept. */
+export function logMeters(inputs: CostInputs, prices: Prices, backend: Backend): Meter[] {
   const free = freeTiers[inputs.discounts.freeTier].logGib;
   const kept = inputs.logMonthsKept * first(prices.logGibMonth);
+  const tiers = { functions: prices.lambdaLogGib, containers: prices.logGib }[backend];
+  const perRequest = gibOf(1, inputs[backend].logKib);
   return [
-    { component: "Logs", tiers: prices.logGib, perRequest: gibOf(1, logKib), free },
-    ...(kept === 0
-      ? []
-      : [{ component: "Logs kept", tiers: flat(kept), perRequest: gibOf(1, logKib) }]),
+    { component: "Logs", tiers, perRequest, free },
+    ...(kept === 0 ? [] : [{ component: "Logs kept", tiers: flat(kept), perRequest }]),
   ];
 }

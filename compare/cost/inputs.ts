@@ -36,7 +36,9 @@ export interface FunctionsSetup {
   /** Billed seconds of a start-up (billed for zip packages too since 2025-08). */
   readonly initSeconds: number;
   readonly logKib: number;
-  /** Share of requests that X-Ray records, 0 to 1. */
+  /** Requests of each second that X-Ray records first, whatever the share. */
+  readonly tracedPerSecond: number;
+  /** Share of the others that it records, 0 to 1. */
   readonly tracedShare: number;
   /** Requests a second that the door lets through; a limit, it costs nothing. */
   readonly throttlePerSecond: number;
@@ -137,6 +139,7 @@ export const exampleInputs: CostInputs = {
     coldRate: 0.005,
     initSeconds: 0.4,
     logKib: 0.75,
+    tracedPerSecond: 0,
     tracedShare: 0,
     throttlePerSecond: 10_000,
   },

@@ -22,6 +22,8 @@ export interface Lever {
   readonly offBy: number | undefined;
   /** From where to where it is tried for what it moves; half to double where nothing is said. */
   readonly tried: Range | undefined;
+  /** Whether a bill of these inputs depends on it at all; where it does not, nothing is uncertain of it. */
+  readonly counts: (inputs: CostInputs) => boolean;
   readonly get: (inputs: CostInputs) => number;
   readonly set: (inputs: CostInputs, value: number) => CostInputs;
 }
@@ -32,6 +34,7 @@ interface Details {
   readonly whole?: true;
   readonly offBy?: number;
   readonly tried?: readonly [low: number, high: number];
+  readonly counts?: (inputs: CostInputs) => boolean;
 }
 
 type Part = "functions" | "containers" | "managed" | "workload" | "loadBalancer" | "discounts";
@@ -42,7 +45,7 @@ export function lever<Name extends string, P extends Part>(
   part: P,
   key: keyof CostInputs[P] & string,
   label: string,
-  { unit = "", allowed: [least, most], whole, offBy, tried }: Details,
+  { unit = "", allowed: [least, most], whole, offBy, tried, counts }: Details,
 ) {
   return {
     name,
@@ -52,6 +55,7 @@ export function lever<Name extends string, P extends Part>(
     whole: whole ?? false,
     offBy,
     tried: tried && { low: tried[0], high: tried[1] },
+    counts: counts ?? (() => true),
     get: (inputs: CostInputs): number => Number(inputs[part][key]),
     set: (inputs: CostInputs, value: number): CostInputs => ({
       ...inputs,

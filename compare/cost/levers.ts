@@ -25,7 +25,12 @@ const list = [
     ...kib,
     offBy: 1.5,
   }),
-  lever("tracedShare", "functions", "tracedShare", "Share that X-Ray records", {
+  lever("tracedPerSecond", "functions", "tracedPerSecond", "First requests of a second in X-Ray", {
+    allowed: [0, 100],
+    whole: true,
+    tried: [0, 1],
+  }),
+  lever("tracedShare", "functions", "tracedShare", "Share of the others in X-Ray", {
     allowed: share,
     tried: [0, 0.05],
   }),
@@ -74,6 +79,7 @@ const list = [
     ...kib,
     offBy: 2,
     tried: [0, 10],
+    counts: ({ containers }) => containers.egress !== "public-ip",
   }),
   lever("containersLogKib", "containers", "logKib", "Logs of a container's request", {
     ...kib,
@@ -85,6 +91,8 @@ const list = [
     allowed: [1, mostPeak],
     offBy: 1.5,
     tried: [1, 5],
+    // A flat load has no peak, and hours of one's own have theirs.
+    counts: ({ workload: { shape } }) => shape === "day" || shape === "week",
   }),
   lever("writeUnits", "workload", "writeUnits", "Write units a request", { allowed: [0, 1000] }),
   lever("readUnits", "workload", "readUnits", "Read units a request", { allowed: [0, 1000] }),
@@ -172,6 +180,7 @@ const others: readonly Lever[] = [
     whole: false,
     offBy: undefined,
     tried: { low: 0, high: 3 },
+    counts: () => true,
     get: ({ logMonthsKept }) => logMonthsKept,
     set: (inputs, logMonthsKept) => ({ ...inputs, logMonthsKept }),
   },

@@ -1,9 +1,10 @@
 import type { Prices } from "../prices";
 import { freeTiers } from "./free-tiers";
-import { doorMeters, logMeters, tracesMeters } from "./functions";
+import { doorMeters, logMeters } from "./functions";
 import type { CostInputs } from "./inputs";
 import { hoursPerMonth } from "./load";
 import { flat, type Meter } from "./meters";
+import { tracesMeters } from "./traces";
 
 /** What AWS takes for managing an instance, over its own on-demand price; no plan takes it off. */
 const fee = 0.15;
@@ -17,7 +18,7 @@ export const managedConditions =
  * logs; nothing by duration. https://aws.amazon.com/lambda/pricing/
  */
 export function managedMeters(inputs: CostInputs, prices: Prices): Meter[] {
-  const { managed, functions, discounts } = inputs;
+  const { managed, discounts } = inputs;
   return [
     ...doorMeters(inputs, prices),
     {
@@ -32,6 +33,6 @@ export function managedMeters(inputs: CostInputs, prices: Prices): Meter[] {
       perUnit: hoursPerMonth,
     },
     ...tracesMeters(inputs, prices),
-    ...logMeters(inputs, prices, functions.logKib),
+    ...logMeters(inputs, prices, "functions"),
   ];
 }

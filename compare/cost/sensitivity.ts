@@ -81,9 +81,15 @@ function leverSwing(lever: Lever, cost: CostCase, pricesOf: PricesOf): Swing {
 }
 
 function choiceSwing(choice: Choice, cost: CostCase, pricesOf: PricesOf): Swing {
-  const ends = choice.options
-    .map(({ value, label }): End => {
-      const inputs = choice.set(cost.inputs, value);
+  const tried = choice.options.map(({ value, label }) => ({
+    label,
+    inputs: choice.set(cost.inputs, value),
+  }));
+  // What is set may be none of the options: a load's own hours.
+  const own = choice.get(cost.inputs);
+  const named = choice.options.some(({ value }) => value === own);
+  const ends = [...tried, ...(named ? [] : [{ label: own, inputs: cost.inputs }])]
+    .map(({ label, inputs }): End => {
       return { value: label, at: breakEven(inputs, pricesOf(inputs.region)) };
     })
     .sort((a, b) => requestsAt(a.at) - requestsAt(b.at));

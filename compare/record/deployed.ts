@@ -31,11 +31,14 @@ export function deployedOf(stack: Stack | undefined): CostInputsRecord | undefin
   );
   const gateways = all("aws_nat_gateway");
   const tracing = inner(all("aws_lambda_function")[0]?.tracing_config)?.mode;
+  const traced = (value: number): number | undefined =>
+    tracing === undefined ? undefined : tracing === "Active" ? value : 0;
   return {
     numbers: defined({
       functionsMemoryGib: memory && memory / 1024,
-      // What is sampled by default beyond the first request of a second.
-      tracedShare: tracing === undefined ? undefined : tracing === "Active" ? 0.05 : 0,
+      // X-Ray's default rule, where it is on.
+      tracedPerSecond: traced(1),
+      tracedShare: traced(0.05),
       throttlePerSecond: number(
         "aws_apigatewayv2_stage",
         "default_route_settings",

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { containersCost, exampleInputs, functionsCost, total } from "../../../compare/cost";
 import { breakEven, difference, withRequests } from "../../../compare/cost/break-even";
-import { assumedCase, withMeasured, withValue } from "../../../compare/cost/case";
+import { assumedCase, rangeOf, withMeasured, withValue } from "../../../compare/cost/case";
 import { choices } from "../../../compare/cost/choices";
+import { defaultInputs } from "../../../compare/cost/deployed-case";
 import { levers } from "../../../compare/cost/levers";
 import { breakEvenInterval, moves, requestsAt, tornado } from "../../../compare/cost/sensitivity";
+import { withSetting } from "../../../compare/cost/set";
 import { pricesOf } from "../../../compare/prices";
 import { rangeWords } from "../../../compare/report/charts/tornado";
 
@@ -102,4 +104,30 @@ test("a share is told in percent, and a count that may be one is not", () => {
   );
   expect(words.get("coldRate")).toMatch(/^[\d.]+ to [\d.]+ %$/);
   expect(words.get("publicBalancers")).toBe("0 to 1");
+});
+
+test("bills are searched from the first request of a month on: some meet there", () => {
+  const { functions } = exampleInputs;
+  const long = { ...exampleInputs, functions: { ...functions, warmSeconds: 900, memoryGib: 10 } };
+  const point = breakEven(long, prices);
+  if (point.kind !== "at") throw new Error("they meet");
+  // 49.05 a month for what is idle, 0.15 a request.
+  expect(point.requestsPerMonth).toBeCloseTo(327, 0);
+});
+
+test("of a load's own hours the peak is not assumed, and what other hours move is told", () => {
+  const office = Array.from({ length: 24 }, (_, hour) => (hour >= 9 && hour < 17 ? 1 : 0)).join(
+    ",",
+  );
+  const cost = withSetting(
+    withSetting(assumedCase(defaultInputs), "requestsPerSecondPerTask=12"),
+    `shape=${office}`,
+  );
+  expect(rangeOf(cost, "peakToMean")).toBeUndefined();
+  expect(rangeOf(assumedCase(defaultInputs), "peakToMean")).toBeDefined();
+  expect(rangeOf(assumedCase(exampleInputs), "peakToMean")).toBeUndefined();
+  const load = tornado(cost, pricesOf).find(({ name }) => name === "shape");
+  if (load === undefined) throw new Error("the load is a choice");
+  expect(moves(load)).toBe(true);
+  expect([load.low.value, load.high.value]).toContain("own hours");
 });

@@ -33,6 +33,7 @@ test("a stack's sizes, tasks, endpoints, retention, region and throttle are its 
   expect(inputs.functions).toMatchObject({
     architecture: "x86",
     memoryGib: 1,
+    tracedPerSecond: 1,
     tracedShare: 0.05,
     throttlePerSecond: 1_000,
   });

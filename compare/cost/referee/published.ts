@@ -115,7 +115,7 @@ export const published: readonly Published[] = [
         meters: [
           tableFunctions,
           ...doorMeters(exampleInputs, prices),
-          ...logMeters(exampleInputs, prices, functions.logKib),
+          ...logMeters(exampleInputs, prices, "functions"),
         ],
         steps: undefined,
       },
@@ -124,7 +124,7 @@ export const published: readonly Published[] = [
           tableTask,
           ...loadBalancerMeters(exampleInputs, prices, "containers"),
           { component: "addresses", tiers: prices.ipv4Hour, perUnit: hoursPerMonth },
-          ...logMeters(exampleInputs, prices, containers.logKib),
+          ...logMeters(exampleInputs, prices, "containers"),
         ],
         steps: dailyTask,
       },
