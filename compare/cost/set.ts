@@ -1,8 +1,39 @@
-import { type CostCase, following, withValue } from "./case";
+import { type CostCase, following, sourceOf, withValue } from "./case";
 import { type Choice, choices } from "./choices";
 import type { Lever } from "./lever";
-import { levers, traffic } from "./levers";
+import { type LeverName, leverOf, levers, traffic } from "./levers";
 import { mostPeak } from "./shapes";
+
+/**
+ * Several of them, in their order. Of two numbers of which one bounds the other (`maxTasks`), the one that
+ * nobody chose follows.
+ *
+ * @throws an error for people: as of a single one, or the two that contradict each other
+ */
+export function withSettings(cost: CostCase, texts: readonly string[]): CostCase {
+  return bounds.reduce(
+    (set, [least, most]) => {
+      const [low, high] = [leverOf(least).get(set.inputs), leverOf(most).get(set.inputs)];
+      const [lowChosen, highChosen] = [least, most].map((name) => sourceOf(set, name) === "chosen");
+      if (low <= high || !(lowChosen || highChosen)) return set;
+      if (lowChosen && highChosen) {
+        throw new Error(
+          `--set ${least} is ${low}, and ${most} is ${high}; ${least} may be at most ${most}`,
+        );
+      }
+      return lowChosen
+        ? withValue(set, most, low, "chosen")
+        : withValue(set, least, high, "chosen");
+    },
+    texts.reduce(withSetting, cost),
+  );
+}
+
+/** What is at most the other. */
+const bounds: readonly (readonly [least: LeverName, most: LeverName])[] = [
+  ["minTasks", "maxTasks"],
+  ["publicBalancers", "balancers"],
+];
 
 /**
  * One `name=value` of the command line put in its place, as chosen. Shares may be written as 5%; the
@@ -10,7 +41,7 @@ import { mostPeak } from "./shapes";
  *
  * @throws an error for people: the name and what there is, or the value and what is allowed
  */
-export function withSetting(cost: CostCase, text: string): CostCase {
+function withSetting(cost: CostCase, text: string): CostCase {
   const at = text.indexOf("=");
   if (at < 1) throw new Error(`--set is "${text}"; it must be name=value, as in coldRate=1%`);
   const [name, value] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];

@@ -10,7 +10,7 @@
 import * as v from "valibot";
 import { assumedCase } from "../cost/case";
 import { exampleInputs } from "../cost/inputs";
-import { withSetting } from "../cost/set";
+import { withSettings } from "../cost/set";
 import { aaSchema } from "../phases/aa";
 import { burstSchema } from "../phases/burst";
 import { connectionsSchema } from "../phases/connections";
@@ -46,20 +46,20 @@ const resourceRow = v.object({
   count,
 });
 
-/** What is wrong with an input of the costs, or undefined. */
-function settingProblem(text: string): string | undefined {
+/** What is wrong with inputs of the costs, or undefined. */
+function settingsProblem(texts: readonly string[]): string | undefined {
   try {
-    withSetting(assumedCase(exampleInputs), text);
+    withSettings(assumedCase(exampleInputs), texts);
   } catch (error) {
     return (error as Error).message;
   }
   return;
 }
 
-const setting = v.pipe(
-  v.string(),
+const settings = v.pipe(
+  v.array(v.string()),
   v.rawCheck(({ dataset, addIssue }) => {
-    const message = dataset.typed ? settingProblem(dataset.value) : undefined;
+    const message = dataset.typed ? settingsProblem(dataset.value) : undefined;
     if (message !== undefined) addIssue({ message });
   }),
 );
@@ -84,7 +84,7 @@ export const reportSchema = v.object({
   /** What was asked for. */
   objectives: v.array(objectiveSchema),
   /** Inputs of the costs as somebody knows them: `name=value`, as chosen by `--set`. */
-  settings: v.optional(v.array(setting)),
+  settings: v.optional(settings),
   profile: v.string(),
   seed: v.number(),
   targets: perBackend(v.string()),

@@ -5,7 +5,7 @@ import { deployedCase, knownRegion, UnknownRegion } from "../cost/deployed-case"
 import { type Limit, limitsOf } from "../cost/limits";
 import { type MonthlyCost, monthlyCost } from "../cost/monthly";
 import { breakEvenInterval, type Range, type Swing, tornado } from "../cost/sensitivity";
-import { withSetting } from "../cost/set";
+import { withSettings } from "../cost/set";
 import { type Saturation, saturationOf } from "../phases/saturation";
 import { coldEffect } from "../phases/steady/groups";
 import { type Prices, pricesOf } from "../prices";
@@ -76,7 +76,7 @@ export function measuredCase(report: Report): CostCase | UnknownRegion {
       (cost, [name, measured]) => withMeasured(cost, name as keyof MeasuredValues, measured),
       placed(deployedCase(report.deployed), report),
     );
-    return (report.settings ?? []).reduce(withSetting, assumedTimes(measured, report));
+    return withSettings(assumedTimes(measured, report), report.settings ?? []);
   } catch (error) {
     if (error instanceof UnknownRegion) return error;
     throw error;

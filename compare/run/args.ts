@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { assumedCase } from "../cost/case";
 import { defaultInputs } from "../cost/deployed-case";
-import { withSetting } from "../cost/set";
+import { withSettings } from "../cost/set";
 import { type Choices, type ProfileName, planOf, profileNames, secondsOf } from "../phases/plan";
 import { type Objective, parseObjectives } from "../record/objective";
 import type { Labels } from "../report/names";
@@ -147,7 +147,7 @@ function placementsOf(
 
 /** @throws what is wrong with one, before anything is measured */
 function checkedSettings(settings: readonly string[]): readonly string[] {
-  settings.reduce(withSetting, assumedCase(defaultInputs));
+  withSettings(assumedCase(defaultInputs), settings);
   return settings;
 }
 

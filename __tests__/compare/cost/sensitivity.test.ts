@@ -6,7 +6,7 @@ import { choices } from "../../../compare/cost/choices";
 import { defaultInputs } from "../../../compare/cost/deployed-case";
 import { levers } from "../../../compare/cost/levers";
 import { breakEvenInterval, moves, requestsAt, tornado } from "../../../compare/cost/sensitivity";
-import { withSetting } from "../../../compare/cost/set";
+import { withSettings } from "../../../compare/cost/set";
 import { pricesOf } from "../../../compare/prices";
 import { rangeWords } from "../../../compare/report/charts/tornado";
 
@@ -119,10 +119,10 @@ test("of a load's own hours the peak is not assumed, and what other hours move i
   const office = Array.from({ length: 24 }, (_, hour) => (hour >= 9 && hour < 17 ? 1 : 0)).join(
     ",",
   );
-  const cost = withSetting(
-    withSetting(assumedCase(defaultInputs), "requestsPerSecondPerTask=12"),
+  const cost = withSettings(assumedCase(defaultInputs), [
+    "requestsPerSecondPerTask=12",
     `shape=${office}`,
-  );
+  ]);
   expect(rangeOf(cost, "peakToMean")).toBeUndefined();
   expect(rangeOf(assumedCase(defaultInputs), "peakToMean")).toBeDefined();
   expect(rangeOf(assumedCase(exampleInputs), "peakToMean")).toBeUndefined();

@@ -1,20 +1,20 @@
 import { assumedCase, rangeOf, sourceOf, withMeasured } from "../../../compare/cost/case";
 import { exampleInputs } from "../../../compare/cost/inputs";
-import { withSetting } from "../../../compare/cost/set";
+import { withSettings } from "../../../compare/cost/set";
 import { hoursOf, peakOf } from "../../../compare/cost/shapes";
 
 const example = assumedCase(exampleInputs);
 
 test("what is chosen stands in its place, is certain, and a measurement of it no longer counts", () => {
   const measured = withMeasured(example, "coldRate", { value: 0.01, low: 0.008, high: 0.012 });
-  const chosen = withSetting(measured, "coldRate=5%");
+  const chosen = withSettings(measured, ["coldRate=5%"]);
   expect(chosen.inputs.functions.coldRate).toBeCloseTo(0.05, 12);
   expect(sourceOf(chosen, "coldRate")).toBe("chosen");
   expect(rangeOf(chosen, "coldRate")).toBeUndefined();
-  expect(withSetting(example, "requestsPerMonth=30_000_000").inputs.workload.requestsPerMonth).toBe(
-    30e6,
-  );
-  expect(withSetting(example, "door = alb").inputs.functions.door).toBe("alb");
+  expect(
+    withSettings(example, ["requestsPerMonth=30_000_000"]).inputs.workload.requestsPerMonth,
+  ).toBe(30e6);
+  expect(withSettings(example, ["door = alb"]).inputs.functions.door).toBe("alb");
 });
 
 test.each([
@@ -35,12 +35,12 @@ test.each([
   ["__proto__=1", "--set __proto__: there is no such input"],
   [`shape=${Array(24).fill(0).join(",")}`, "hours of one's own are 24 or 168 numbers"],
 ])("%s is refused with what is allowed", (text, message) => {
-  expect(() => withSetting(example, text)).toThrow(message);
+  expect(() => withSettings(example, [text])).toThrow(message);
 });
 
 test("hours of one's own are the load, and their peak needs the tasks", () => {
   const text = `shape=${[...Array(23).fill(1), 3].join(",")}`;
-  const { workload } = withSetting(example, text).inputs;
+  const { workload } = withSettings(example, [text]).inputs;
   const hours = hoursOf(workload.shape, workload.peakToMean);
   expect(hours.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
   expect(peakOf(hours)).toBeCloseTo(3 / (26 / 24), 9);
@@ -58,7 +58,7 @@ test.each(["day", "week"] as const)("a %s has the peak that was said, and a mean
 
 describe("what leaves through NAT or endpoints", () => {
   const privateKib = (...settings: readonly string[]) => {
-    const { inputs, sources } = settings.reduce(withSetting, example);
+    const { inputs, sources } = withSettings(example, settings);
     return [inputs.containers.privateKib, sources.privateKib];
   };
 
@@ -72,4 +72,21 @@ describe("what leaves through NAT or endpoints", () => {
     expect(privateKib("containersLogKib=5", "egress=nat")).toEqual([5, undefined]);
     expect(privateKib("egress=nat", "containersLogKib=5")).toEqual([5, undefined]);
   });
+});
+
+test("of two of which one bounds the other the one that nobody chose follows; two that contradict are refused", () => {
+  const tasks = (...settings: readonly string[]) => {
+    const { containers } = withSettings(example, settings).inputs;
+    return [containers.minTasks, containers.maxTasks];
+  };
+  const { minTasks, maxTasks } = exampleInputs.containers;
+  expect(tasks(`minTasks=${maxTasks}`)).toEqual([maxTasks, maxTasks]);
+  expect(tasks("maxTasks=1")).toEqual([1, 1]);
+  expect(tasks("maxTasks=900")).toEqual([minTasks, 900]);
+  expect(() => tasks("minTasks=10", "maxTasks=2")).toThrow(
+    "--set minTasks is 10, and maxTasks is 2; minTasks may be at most maxTasks",
+  );
+  expect(() => tasks("maxTasks=2", "minTasks=10")).toThrow("minTasks may be at most maxTasks");
+  const { loadBalancer } = withSettings(example, ["publicBalancers=2"]).inputs;
+  expect(loadBalancer).toMatchObject({ balancers: 2, publicBalancers: 2 });
 });

@@ -3,7 +3,7 @@ import { breakEven, withRequests } from "../../../compare/cost/break-even";
 import { assumedCase } from "../../../compare/cost/case";
 import { defaultInputs } from "../../../compare/cost/deployed-case";
 import type { CostInputs } from "../../../compare/cost/inputs";
-import { withSetting } from "../../../compare/cost/set";
+import { withSettings } from "../../../compare/cost/set";
 import { hoursOf } from "../../../compare/cost/shapes";
 import { tracesOf } from "../../../compare/cost/traces";
 import { pricesOf } from "../../../compare/prices";
@@ -78,7 +78,7 @@ test("what is free of traces is free, and what comes after it is paid", () => {
 
 test("as deployed by default with tracing the bills meet at 12.4 million, with 5 % alone later", () => {
   const met = (settings: readonly string[]): number => {
-    const { inputs } = settings.reduce(withSetting, assumedCase(defaultInputs));
+    const { inputs } = withSettings(assumedCase(defaultInputs), settings);
     const point = breakEven(inputs, prices);
     return point.kind === "at" ? point.requestsPerMonth / 1e6 : Number.NaN;
   };

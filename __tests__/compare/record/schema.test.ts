@@ -149,7 +149,7 @@ test("a record without a steady state says nothing of it", () => {
 test.each([
   [
     { ...report, settings: ["speed=1"] },
-    "this is not a compare.json: settings.0: --set speed: there is no such input; there are",
+    "this is not a compare.json: settings: --set speed: there is no such input; there are",
   ],
   [
     { ...report, usage: { ...report.usage, cold: 3, requests: 2 } },

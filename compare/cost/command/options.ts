@@ -3,7 +3,7 @@ import type { CostCase } from "../case";
 import { choices } from "../choices";
 import { knownRegion } from "../deployed-case";
 import { levers, traffic } from "../levers";
-import { withSetting } from "../set";
+import { withSettings } from "../set";
 
 export interface CostOptions {
   /** `name=value`, in the order given. */
@@ -63,5 +63,5 @@ export function chosenCase(
           inputs: { ...from.inputs, region: knownRegion(region) },
           sources: { ...from.sources, region: "chosen" },
         };
-  return settings.reduce(withSetting, placed);
+  return withSettings(placed, settings);
 }
