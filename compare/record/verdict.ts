@@ -43,11 +43,20 @@ export interface Verdict {
 
 /** One objective at one rate on one side. */
 export interface ObjectiveVerdict extends Objective {
-  readonly rate: number;
+  /** `null`: no rate was measured, so that it is not met. */
+  readonly rate: number | null;
   readonly backend: Backend;
+  /** How many requests say it. */
+  readonly requests: number;
   /** As measured; `null`: so many failed that it was never answered, or it is not known. */
   readonly value: number | null;
+  /** The 95 % interval; `null`: it is open there, or there were too few requests for one. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Whether the value is below the bound, and said by enough requests to be one. */
   readonly met: boolean;
+  /** Whether all of the interval lies on that side of the bound. */
+  readonly sure: boolean;
 }
 
 /** A backend against itself. */

@@ -47,13 +47,13 @@ export function findingsOf(report: Report): Findings {
   const judged = {
     aa: aaFindings(aa, seed),
     rates: steady ? rateDecisions(steady, seed) : [],
+    compared: steady ? comparedRows(steady, seed) : [],
     cost: modelled ? costFindings(report) : undefined,
   };
   return {
     ...judged,
     verdict: verdictOf(report, judged),
     latencies: steady ? latencyRows(steady) : [],
-    compared: steady ? comparedRows(steady, seed) : [],
     cold: steady ? backends.map((backend) => coldFinding(steady, backend)) : [],
     recoveries: step ? backends.map((backend) => recoveryOf(step, backend)) : [],
     saturation: saturation

@@ -13,7 +13,7 @@ import { rareDoubt } from "./rare-doubt";
 import { aaDoubt, stallDoubt } from "./words";
 
 /** What verdicts are drawn from. */
-export type Judged = Pick<Findings, "aa" | "rates"> & Partial<Pick<Findings, "cost">>;
+export type Judged = Pick<Findings, "aa" | "rates"> & Partial<Pick<Findings, "compared" | "cost">>;
 
 /**
  * What may be said of a run. An emulated one gets no verdict, as its two backends are processes on one
@@ -51,7 +51,7 @@ export function verdictOf(
     confidence: familyConfidence,
     margin,
     rates: kind === "emulated" ? [] : rates,
-    objectives: objectivesOf(report.objectives, rates),
+    objectives: objectivesOf(report, findings.compared ?? []),
   };
   return { ...verdict, headline: headlineOf(verdict, labels) };
 }

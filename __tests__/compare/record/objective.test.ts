@@ -34,7 +34,7 @@ test.each([
 });
 
 test("each is said of both sides at every rate, first of all", () => {
-  const report = { ...madeReport({}), objectives: parseObjectives("p50<14ms,errors<0.1%") };
+  const report = { ...madeReport({}), objectives: parseObjectives("p50<14ms,p95<1s") };
   const findings = findingsOf(report);
   const { objectives } = findings.verdict;
   expect(objectives).toHaveLength(8);
@@ -46,7 +46,80 @@ test("each is said of both sides at every rate, first of all", () => {
   expect(first).toMatch(
     /^ {2}Objective p50 below 14 ms: FAILED: functions 17\.\d ms at 20 a second, functions 17\.\d ms at 40 a second\.$/,
   );
-  expect(second).toBe("  Objective errors below 0.1 %: passed.");
+  expect(second).toBe("  Objective p95 below 1000 ms: passed.");
+});
+
+test("what was met by few requests is said to be not sure: 0 of 800 failed, and it may be 0.5 %", () => {
+  const report = { ...madeReport({}), objectives: parseObjectives("errors<0.1%,errors<1%") };
+  const findings = findingsOf(report);
+  const [strict, lax] = objectiveSentences(findings.verdict.objectives, report.labels);
+  expect(strict).toMatch(
+    /^Objective errors below 0\.1 %: passed as measured, but not for sure: functions 0 % \(up to 0\.474 %\) at 20 a second, containers 0 % \(up to 0\.478 %\) at 20 a second, /,
+  );
+  expect(lax).toBe("Objective errors below 1 %: passed.");
+  expect(findings.verdict.objectives.map(({ met, sure }) => [met, sure])).toEqual([
+    ...Array(4).fill([true, false]),
+    ...Array(4).fill([true, true]),
+  ]);
+});
+
+test("failures that come together say less than as many one by one", () => {
+  const report = madeReport({ rates: [20] });
+  const failing = (blocks: readonly number[], each: number) => ({
+    ...report,
+    objectives: parseObjectives("errors<6%"),
+    steady: {
+      ...report.steady,
+      blocks: report.steady.blocks.map((block, index) => ({
+        ...block,
+        containers: { ...block.containers, failed: blocks.includes(index) ? each : 0 },
+      })),
+    },
+  });
+  const high = (made: ReturnType<typeof failing>) =>
+    findingsOf(made).verdict.objectives.find(({ backend }) => backend === "containers");
+  const [apart, together] = [
+    high(
+      failing(
+        Array.from({ length: 20 }, (_, index) => index),
+        1,
+      ),
+    ),
+    high(failing([0, 20], 10)),
+  ];
+  expect(apart).toMatchObject({ met: true, sure: true });
+  expect(together).toMatchObject({ met: true, sure: false, value: apart?.value });
+});
+
+test("a single request meets nothing, and neither does a run without any rate", () => {
+  const report = madeReport({ rates: [20] });
+  const objectives = parseObjectives("p50<1s,p99<1s,errors<1%,cold<50%");
+  const one = {
+    ...report,
+    objectives,
+    steady: {
+      ...report.steady,
+      blocks: report.steady.blocks.slice(0, 1).map((block) => ({
+        ...block,
+        functions: { answered: [5], failed: 0, cold: 0 },
+        containers: { answered: [5], failed: 0, cold: 0 },
+      })),
+    },
+  };
+  const few = findingsOf(one).verdict.objectives;
+  expect(few.filter(({ measure }) => measure !== "cold").map(({ met }) => met)).toEqual(
+    Array(6).fill(false),
+  );
+  expect(objectiveSentences(few, usualLabels)[1]).toBe(
+    "Objective p99 below 1000 ms: FAILED: functions too few requests (1, 100 are needed) at 20 a second, containers too few requests (1, 100 are needed) at 20 a second.",
+  );
+  const { steady: _, ...without } = report;
+  const none = findingsOf({ ...without, objectives }).verdict.objectives;
+  expect(none).toHaveLength(8);
+  expect(none.some(({ met }) => met)).toBe(false);
+  expect(objectiveSentences(none, usualLabels)[0]).toBe(
+    "Objective p50 below 1000 ms: FAILED: no rate was measured.",
+  );
 });
 
 describe("how an objective is told", () => {
@@ -54,7 +127,8 @@ describe("how an objective is told", () => {
     objectiveSentences(
       parseObjectives(text).map((objective) => ({
         ...objective,
-        ...{ rate: 20, backend: "functions", value: null, met: false },
+        ...{ rate: 20, backend: "functions", requests: 800, met: false, sure: true },
+        ...{ value: null, low: null, high: null },
         ...change,
       })),
       usualLabels,
@@ -74,7 +148,7 @@ describe("how an objective is told", () => {
   });
 
   test("cold starts that no answer tells are not told: there were answers", () => {
-    expect(told("cold<1%", {})).toEqual([
+    expect(told("cold<1%", { requests: 0 })).toEqual([
       "Objective cold below 1 %: FAILED: functions not told at 20 a second.",
     ]);
   });
