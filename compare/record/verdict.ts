@@ -88,8 +88,10 @@ export interface MonthlyVerdict {
   readonly containers: Estimate;
   /** functions - containers. */
   readonly difference: Estimate;
-  /** `neither` where the difference's interval holds 0. */
+  /** `neither` where the difference's interval holds 0, or nothing is claimed. */
   readonly cheaper: Backend | "neither";
+  /** Why nothing is claimed of a run whose cold starts and times are not to be believed. */
+  readonly withheld: Extract<Withheld, "void" | "A/A check"> | null;
 }
 
 export interface Claim {

@@ -24,7 +24,7 @@ export function htmlReport(report: Report, findings: Findings, now: Date): strin
   const title = `${nameOf(labels.functions).Name} or ${labels.containers}`;
   const sections = [
     ...percentileSections(report, findings),
-    ...overTimeSection(report),
+    ...overTimeSection(report, findings),
     ...coldSection(report, findings),
     ...partsSection(report),
     ...stepSection(report, findings),

@@ -10,11 +10,13 @@ import type { CostFindings } from "./cost-findings";
  * much of a functions' bill, and at the traffic that was chosen, else with the rate as its mean.
  *
  * @param cold the share of cold starts at that rate; undefined where the answers do not say
+ * @param withheld why nothing is claimed of the run at all
  */
 export function monthlyAt(
   { cost, prices }: Pick<CostFindings, "cost" | "prices">,
   rate: number,
   cold: Estimate | undefined,
+  withheld: MonthlyVerdict["withheld"],
 ): MonthlyVerdict {
   const told = cold !== undefined && sourceOf(cost, "coldRate") !== "chosen";
   const here = told ? withMeasured(cost, "coldRate", cold) : cost;
@@ -31,6 +33,7 @@ export function monthlyAt(
     functions,
     containers,
     difference,
-    cheaper: cheaper ?? "neither",
+    cheaper: withheld === null ? (cheaper ?? "neither") : "neither",
+    withheld,
   };
 }

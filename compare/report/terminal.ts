@@ -8,11 +8,11 @@ import type { Findings } from "./findings";
 import { milliseconds, plain, quantile, quantileName } from "./format";
 import { recoverySentence, saturationSentence } from "./load-words";
 import { aaSentence, failureSentences, verdictSentences } from "./verdict-words";
-import { breakEvenSentences, coldSentences } from "./words";
+import { breakEvenSentences, coldCount, coldSentences } from "./words";
 
 /** The summary on the terminal: the verdict first, one line a rate; then the reasons. */
 export function terminalReport(report: Report, findings: Findings): string {
-  const { labels, step, emulated, lag, seed } = report;
+  const { labels, step, lag, seed } = report;
   const { verdict } = findings;
   return [
     "",
@@ -27,7 +27,7 @@ export function terminalReport(report: Report, findings: Findings): string {
         labels[row.backend],
         String(row.count),
         String(row.failed),
-        String(row.cold),
+        coldCount(row.cold),
         ...row.quantiles.map(quantile),
       ]),
     ]),
@@ -44,10 +44,13 @@ export function terminalReport(report: Report, findings: Findings): string {
       ? []
       : [`Capacity (open loop): ${saturationSentence(findings, labels, report.limits)}`]),
     ...(findings.cost === undefined ? [] : billedWords(report.usage)),
-    ...breakEvenSentences(findings, labels).map(
-      (sentence) =>
-        `${emulated ? "Cost with this machine's durations (emulated, not to be relied on): " : "Cost: "}${sentence}`,
-    ),
+    ...breakEvenSentences(findings, labels).map((sentence) => `${costOf(report)}: ${sentence}`),
     `${aaSentence(verdict, labels)} Generator's lag p99 ${milliseconds(lag.steady?.p99 ?? 0)} (void above ${lagBoundMs} ms). Seed ${seed}.`,
   ].join("\n");
+}
+
+/** What a cost rests on is told before it. */
+function costOf({ emulated, void: reasons }: Report): string {
+  if (emulated) return "Cost with this machine's durations (emulated, not to be relied on)";
+  return reasons.length > 0 ? "Cost with what a void run measured (not to be relied on)" : "Cost";
 }

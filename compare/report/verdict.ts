@@ -1,7 +1,15 @@
 import { type Backend, backends } from "../load/sample";
 import { coldFinding } from "../phases/steady/groups";
 import type { Report } from "../record/schema";
-import type { AaVerdict, Claim, Range, RateVerdict, Verdict, Withheld } from "../record/verdict";
+import type {
+  AaVerdict,
+  Claim,
+  MonthlyVerdict,
+  Range,
+  RateVerdict,
+  Verdict,
+  Withheld,
+} from "../record/verdict";
 import { type Decision, familyConfidence, margin } from "../stats/decision";
 import type { Estimate } from "../stats/quantiles";
 import { doorDoubt } from "./door-doubt";
@@ -32,7 +40,7 @@ export function verdictOf(
   const isVoid = report.void.length > 0;
   const passed = as === "look" || backends.every((backend) => aa[backend].result === "passed");
   const drawn = kind !== "emulated" && !isVoid && passed;
-  const blanket = isVoid ? "void" : passed ? undefined : "A/A check";
+  const blanket = isVoid ? "void" : passed ? null : "A/A check";
   const rates = findings.rates.map((found) => rateVerdict(report, found, findings.cost, blanket));
   const verdict: Omit<Verdict, "headline"> = {
     kind,
@@ -73,7 +81,7 @@ function rateVerdict(
   { steady }: Report,
   { rate, decisions }: RateDecision,
   cost: Findings["cost"],
-  blanket: Withheld | undefined,
+  blanket: MonthlyVerdict["withheld"],
 ): RateVerdict {
   const failing = decisions.some(
     ({ measure, lower, a, b }) =>
@@ -93,7 +101,7 @@ function rateVerdict(
       claimOf(decision, blanket ?? withheldOf(decision, failing, lagApart(steady, rate))),
     ),
     cold: { functions: cold("functions"), containers: cold("containers") },
-    monthly: cost === undefined ? null : monthlyAt(cost, rate, told("functions")),
+    monthly: cost === undefined ? null : monthlyAt(cost, rate, told("functions"), blanket),
   };
 }
 

@@ -28,7 +28,7 @@ export const listed = (words: readonly string[]): string =>
 /** One rate in one line: each claim, then the cold starts and the dollars. */
 export function rateSentence({ rate, claims, cold, monthly }: RateVerdict, labels: Labels): string {
   const share = (found: Range | null): string =>
-    found?.value == null ? "not told" : percent(found.value);
+    found?.value == null ? notTold : percent(found.value);
   return `At ${plain(rate)} requests a second (${labels.functions}, ${labels.containers}): ${[
     ...claims.map((claim) => claimPhrase(claim, labels)),
     `cold starts ${share(cold.functions)}, ${share(cold.containers)}`,
@@ -38,9 +38,10 @@ export function rateSentence({ rate, claims, cold, monthly }: RateVerdict, label
 
 /** What a month costs on either side, and who is cheaper where that is sure. */
 function monthlyPhrase(monthly: MonthlyVerdict, labels: Labels): string {
-  const { functions, containers, difference, cheaper, traffic, requests } = monthly;
+  const { functions, containers, difference, cheaper, traffic, requests, withheld } = monthly;
   const at = traffic === "chosen" ? "your" : "with this rate as its mean,";
   const both = `${dollars(functions.value)}, ${dollars(containers.value)} a month (${at} ${large(requests)} requests`;
+  if (withheld !== null) return `${both}; nothing claimed: ${withheldWords[withheld]})`;
   if (cheaper === "neither") return `${both}; the inputs do not decide who is cheaper)`;
   const [least = 0, most = 0] = [difference.low, difference.high]
     .map(Math.abs)
@@ -108,6 +109,11 @@ export function stallDoubt({ steady }: Report): string[] {
     `The longest stall seen took ${milliseconds(steady.longestStall)}, and segments of ${plain(segmentSeconds)} s are shorter than ten times that: each waits for its last answer before the other backend has its turn, so that long stalls are counted too seldom.`,
   ];
 }
+
+/** How many met a cold start; that none says so is not that none did. */
+export const coldCount = ({ cold, of }: ColdFinding): string => (of === 0 ? notTold : String(cold));
+
+export const notTold = "not told";
 
 /** How many met a cold start, as far as the answers say it. */
 export function coldSentences({ backend, cold, of, rate, unknown }: ColdFinding, labels: Labels) {

@@ -202,6 +202,27 @@ test("rule 14: a claim is withheld where the generator's lag differs by more tha
   expect(fine?.claims[0]).toMatchObject({ better: "containers", withheld: null });
 });
 
+test("rule 14: of a void run no side is said to cost less, and its break-even is not to be relied on", () => {
+  const report: Report = { ...madeReport({ slowdown: 1.5 }), void: ["The generator was late."] };
+  const { rates, sentences } = judged(report);
+  expect(rates.map(({ monthly }) => [monthly?.cheaper, monthly?.withheld])).toEqual([
+    ["neither", "void"],
+    ["neither", "void"],
+  ]);
+  expect(sentences.join(" ")).toContain("requests; nothing claimed: the run is void)");
+  expect(sentences.join(" ")).not.toMatch(/costs? .* less/);
+  const findings = findingsOf(report);
+  expect(terminalReport(report, findings)).toContain(
+    "Cost with what a void run measured (not to be relied on): Below",
+  );
+  expect(htmlReport(report, findings, new Date(report.at))).toContain("The run is void: the cold");
+  const sound = findingsOf(madeReport({ slowdown: 1.5 })).verdict.rates;
+  expect(sound.map(({ monthly }) => monthly?.cheaper)).toEqual(["containers", "containers"]);
+  // Nor where the same side differed from itself.
+  const drifted = verdict({ aaDrift: 1.2 }).rates[0]?.monthly;
+  expect(drifted).toMatchObject({ cheaper: "neither", withheld: "A/A check" });
+});
+
 test("rule 14: nothing is withheld of a tie, whatever the generator's lag", () => {
   const report = madeReport({ slowdown: 1 });
   const lags = report.steady.lags.map((row) =>
@@ -318,4 +339,16 @@ test("a target that does not say what its requests met: the report says what it 
   const html = htmlReport(strange, findings, new Date(report.at));
   expect(html).toMatch(said);
   expect(findings.verdict.rates[0]?.cold.containers).toBeNull();
+  // Not told is not none.
+  const row = (text: string, cells: RegExp) => expect(text).toMatch(cells);
+  row(text, /^ *20 +containers +800 +0 +not told /m);
+  row(text, /^ *20 +functions +806 +0 +6 /m);
+  row(
+    html,
+    /<th scope="row">20<\/th><td>containers<\/td>(<td>[\d.]+ ms<\/td>){3}<td>not told<\/td>/,
+  );
+  row(
+    html,
+    /<th scope="row">20<\/th><td>functions<\/td>(<td>[\d.]+ ms<\/td>){3}<td>0\.744 %<\/td>/,
+  );
 });

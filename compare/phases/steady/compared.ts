@@ -2,7 +2,7 @@ import { type Backend, backends } from "../../load/sample";
 import { blockQuantiles, type SideBlock } from "../../stats/block-quantiles";
 import type { Quantile } from "../../stats/quantiles";
 import type { Steady } from "../steady";
-import { shownQuantiles } from "./groups";
+import { type ColdFinding, coldFinding, shownQuantiles } from "./groups";
 
 /** All requests to a backend at one rate, cold and failed ones included: what decides. */
 export interface ComparedRow {
@@ -10,7 +10,8 @@ export interface ComparedRow {
   readonly backend: Backend;
   readonly count: number;
   readonly failed: number;
-  readonly cold: number;
+  /** Of those that say what they met. */
+  readonly cold: ColdFinding;
   /** At the shown quantiles, milliseconds; Infinity where that many failed. */
   readonly quantiles: readonly Quantile[];
   /** Of the answered ones, ascending. */
@@ -20,18 +21,20 @@ export interface ComparedRow {
 type Blocks = Pick<Steady, "plan" | "blocks">;
 
 /** A row for each rate and backend. */
-export const comparedRows = (steady: Blocks, seed: number): ComparedRow[] =>
+export const comparedRows = (
+  steady: Blocks & Pick<Steady, "groups">,
+  seed: number,
+): ComparedRow[] =>
   steady.plan.rates.flatMap((rate) =>
     backends.flatMap((backend) => {
       const sides = sidesOf(steady, backend, rate);
       const answered = sides.flatMap((side) => side.answered).sort((a, b) => a - b);
-      const sum = (of: "failed" | "cold") => sides.reduce((all, each) => all + each[of], 0);
-      const count = answered.length + sum("failed");
+      const failed = sides.reduce((all, each) => all + each.failed, 0);
+      const count = answered.length + failed;
       if (count === 0) return [];
       const quantiles = blockQuantiles(sides, shownQuantiles, seed);
-      return [
-        { rate, backend, count, failed: sum("failed"), cold: sum("cold"), quantiles, answered },
-      ];
+      const cold = coldFinding(steady, backend, rate);
+      return [{ rate, backend, count, failed, cold, quantiles, answered }];
     }),
   );
 
@@ -55,7 +58,7 @@ export const sidesOf = (
   { blocks }: Pick<Steady, "blocks">,
   backend: Backend,
   rate: number,
-): (SideBlock & { readonly cold: number })[] =>
+): SideBlock[] =>
   blocks
     .filter((block) => block.rate === rate)
     .map((block) => ({ placement: block.placement, ...block[backend] }));

@@ -41,4 +41,4 @@ export function overTimeChart(
 }
 
 const titleOf = ({ rate, p50, max, count, cold }: Segment, label: string): string =>
-  `${label} at ${rate}/s: median ${milliseconds(p50)}, slowest ${milliseconds(max)}, ${count} requests, ${cold} cold`;
+  `${label} at ${rate}/s: median ${milliseconds(p50)}, slowest ${milliseconds(max)}, ${count} requests${cold > 0 ? `, ${cold} cold` : ""}`;

@@ -43,6 +43,13 @@ export function costSection(report: Report, findings: Findings, now: Date): Sect
               ),
             ]
           : []),
+        ...(report.void.length > 0
+          ? [
+              paragraph(
+                "The run is void: the cold rate and what a task answers are not to be relied on, and neither is the break-even below.",
+              ),
+            ]
+          : []),
         ...billedWords(report.usage).map(paragraph),
         paragraph(monthlyWords(cost.monthly)),
         ...breakEvenSentences(findings, labels).map(paragraph),

@@ -8,6 +8,7 @@ import { milliseconds, number, plain, quantile, quantileName } from "../format";
 import { legendOf } from "../legend";
 import { chart, paragraph, type Section, table } from "../markup";
 import type { Labels } from "../names";
+import { coldCount, notTold } from "../words";
 
 const heights = { wide: 340, narrow: 300 };
 
@@ -58,7 +59,7 @@ const comparedTable = (rows: readonly ComparedRow[], labels: Labels): string =>
       labels[row.backend],
       String(row.count),
       String(row.failed),
-      String(row.cold),
+      coldCount(row.cold),
       ...row.quantiles.map(quantile),
     ]),
   );
@@ -86,9 +87,10 @@ const latencyTable = (rows: readonly LatencyRow[], labels: Labels): string =>
     ]),
   );
 
-export function overTimeSection({ steady, labels }: Report): Section[] {
+export function overTimeSection({ steady, labels }: Report, { cold }: Findings): Section[] {
   if (steady === undefined) return [];
   const { segments } = steady;
+  const silent = new Set(cold.filter(({ of }) => of === 0).map(({ backend }) => backend));
   return [
     {
       title: "Over time",
@@ -111,7 +113,7 @@ export function overTimeSection({ steady, labels }: Report): Section[] {
             number(each.rate),
             String(each.count),
             String(each.errors),
-            String(each.cold),
+            silent.has(each.backend) ? notTold : String(each.cold),
             milliseconds(each.p50),
             milliseconds(each.max),
           ]),

@@ -8,6 +8,7 @@ import { legendOf } from "../legend";
 import { recoverySentence, saturationSentence } from "../load-words";
 import { chart, lagNote, paragraph, type Section, table } from "../markup";
 import { stopWords } from "../stop-words";
+import { notTold } from "../words";
 
 export function stepSection(report: Report, findings: Findings): Section[] {
   const { step, labels } = report;
@@ -46,7 +47,7 @@ export function stepSection(report: Report, findings: Findings): Section[] {
               labels[each.backend],
               String(each.count),
               String(each.errors),
-              String(each.cold),
+              each.instances === 0 ? notTold : String(each.cold),
               instancesIn(each.instances),
               p99 === undefined ? "no answer" : milliseconds(p99),
             ];
@@ -57,7 +58,7 @@ export function stepSection(report: Report, findings: Findings): Section[] {
   ];
 }
 
-const instancesIn = (count: number): string => (count === 0 ? "not told" : String(count));
+const instancesIn = (count: number): string => (count === 0 ? notTold : String(count));
 
 export function saturationSection({ labels, limits }: Report, findings: Findings): Section[] {
   const { saturation } = findings;

@@ -4,6 +4,7 @@ import { partsChart } from "../charts/parts";
 import type { Findings } from "../findings";
 import { number, percent, plain } from "../format";
 import { chart, plainTable } from "../markup";
+import { notTold } from "../words";
 import { partsLegend } from "./start";
 
 const decisive = [0.5, 0.95, 0.99] as const;
@@ -18,7 +19,7 @@ export function findingTable(report: Report, findings: Findings): string {
       const found = quantiles[shownQuantiles.indexOf(q)];
       return `${number(found?.value ?? Number.NaN)} ms`;
     }),
-    percent(cold / Math.max(1, count)),
+    cold.of === 0 ? notTold : percent(cold.rate.value),
     percent(failed / Math.max(1, count)),
   ]);
   return plainTable(["per s", "backend", "p50", "p95", "p99", "cold", "failed"], rows, "figures");

@@ -1,8 +1,10 @@
 import { backends } from "../../../../compare/load/sample";
 import { sidesOf } from "../../../../compare/phases/steady/compared";
+import { coldFinding } from "../../../../compare/phases/steady/groups";
 import type { Report } from "../../../../compare/record/schema";
 import type { Answered } from "../../../../compare/report/charts/cumulative";
 import { number, quantile, quantileName } from "../../../../compare/report/format";
+import { coldCount, notTold } from "../../../../compare/report/words";
 import { blockQuantiles } from "../../../../compare/stats/block-quantiles";
 
 const quantiles = [0.5, 0.9, 0.95, 0.99];
@@ -31,7 +33,7 @@ export function summaryRows(report: Report, rate: number): readonly (readonly st
   const all = answeredAt(report, rate);
   return backends.map((backend) => {
     const sides = report.steady ? sidesOf(report.steady, backend, rate) : [];
-    const sum = (of: "cold" | "failed") => sides.reduce((whole, each) => whole + each[of], 0);
+    const failed = sides.reduce((whole, each) => whole + each.failed, 0);
     const { count, answered } = all[backend];
     const found = count === 0 ? [] : blockQuantiles(sides, quantiles, report.seed);
     return [
@@ -39,8 +41,8 @@ export function summaryRows(report: Report, rate: number): readonly (readonly st
       String(count),
       ...found.map(quantile),
       number(answered.at(-1) ?? Number.NaN),
-      String(sum("cold")),
-      String(sum("failed")),
+      report.steady ? coldCount(coldFinding(report.steady, backend, rate)) : notTold,
+      String(failed),
     ];
   });
 }
