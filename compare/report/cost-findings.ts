@@ -7,14 +7,16 @@ import { type MonthlyCost, monthlyCost } from "../cost/monthly";
 import { breakEvenInterval, type Range, type Swing, tornado } from "../cost/sensitivity";
 import { withSettings } from "../cost/set";
 import { type Saturation, saturationOf } from "../phases/saturation";
+import type { Steady } from "../phases/steady";
 import { coldEffect } from "../phases/steady/groups";
 import { type Prices, pricesOf } from "../prices";
 import type { Report } from "../record/schema";
 import { headerKib, sourceOf } from "../record/usage";
 import { meanEstimate } from "../stats/bootstrap";
-import { histogramOf } from "../stats/histogram";
+import { countOf, histogramOf } from "../stats/histogram";
+import { meanWithin, timeEffect } from "../stats/mean";
 import { clustered } from "../stats/proportion";
-import { meanOf } from "../stats/quantiles";
+import { type Estimate, meanOf } from "../stats/quantiles";
 import { seeded } from "../stats/random";
 import { regionOf } from "../target";
 
@@ -122,20 +124,12 @@ type MeasuredValues = Partial<
 function measuredValues({ usage, steady, saturation, seed }: Report): MeasuredValues {
   const settings = { random: seeded(seed), confidence: 0.95, resamples: 1000 };
   const told = usage && sourceOf(usage) !== "the answers" ? usage : undefined;
-  const billed = (told?.billed ?? []).flatMap(([us, count]) =>
-    Array.from({ length: count }, () => us / 1e6),
-  );
   const inits = (told?.inits ?? []).map((ms) => ms / 1000);
   const together = steady ? coldEffect(steady, "functions") : 1;
   const capacity = capacityOfTask(saturationOf(saturation ?? [], "containers", seed));
   return {
-    ...(usage && billed.length > 0
-      ? {
-          warmSeconds: {
-            ...meanEstimate(thinned(billed), settings),
-            value: meanOf(usage.billed) / 1000,
-          },
-        }
+    ...(told && countOf(told.billed) > 1
+      ? { warmSeconds: seconds(meanWithin(told.billed, steady ? warmEffect(steady) : 1)) }
       : {}),
     ...(usage && usage.requests > 0
       ? { coldRate: clustered(usage.cold, usage.requests, together) }
@@ -159,11 +153,30 @@ const answerSize = (kib: number): Measured => ({
   high: kib + headerKib / 2,
 });
 
-/** At most about 2,000 of them, evenly taken: enough for the interval of a mean. */
-function thinned(values: readonly number[]): number[] {
-  const step = Math.max(1, Math.floor(values.length / 2000));
-  return values.filter((_, index) => index % step === 0);
-}
+const seconds = ({ value, low, high }: Estimate): Measured => ({
+  value: value / 1000,
+  low: low / 1000,
+  high: high / 1000,
+});
+
+/**
+ * What is billed is told without the moment at which it was, so that the answers' times say how much warm
+ * requests go up and down together: at each rate by itself, the worst of them.
+ */
+const warmEffect = ({ plan, blocks }: Steady): number =>
+  Math.max(
+    ...plan.rates.map((rate) =>
+      timeEffect(
+        blocks
+          .filter((block) => block.rate === rate)
+          // The slowest are taken for the cold ones.
+          .map(({ functions: { answered, cold } }) =>
+            [...answered].sort((a, b) => a - b).slice(0, answered.length - cold),
+          ),
+      ),
+    ),
+    1,
+  );
 
 /** Not where something else than the tasks ended the ramp, or nothing did, or nobody tells how many they were. */
 function capacityOfTask({ knee, stopped }: Saturation): Measured | undefined {

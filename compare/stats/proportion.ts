@@ -1,3 +1,4 @@
+import { effectOf } from "./effect";
 import type { Estimate } from "./quantiles";
 
 /**
@@ -26,20 +27,14 @@ export interface Counted {
 }
 
 /**
- * How much wider the spread of units is than independent draws would have it (the design effect, Kish 1965):
- * cold starts come several at once, and then so many times fewer of them say as much. 1 at least, and where
- * nothing can be said.
+ * How much wider the spread of units is than independent draws would have it: cold starts come several at
+ * once, and then so many times fewer of them say as much. 1 at least, and where nothing can be said.
  */
 export function designEffect(units: readonly Counted[]): number {
   const of = units.reduce((sum, each) => sum + each.of, 0);
-  const successes = units.reduce((sum, each) => sum + each.successes, 0);
-  const independent = (successes * (1 - successes / of)) / units.length;
-  if (units.length < 2 || !(independent > 0)) return 1;
-  const squares = units.reduce(
-    (sum, each) => sum + (each.successes - (successes / of) * each.of) ** 2,
-    0,
-  );
-  return Math.max(1, squares / (units.length - 1) / independent);
+  const share = units.reduce((sum, each) => sum + each.successes, 0) / of;
+  const totals = units.map((each) => ({ total: each.successes, of: each.of }));
+  return effectOf(totals, share * (1 - share));
 }
 
 /** A share of what comes in clusters: the interval of as many independent ones as say as much. */

@@ -8,6 +8,8 @@ import { monthlyCost } from "../../../compare/cost/monthly";
 import { breakEvenInterval, requestsAt } from "../../../compare/cost/sensitivity";
 import { pricesOf } from "../../../compare/prices";
 import { meanEstimate } from "../../../compare/stats/bootstrap";
+import { histogramOf } from "../../../compare/stats/histogram";
+import { meanWithin } from "../../../compare/stats/mean";
 import { proportion } from "../../../compare/stats/proportion";
 import { exponential, normal, type Random, seeded } from "../../../compare/stats/random";
 
@@ -36,7 +38,9 @@ function measuredWorld(random: Random): { truth: CostInputs; cost: CostCase } {
   const starts = Array.from({ length: Math.max(cold, 5) }, () => init + 0.05 * normal(random));
   const times = Array.from({ length: 200 }, () => 0.4 * warm + exponential(random, 0.6 * warm));
   let cost = known(exampleInputs);
-  cost = withMeasured(cost, "warmSeconds", meanEstimate(times, settings));
+  const { value, low, high } = meanWithin(histogramOf(times.map((time) => 1000 * time)), 1);
+  const measured = { value: value / 1000, low: low / 1000, high: high / 1000 };
+  cost = withMeasured(cost, "warmSeconds", measured);
   cost = withMeasured(cost, "coldRate", proportion(cold, 2000));
   cost = withMeasured(cost, "initSeconds", meanEstimate(starts, settings));
   return {

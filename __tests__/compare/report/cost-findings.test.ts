@@ -159,3 +159,21 @@ test("two targets that are not functions and containers have no cost", () => {
   expect(costSection(other, findingsOf(other), new Date(report.at))).toEqual([]);
   expect(findingsOf(report).cost).toBeDefined();
 });
+
+test("billed times that go up and down together say less: the interval is as wide as the answers show", () => {
+  const width = (level: (block: number) => number): number => {
+    const blocks = report.steady.blocks.map((block, index) => ({
+      ...block,
+      functions: {
+        ...block.functions,
+        cold: 0,
+        answered: Array.from({ length: 20 }, (_, at) => level(index) + (at % 5)),
+      },
+    }));
+    const cost = caseOf({ ...report, steady: { ...report.steady, blocks } });
+    const { low = Number.NaN, high = Number.NaN } = rangeOf(cost, "warmSeconds") ?? {};
+    return high - low;
+  };
+  const [alike, drifting] = [width(() => 10), width((block) => 10 + (block % 4))];
+  expect(drifting / alike).toBeGreaterThan(2);
+});
