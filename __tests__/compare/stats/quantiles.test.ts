@@ -55,11 +55,15 @@ const cases: readonly Case[] = [
   { name: "in clusters of 20", block: clustered(20) },
 ];
 
-test.each(cases.flatMap((each) => [0.5, 0.95, 0.99].map((q) => ({ ...each, q }))))(
-  "rule 7: a quantile's interval comes from whole blocks: $q of samples $name is covered",
-  ({ block, q }) => {
+test.each(
+  cases.flatMap((each) =>
+    [0.5, 0.95, 0.99].flatMap((q) => [10, 20, 60].map((size) => ({ ...each, q, size }))),
+  ),
+)(
+  "rule 7: a quantile's interval comes from whole blocks: $q of 40 blocks of $size samples $name is covered",
+  ({ block, q, size }) => {
     const random = seeded(20_261_122);
-    const whole = Array.from({ length: 5_000 }, () => block(random, 60))
+    const whole = Array.from({ length: 300_000 / size }, () => block(random, size))
       .flat()
       .sort((a, b) => a - b);
     const truth = whole[Math.ceil(q * whole.length) - 1] ?? Number.NaN;
@@ -67,13 +71,13 @@ test.each(cases.flatMap((each) => [0.5, 0.95, 0.99].map((q) => ({ ...each, q }))
     for (let run = 0; run < 100; run += 1) {
       const sides = Array.from({ length: 40 }, () => ({
         placement: 0,
-        answered: block(random, 60),
+        answered: block(random, size),
         failed: 0,
       }));
       const [found] = blockQuantiles(sides, [q], run);
       if (found?.kind === "estimate" && found.low <= truth && truth <= found.high) held += 1;
     }
-    expect(held / 100).toBeGreaterThanOrEqual(0.88);
+    expect(held / 100).toBeGreaterThanOrEqual(0.9);
   },
   15_000,
 );
