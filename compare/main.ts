@@ -57,8 +57,9 @@ function commandLine(): Options {
 }
 
 /** What is asked now takes the place of what the runs were asked. */
-const asked = (report: Report, { objectives, settings }: Options): Report => ({
+const asked = (report: Report, { objectives, settings, rehearse }: Options): Report => ({
   ...report,
+  rehearsal: report.rehearsal || rehearse,
   ...(objectives.length > 0 && { objectives: [...objectives] }),
   ...(settings.length > 0 && { settings: [...settings] }),
 });

@@ -77,6 +77,12 @@ test("an objective that is not met ends the command with code 3, after all was w
   expect(failing.said()).toMatch(/Objective p50 below 1 ms: FAILED: functions/);
   expect(JSON.parse(readFileSync(json, "utf8")).verdict.objectives).toHaveLength(8);
   expect(await compare("--merge", file, "--objective", "errors<1%", ...outputs).end()).toBe(0);
+  // A rehearsal may be asked for when the runs are there.
+  const emulated = join(folder, "emulated.json");
+  writeFileSync(emulated, JSON.stringify(madeReport({ emulated: true })));
+  const rehearsing = compare("--merge", emulated, "--rehearse", ...outputs);
+  expect(await rehearsing.end()).toBe(0);
+  expect(rehearsing.said()).toContain("REHEARSAL: CONTAINERS ANSWER FASTER");
   // What its runs were asked for holds where nothing else is asked for.
   const objectives = [{ measure: "p50", below: 1 }];
   const settings = ["requestsPerMonth=123"];

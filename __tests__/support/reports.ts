@@ -7,9 +7,10 @@ import { exponential, normal, seeded } from "../../compare/stats/random";
 
 /** One with every phase. */
 export type WholeReport = Report & {
-  readonly [K in Exclude<keyof Report, "deployed" | "settings" | "limits">]-?: NonNullable<
-    Report[K]
-  >;
+  readonly [K in Exclude<
+    keyof Report,
+    "deployed" | "settings" | "limits" | "instances"
+  >]-?: NonNullable<Report[K]>;
 };
 
 export interface ReportOptions {

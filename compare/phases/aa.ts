@@ -92,11 +92,11 @@ async function together({ random, send }: Context, plan: AaPlan) {
 
 const inOrder = { together, "in turns": inTurns } as const;
 
-/** @param placements how many the first holds */
-export const mergeAa = (first: Aa, other: Aa, placements: number): Aa => {
+/** @param placementOf what the other's placements are called beside the first's */
+export const mergeAa = (first: Aa, other: Aa, placementOf: (number: number) => number): Aa => {
   const of = (backend: Backend): Aa["functions"] => [
     ...first[backend],
-    ...other[backend].map((block) => ({ ...block, placement: placements + block.placement })),
+    ...other[backend].map((block) => ({ ...block, placement: placementOf(block.placement) })),
   ];
   return { ...first, functions: of("functions"), containers: of("containers") };
 };

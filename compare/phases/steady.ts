@@ -163,12 +163,16 @@ export function segmentsOf(ran: readonly RanSegment[]): Segment[] {
     });
 }
 
-/** @param placements how many the first holds: the other's come after them */
-export const mergeSteady = (first: Steady, other: Steady, placements: number): Steady => ({
+/** @param placementOf what the other's placements are called beside the first's */
+export const mergeSteady = (
+  first: Steady,
+  other: Steady,
+  placementOf: (number: number) => number,
+): Steady => ({
   plan: first.plan,
   blocks: [
     ...first.blocks,
-    ...other.blocks.map((block) => ({ ...block, placement: placements + block.placement })),
+    ...other.blocks.map((block) => ({ ...block, placement: placementOf(block.placement) })),
   ],
   groups: mergeGroups([...first.groups, ...other.groups]),
   segments: [...first.segments, ...after(first.segments, other.segments)],

@@ -4,12 +4,14 @@ import { mergeConnections } from "../phases/connections";
 import { mergeSaturations } from "../phases/saturation";
 import { mergeSteady } from "../phases/steady";
 import { mergeSteps } from "../phases/step";
+import { renumbered } from "./instances";
 import type { Report } from "./schema";
 import { mergeUsages } from "./usage";
 
 /**
- * Several runs against the same two targets as one. Runs on AWS that were made after redeploys are
- * placements: what is resampled first. What describes a run (plan, parity, resources) is the first one's.
+ * Several runs against the same two targets as one. Those that were made after redeploys, and so met no
+ * instance twice, are placements: what is resampled first. Of what describes a run the plan is all runs',
+ * and parity and resources are the first one's.
  *
  * @throws an error for people when they do not belong together.
  */
@@ -43,6 +45,10 @@ function refuse(first: Report, other: Report): void {
       `these runs measured other rates (${rates?.join(", ")} and ${otherRates?.join(", ")} a second), so they are not merged`,
     );
   }
+  const how = measuredOtherwise(first, other);
+  if (how !== undefined) {
+    throw new Error(`these runs were measured otherwise (${how}), so they are not merged`);
+  }
   const differs = otherwise(first.deployed, other.deployed);
   if (differs !== undefined) {
     throw new Error(`these runs measured other deployments (${differs}), so they are not merged`);
@@ -50,6 +56,25 @@ function refuse(first: Report, other: Report): void {
   if (!same(first.labels, other.labels) || !same(first.kinds, other.kinds)) {
     throw new Error("these runs named their targets otherwise, so they are not merged");
   }
+}
+
+/** The first thing in which two plans differ, in words: what describes both must hold for both. */
+function measuredOtherwise(first: Report, other: Report): string | undefined {
+  const plans = [first, other].map(({ profile, steady, aa, step }) => ({
+    profile,
+    order: steady?.plan.order,
+    "seconds a segment": steady?.plan.segmentSeconds,
+    blocks: steady?.plan.blocks,
+    "A/A check at": aa?.rate,
+    "step from": step?.from,
+    "step to": step?.to,
+  }));
+  const [mine = {}, its = {}]: readonly Readonly<Record<string, string | number | undefined>>[] =
+    plans;
+  const name = Object.keys(mine).find(
+    (key) => mine[key] !== undefined && its[key] !== undefined && mine[key] !== its[key],
+  );
+  return name === undefined ? undefined : `${name} ${mine[name]} and ${its[name]}`;
 }
 
 /** The first input of the costs in which two stacks differ, in words; of what one does not say there is nothing. */
@@ -64,27 +89,36 @@ function otherwise(a: Report["deployed"], b: Report["deployed"]): string | undef
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-const both = (first: Report, other: Report): Report => ({
-  ...first,
-  seconds: first.seconds + other.seconds,
-  runs: first.runs + other.runs,
-  ids: [...first.ids, ...other.ids],
-  placements: first.placements + other.placements,
-  void: [...first.void, ...other.void],
-  rehearsal: first.rehearsal || other.rehearsal,
-  workload: {
-    ...first.workload,
-    replaced: first.workload.replaced + other.workload.replaced,
-  },
-  lag: worstLag(first.lag, other.lag),
-  ...joined("aa", first.aa, other.aa, (a, b) => mergeAa(a, b, first.placements)),
-  ...joined("burst", first.burst, other.burst, mergeBursts),
-  ...joined("steady", first.steady, other.steady, (a, b) => mergeSteady(a, b, first.placements)),
-  ...joined("connections", first.connections, other.connections, mergeConnections),
-  ...joined("step", first.step, other.step, mergeSteps),
-  ...joined("saturation", first.saturation, other.saturation, mergeSaturations),
-  ...joined("usage", first.usage, other.usage, mergeUsages),
-});
+function both(first: Report, other: Report): Report {
+  const { of, placements } = renumbered(first, other);
+  const { instances: mine = [], ...rest } = first;
+  const instances = [
+    ...mine,
+    ...(other.instances ?? []).map((each) => ({ ...each, placement: of(each.placement) })),
+  ];
+  return {
+    ...rest,
+    seconds: first.seconds + other.seconds,
+    runs: first.runs + other.runs,
+    ids: [...first.ids, ...other.ids],
+    placements,
+    ...(instances.length > 0 && { instances }),
+    void: [...first.void, ...other.void],
+    rehearsal: first.rehearsal || other.rehearsal,
+    workload: {
+      ...first.workload,
+      replaced: first.workload.replaced + other.workload.replaced,
+    },
+    lag: worstLag(first.lag, other.lag),
+    ...joined("aa", first.aa, other.aa, (a, b) => mergeAa(a, b, of)),
+    ...joined("burst", first.burst, other.burst, mergeBursts),
+    ...joined("steady", first.steady, other.steady, (a, b) => mergeSteady(a, b, of)),
+    ...joined("connections", first.connections, other.connections, mergeConnections),
+    ...joined("step", first.step, other.step, mergeSteps),
+    ...joined("saturation", first.saturation, other.saturation, mergeSaturations),
+    ...joined("usage", first.usage, other.usage, mergeUsages),
+  };
+}
 
 /** That phase of both runs, of the one that has it, or nothing. */
 function joined<K extends string, T>(

@@ -20,6 +20,7 @@ import { stepSchema } from "../phases/step";
 import { kinds } from "../target";
 import { costInputsSchema } from "./cost-inputs";
 import { count, perBackend, time } from "./fields";
+import { instancesSchema } from "./instances";
 import { limitsSchema } from "./limits";
 import { objectiveSchema } from "./objective";
 import { usageSchema } from "./usage";
@@ -79,6 +80,8 @@ export const reportSchema = v.object({
   ids: v.array(v.string()),
   /** How many placements (new tasks, fresh instances) it met. */
   placements: count,
+  /** By which instances; missing where no answer said so. */
+  instances: v.optional(instancesSchema),
   /** Why its latencies are not to be believed; empty where they are. */
   void: v.array(v.string()),
   /** What was asked for. */

@@ -7,17 +7,17 @@ import { objectiveSentences } from "./objectives";
 import { rateSentence } from "./words";
 
 /** The verdict in sentences: why it is none or to be doubted, then one line for each rate. */
-export function verdictSentences({ labels }: Report, { verdict }: Findings): string[] {
+export function verdictSentences({ labels, runs }: Report, { verdict }: Findings): string[] {
   return [
     ...objectiveSentences(verdict.objectives, labels),
-    ...basisOf(verdict),
+    ...basisOf(verdict, runs),
     ...verdict.reasons,
     ...verdict.rates.map((rate) => rateSentence(rate, labels)),
   ];
 }
 
 /** What the claims are about, and what they are not. */
-function basisOf({ kind, about, placements, drawn }: Verdict): string[] {
+function basisOf({ kind, about, placements, drawn }: Verdict, runs: number): string[] {
   if (kind === "emulated") {
     return [
       "Both backends ran on one machine or a private network. This report shows shapes (cold starts, scaling, tails), not which backend is faster or cheaper: no verdict is drawn from it.",
@@ -33,8 +33,8 @@ function basisOf({ kind, about, placements, drawn }: Verdict): string[] {
   return [
     ...rehearsal,
     about === "placements"
-      ? `Over ${placements} placements, which were drawn again first, then their blocks.`
-      : "One deployment is one sample: this speaks of this deployment alone (--placements, or runs made after redeploys and put together by --merge, speak of more).",
+      ? `Over ${placements} placements${runs > placements ? ` of ${runs} runs (those that met the same instances are one)` : ""}, which were drawn again first, then their blocks.`
+      : `One deployment is one sample: this speaks of this deployment alone ${runs > 1 ? `(all ${runs} runs met the same instances: nothing was deployed anew between them)` : "(--placements, or runs made after redeploys and put together by --merge, speak of more)"}.`,
   ];
 }
 

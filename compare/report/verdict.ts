@@ -34,7 +34,8 @@ export function verdictOf(
   findings: Judged,
   as: "verdict" | "look" = "verdict",
 ): Verdict {
-  const { emulated, rehearsal, labels, placements } = report;
+  const { emulated, rehearsal, labels } = report;
+  const placements = placementsOf(report);
   const kind = emulated ? (rehearsal ? "rehearsal" : "emulated") : "measured";
   const aa = { functions: aaOf(findings.aa.functions), containers: aaOf(findings.aa.containers) };
   const isVoid = report.void.length > 0;
@@ -63,6 +64,10 @@ export function verdictOf(
   };
   return { ...verdict, headline: headlineOf(verdict, labels) };
 }
+
+/** Those that its blocks say, whatever stands beside them. */
+const placementsOf = ({ placements, steady }: Report): number =>
+  steady === undefined ? placements : new Set(steady.blocks.map((block) => block.placement)).size;
 
 /** How a backend came out of the check against itself: it fails where the comparison would claim. */
 function aaOf(decisions: readonly Decision[]): AaVerdict {

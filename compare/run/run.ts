@@ -28,6 +28,7 @@ import { checkAlike } from "./check-alike";
 import { checkTargets } from "./check-targets";
 import { cleanUp } from "./clean-up";
 import { freshSender } from "./fresh";
+import { instancesMet } from "./instances-met";
 import { http, type Network } from "./network";
 import { platformUsage } from "./platform-usage";
 import { prepare } from "./prepare";
@@ -167,6 +168,7 @@ async function measured(
     runs: 1,
     ids: [`${at.toISOString()} (seed ${plan.seed})`],
     placements: 1,
+    instances: instancesMet(ran),
     void: [
       ...tooLate("A/A check", aaLag, lagBoundMs),
       ...tooLate("steady state", steadyLag, lagBoundMs),

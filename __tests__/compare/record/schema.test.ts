@@ -3,6 +3,7 @@ import { parseReport, type Report } from "../../../compare/record/schema";
 import { findingsOf } from "../../../compare/report/findings";
 import { htmlReport } from "../../../compare/report/html-report";
 import { terminalReport } from "../../../compare/report/terminal";
+import { verdictSentences } from "../../../compare/report/verdict-words";
 import { countOf } from "../../../compare/stats/histogram";
 import { madeReport } from "../../support/reports";
 
@@ -56,6 +57,84 @@ describe("merging", () => {
       new Set([0, 1, 2]),
     );
     expect(findingsOf(third).verdict).toMatchObject({ about: "placements", placements: 3 });
+  });
+
+  describe("rule 7: runs that met the same instances are one placement: nothing was deployed anew", () => {
+    const met = (seed: number, functions: readonly string[], containers: readonly string[]) => ({
+      ...madeReport({ seed }),
+      instances: [{ placement: 0, functions: [...functions], containers: [...containers] }],
+    });
+    const placementsOf = ({ steady }: Report) => [
+      ...new Set(steady?.blocks.map(({ placement }) => placement)),
+    ];
+    const said = (report: Report) => verdictSentences(report, findingsOf(report)).join(" ");
+
+    test("on both sides, or on one", () => {
+      for (const [functions, containers] of [
+        [["f1"], ["c1"]],
+        [["f2", "f1"], ["c2"]],
+        [["f2"], ["c1"]],
+      ] as const) {
+        const both = mergeReports([met(1, ["f1"], ["c1"]), met(2, functions, containers)]);
+        expect([both.runs, both.placements, placementsOf(both)]).toEqual([2, 1, [0]]);
+        const { about, placements } = findingsOf(both).verdict;
+        expect([about, placements]).toEqual(["this deployment", 1]);
+        expect(said(both)).toContain(
+          "this speaks of this deployment alone (all 2 runs met the same instances: nothing was deployed anew between them).",
+        );
+      }
+    });
+
+    test("new ones are another, whatever the order in which they are merged", () => {
+      const [a, again, b] = [
+        met(1, ["f1"], ["c1"]),
+        met(2, ["f1"], ["c1"]),
+        met(3, ["f3"], ["c3"]),
+      ];
+      const [first, second] = [mergeReports([a, again, b]), mergeReports([a, b, again])];
+      expect([first.placements, second.placements]).toEqual([2, 2]);
+      expect(placementsOf(second)).toEqual([0, 1]);
+      expect(new Set(second.aa?.functions.map(({ placement }) => placement))).toEqual(
+        new Set([0, 1]),
+      );
+      expect(said(first)).toContain(
+        "Over 2 placements of 3 runs (those that met the same instances are one), which were drawn again first",
+      );
+      // Merged files are merged again.
+      const twice = mergeReports([mergeReports([a, b]), met(4, ["f4"], ["c3"])]);
+      expect([twice.placements, twice.steady?.blocks.at(-1)?.placement]).toEqual([2, 1]);
+      expect(mergeReports([mergeReports([a, b]), met(4, ["f4"], ["c4"])]).placements).toBe(3);
+      expect(parseReport(JSON.stringify(second))).toEqual(second);
+    });
+
+    test("a number of placements that was written into a file is not believed", () => {
+      const { about, placements } = findingsOf({ ...report, placements: 5 }).verdict;
+      expect([about, placements]).toEqual(["this deployment", 1]);
+    });
+  });
+
+  test("refuses runs that were measured otherwise, and says what differs", () => {
+    const refusal = (change: Partial<Report>) => {
+      expect(() => mergeReports([report, { ...other, ...change }])).toThrow(
+        /^these runs were measured otherwise \(.*\), so they are not merged$/,
+      );
+      try {
+        mergeReports([report, { ...other, ...change }]);
+      } catch (error) {
+        return (error as Error).message.match(/\((.*)\)/)?.[1];
+      }
+      return undefined;
+    };
+    const { steady, step } = other;
+    const planned = (change: object) => ({
+      steady: { ...steady, plan: { ...steady.plan, ...change } },
+    });
+    expect(refusal({ profile: "standard" })).toBe("profile quick and standard");
+    expect(refusal(planned({ order: "in turns" }))).toBe("order together and in turns");
+    expect(refusal(planned({ segmentSeconds: 2 }))).toBe("seconds a segment 1 and 2");
+    expect(refusal(planned({ blocks: 60 }))).toBe("blocks 40 and 60");
+    expect(refusal({ step: { ...step, to: 90 } })).toBe(`step to ${step.to} and 90`);
+    expect(refusal({ aa: { ...other.aa, rate: 10 } })).toBe("A/A check at 40 and 10");
   });
 
   test("refuses the same run twice, other rates and other names", () => {

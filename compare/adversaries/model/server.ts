@@ -12,7 +12,8 @@ export interface Outcome {
   readonly how: "answer" | "reset" | "silence";
   /** In place of the right body. */
   readonly body?: string;
-  readonly instance: number;
+  /** Its placement and number: no other placement has one of that name. */
+  readonly instance: string;
   /** 1 is the instance's first request. */
   readonly sequence: number;
   readonly initMs: number;
@@ -92,7 +93,12 @@ export function serverOf(behaviour: Behaviour, seed: number, placement = seed): 
     const isWrong = isDrawn(wrong, draws.wrong);
     const isCold = isDrawn(cold, draws.cold);
     const appMs = serviceMs(atMs);
-    const who = { instance: 0, sequence: 2, initMs: cold?.initMs ?? usualInitMs, appMs };
+    const who = {
+      instance: `${placement}-0`,
+      sequence: 2,
+      initMs: cold?.initMs ?? usualInitMs,
+      appMs,
+    };
     if (!lets(atMs)) return { ...who, how: "answer", status: 429, afterMs: 1 };
     if (fails && errors) {
       return { ...who, how: "answer", status: errors.status, afterMs: errors.afterMs };
@@ -105,7 +111,13 @@ export function serverOf(behaviour: Behaviour, seed: number, placement = seed): 
     const sequence = isCold ? 1 : (served.get(instance) ?? 1) + 1;
     served.set(instance, sequence);
     const afterMs = startMs - atMs + appMs;
-    const answered = { ...who, how: "answer" as const, instance, sequence, afterMs };
+    const answered = {
+      ...who,
+      how: "answer" as const,
+      instance: `${placement}-${instance}`,
+      sequence,
+      afterMs,
+    };
     return isWrong && wrong
       ? { ...answered, status: wrong.status, body: wrong.body }
       : { ...answered, status: 200 };
