@@ -125,10 +125,10 @@ function stopOf(found: Omit<Level, "stop">, objectiveMs: number): Stop | undefin
   const most = 0.01 * found.requests;
   if (found.throttled > most) return "throttle";
   if (found.errors > most) return "errors";
-  const count = countOf(found.latency);
-  return count > 0 && atRank(found.latency, rankOf(count, 0.99)) > objectiveMs
-    ? "objective"
-    : undefined;
+  const rank = rankOf(found.requests, 0.99);
+  // What failed is slower than any answer.
+  const p99 = rank > countOf(found.latency) ? Infinity : atRank(found.latency, rank);
+  return found.requests > 0 && p99 > objectiveMs ? "objective" : undefined;
 }
 
 /** Answers that ended in each whole second. */
@@ -179,7 +179,8 @@ export interface Saturation {
 export function saturationOf(found: readonly Level[], backend: Backend, seed: number): Saturation {
   const settings = { random: seeded(seed), confidence: 0.95, resamples: 1000 };
   const levels = found
-    .filter((level) => level.backend === backend)
+    // Of a load at which no request came by chance nothing is known.
+    .filter((level) => level.backend === backend && level.requests > 0)
     .sort((a, b) => a.offered - b.offered)
     .map((level) => ({ level, perSecond: meanEstimate(level.perSecond, settings) }));
   const first = levels.findIndex(({ level }) => level.stop !== undefined);

@@ -32,18 +32,24 @@ export function saturationSentence(
 }
 
 /** How each backend took the step, and whether it was one that shows scaling. */
-export function recoverySentence({ recoveries, saturation }: Findings, to: number, labels: Labels) {
+export function recoverySentence(
+  { recoveries, saturation }: Pick<Findings, "recoveries" | "saturation">,
+  to: number,
+  labels: Labels,
+): string {
   return recoveries
     .map(({ backend, seconds, limitMs, lasted, instancesBefore, instancesAfter, cold, errors }) => {
       const { Name, verb } = nameOf(labels[backend]);
-      const limit = `a p95 of ${milliseconds(limitMs)} (that before the step, and a quarter)`;
+      const limit = `a p95 of ${milliseconds(limitMs ?? Number.NaN)} (that before the step, a quarter and 1 ms)`;
       const were = verb("were", "was");
       const back =
-        seconds === undefined
-          ? `${were} not back under ${limit} before the end`
-          : seconds === 0
-            ? `stayed under ${limit}`
-            : `${were} back under ${limit} after ${seconds} s`;
+        limitMs === undefined
+          ? `gave no answer before the step, so that nothing says whether ${were === "were" ? "they are" : "it is"} back`
+          : seconds === undefined
+            ? `${were} not back under ${limit} before the end`
+            : seconds === 0
+              ? `stayed under ${limit}`
+              : `${were} back under ${limit} after ${seconds} s`;
       const told =
         instancesAfter === 0
           ? ""

@@ -46,6 +46,9 @@ test.each<[string, Partial<Sample>]>([
   ["started ahead", { serviceMs: 20, server: { sequence: 1, initMs: 150 } }],
   ["cold", { serviceMs: 180, server: { sequence: 1, initMs: 650, readyAgeMs: 3 } }],
   ["started ahead", { serviceMs: 400, server: { sequence: 1, initMs: 150, readyAgeMs: 9000 } }],
+  // Ready before it was sent, by a hair or not.
+  ["started ahead", { serviceMs: 200, server: { sequence: 1, initMs: 650, readyAgeMs: 210 } }],
+  ["cold", { serviceMs: 200, server: { sequence: 1, initMs: 650, readyAgeMs: 190 } }],
   ["unknown", { server: {} }],
   ["unknown", { server: { instance: "a" } }],
   ["error", { status: 503, expected: false }],

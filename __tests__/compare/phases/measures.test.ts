@@ -1,5 +1,5 @@
 import type { Backend, Sample } from "../../../compare/load/sample";
-import { measureSaturation, saturationOf } from "../../../compare/phases/saturation";
+import { type Level, measureSaturation, saturationOf } from "../../../compare/phases/saturation";
 import { segmentsOf, steadyBlocks } from "../../../compare/phases/steady";
 import { answersOf } from "../../../compare/phases/steady/answers";
 import { groupsOf } from "../../../compare/phases/steady/groups";
@@ -8,6 +8,8 @@ import { partsOf } from "../../../compare/phases/steady/parts";
 import { stepSeconds } from "../../../compare/phases/step";
 import { recoveryOf } from "../../../compare/phases/step/recovery";
 import { usageOf } from "../../../compare/record/usage";
+import { recoverySentence } from "../../../compare/report/load-words";
+import { usualLabels } from "../../../compare/report/names";
 import { seeded } from "../../../compare/stats/random";
 
 const sample = (change: Partial<Sample> = {}): Sample => ({
@@ -144,6 +146,59 @@ test.each([
   expect(recoveryOf(step(calm, after), "functions")).toMatchObject({ seconds, limitMs: 13.5 });
 });
 
+test("rule 12: while requests fail it is not back, however quick the others are", () => {
+  const { seconds, ...plan } = step(calm, [...calm, ...calm, ...calm]);
+  const failing = (errors: number, until: number) => ({
+    ...plan,
+    seconds: seconds.map((each) =>
+      each.second >= 0 && each.second < until ? { ...each, count: 200, errors } : each,
+    ),
+  });
+  expect(recoveryOf(failing(20, 4), "functions")).toMatchObject({ seconds: 4, errors: 80 });
+  expect(recoveryOf(failing(20, 15), "functions").seconds).toBeUndefined();
+  // One of a hundred is borne.
+  expect(recoveryOf(failing(2, 15), "functions").seconds).toBe(0);
+});
+
+test("rule 12: without an answer before the step nothing says when it is back", () => {
+  const { seconds, ...plan } = step(calm, calm);
+  const silent = { ...plan, seconds: seconds.filter(({ second }) => second >= 0) };
+  const recovery = recoveryOf(silent, "functions");
+  expect([recovery.limitMs, recovery.seconds]).toEqual([undefined, undefined]);
+  expect(recoverySentence({ recoveries: [recovery], saturation: [] }, 40, usualLabels)).toMatch(
+    /^Functions gave no answer before the step, so that nothing says whether they are back: 1 to 1|^Functions gave no answer before the step, so that nothing says whether they are back: 0 to 1/,
+  );
+});
+
+test("rule 12: a step shows scaling where it is three times the load that held, and lasts 8 minutes", () => {
+  const small = "too small or too short a step to show scaling";
+  const [level] = saturationOf([held(100)], "functions", 1).levels;
+  const said = (to: number, lasted: number): string =>
+    recoverySentence(
+      {
+        recoveries: [recoveryOf(step(calm, Array(lasted).fill(10)), "functions")],
+        saturation: [{ backend: "functions", levels: [], knee: level, stopped: undefined }],
+      },
+      to,
+      usualLabels,
+    );
+  expect(said(300, 480)).not.toContain(small);
+  expect(said(299, 480)).toContain(small);
+  expect(said(300, 479)).toContain(small);
+  expect(said(300, 480)).toContain("a p95 of 13.5 ms (that before the step, a quarter and 1 ms)");
+});
+
+/** A level that held. */
+const held = (offered: number): Level => ({
+  ...{ backend: "functions", offered, perSecond: [offered, offered], requests: 2 * offered },
+  ...{ errors: 0, throttled: 0, instances: 1, latency: [[10_000, 2 * offered]] },
+});
+
+test("a load at which no request came does not count as one that held", () => {
+  const { knee, stopped } = saturationOf([{ ...held(1), requests: 0 }], "functions", 1);
+  expect([knee, stopped]).toEqual([undefined, undefined]);
+});
+
 const never = new AbortController().signal;
 
 /** A target that holds up to so many requests a second, and then fails as it is said. */
@@ -173,6 +228,28 @@ test("rule 10: capacity is a ramp to what does not hold, and what stopped it is 
     expect(held).toBeLessThanOrEqual(350);
     expect(stopped?.offered).toBeLessThanOrEqual(400);
   }
+});
+
+test("rule 10: a hundredth that fails is borne, more is not, and it counts as slower than any answer", async () => {
+  const failing = async (share: number, slow = 0) => {
+    const open = async (_: Backend, arrivals: readonly number[]) =>
+      arrivals.map((intendedMs, index) => {
+        const place = (index % 400) / 400;
+        if (place < share) return sample({ intendedMs, status: 503, expected: false });
+        return sample({ intendedMs, serviceMs: place < share + slow ? 900 : 20 });
+      });
+    const plan = { from: 2000, levels: 1, seconds: 1, objectiveMs: 250 };
+    const levels = await measureSaturation(
+      { send: { open }, random: seeded(1), signal: never },
+      plan,
+    );
+    return levels[0]?.stop;
+  };
+  expect(await failing(0.005)).toBeUndefined();
+  expect(await failing(0.02)).toBe("errors");
+  // Neither is more than a hundredth, both together are.
+  expect(await failing(0, 0.0075)).toBeUndefined();
+  expect(await failing(0.0075, 0.0075)).toBe("objective");
 });
 
 test("rule 10: a ramp that ends before anything fails says at least", async () => {

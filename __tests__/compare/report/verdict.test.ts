@@ -112,11 +112,61 @@ test("rule 4: no verdict when the A/A check failed, which has the quantiles of t
   expect(aa.functions.floor.p50).toBeGreaterThan(0);
 });
 
+test("rule 4: the check is corrected over both backends and all that is compared", () => {
+  const { aa } = findingsOf(madeReport({ seed: 3 }));
+  const asked = [...aa.functions, ...aa.containers].map(({ confidence }) => confidence);
+  // Two backends of four measures each; where none differs, each stands at the first of Holm's steps.
+  expect(asked).toHaveLength(8);
+  for (const confidence of asked) expect(confidence).toBeCloseTo(1 - 0.05 / 8, 9);
+});
+
 test("nor when none was made", () => {
   const { aa: _, ...report } = madeReport({});
   const { headline, sentences } = judged(report);
   expect(headline).toBe("No verdict: no A/A check was made");
   expect(sentences.filter((each) => each.startsWith("There was no A/A check of"))).toHaveLength(2);
+});
+
+/** Blocks of a thousand requests, of which so many failed; containers are twice as slow. */
+const failing = (functions: (block: number) => number, containers: (block: number) => number) => {
+  const report = madeReport({ rates: [20] });
+  const blocks = report.steady.blocks.map((block, index) => {
+    const side = (scale: number, failed: number) => ({
+      answered: Array.from({ length: 1000 - failed }, (_, at) => scale * (10 + (at % 7))),
+      ...{ failed, cold: 0 },
+    });
+    return {
+      ...block,
+      functions: side(1, functions(index)),
+      containers: side(2, containers(index)),
+    };
+  });
+  return judged({ ...report, steady: { ...report.steady, blocks } }).rates[0]?.claims ?? [];
+};
+
+test("rule 5: speed is claimed while at most a thousandth fails on either side, and not beyond", () => {
+  const [few] = failing(
+    (block) => block % 2,
+    (block) => (block + 1) % 2,
+  );
+  expect(few).toMatchObject({ measure: "p50", better: "functions", withheld: null });
+  // Four of a thousand on both sides: no difference, and too many all the same.
+  const many = failing(
+    () => 4,
+    () => 4,
+  );
+  expect(many[3]).toMatchObject({ measure: "errors", better: "neither" });
+  expect(many[0]).toMatchObject({ better: "neither", withheld: "errors" });
+});
+
+test("rule 5: nor where error rates differ for sure, though both are below a thousandth", () => {
+  const claims = failing(
+    (block) => (block % 10 < 9 ? 1 : 0),
+    () => 0,
+  );
+  expect(claims[3]).toMatchObject({ measure: "errors", better: "containers", matters: false });
+  expect(Math.max(claims[3]?.functions ?? 1, claims[3]?.containers ?? 1)).toBeLessThan(0.001);
+  expect(claims[0]).toMatchObject({ better: "neither", withheld: "errors" });
 });
 
 /** The same blocks with another side. */

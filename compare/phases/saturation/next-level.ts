@@ -19,7 +19,7 @@ export interface Ramp {
  * may live on it. So what held is tried again, unless it came right after a throttled level.
  *
  * @param tried in the order in which they were
- * @returns undefined where every further level would be refused by the known throttle, or differ by
+ * @returns undefined where every further level would be refused by the known throttle, be less than one a second, differ by
  * less than a tenth, or could not be tried twice where that is needed
  */
 export function nextLevel(
@@ -36,7 +36,7 @@ export function nextLevel(
   const last = tried.length + 1 >= levels && tried.at(-1)?.stop !== "throttle";
   if (last && tried.some(({ stop }) => stop === "throttle")) return undefined;
   const offered = Math.round((held + failed) / 2);
-  return failed - offered < failed / 10 ? undefined : offered;
+  return offered < 1 || failed - offered < failed / 10 ? undefined : offered;
 }
 
 /** The most that held, below the least that did not. */

@@ -7,8 +7,8 @@ import type { Step, StepSecond } from "../step";
 /** How a backend took the step. */
 export interface Recovery {
   readonly backend: Backend;
-  /** p95 of five seconds that counts as back, milliseconds. */
-  readonly limitMs: number;
+  /** p95 of five seconds that counts as back, milliseconds; undefined where nothing was answered before. */
+  readonly limitMs: number | undefined;
   /** How many times the rate before that after the step was. */
   readonly times: number;
   /** Seconds after the step. */
@@ -40,12 +40,13 @@ export function recoveryOf({ seconds, from, to }: Step, backend: Backend): Recov
     mine.filter(({ second }) => second < 0),
     mine.filter(({ second }) => second >= 0),
   ];
-  const limit = 1.25 * (p95Of(before) ?? Number.POSITIVE_INFINITY) + 1;
+  const usual = p95Of(before);
+  const limit = usual === undefined ? undefined : 1.25 * usual + 1;
   const windows = after.slice(0, Math.max(1, after.length - windowSeconds + 1)).map((_, start) => {
     const within = after.slice(start, start + windowSeconds);
     const sum = (of: "errors" | "count") => within.reduce((all, each) => all + each[of], 0);
     const p95 = p95Of(within) ?? Number.POSITIVE_INFINITY;
-    return p95 <= limit && sum("errors") <= 0.01 * sum("count");
+    return limit !== undefined && p95 <= limit && sum("errors") <= 0.01 * sum("count");
   });
   const lastBad = windows.lastIndexOf(false);
   const most = (of: readonly StepSecond[]): number =>

@@ -12,6 +12,9 @@ test("rule 10: a ramp doubles until a load does not hold, then halves the gap to
   expect(nextLevel([held(200), stopped(400), stopped(300)], ramp)).toBe(250);
   expect(nextLevel([held(280), stopped(300)], ramp)).toBeUndefined();
   expect(nextLevel([stopped(100)], ramp)).toBe(50);
+  // Less than one a second is no load.
+  expect(nextLevel([stopped(1)], { from: 1 })).toBeUndefined();
+  expect(nextLevel([stopped(0.8)], { from: 0.8 })).toBeUndefined();
 });
 
 test("rule 11: a known throttle is not passed", () => {

@@ -1,6 +1,6 @@
 import type { Sample } from "../../../../compare/load/sample";
 import type { Context } from "../../../../compare/phases/context";
-import { type Order, steadyBlocks } from "../../../../compare/phases/steady";
+import { measureSteady, type Order, steadyBlocks } from "../../../../compare/phases/steady";
 import { inTurns } from "../../../../compare/phases/steady/in-turns";
 import type { RatePlan } from "../../../../compare/phases/steady/rate-plan";
 import { together, within } from "../../../../compare/phases/steady/together";
@@ -70,6 +70,25 @@ test("rule 3: together, both streams are under way at once and neither has a bre
   const blocks = ran.filter(({ backend }) => backend === "functions");
   expect(blocks.flatMap(({ samples }) => samples)).toHaveLength(meant.length);
   expect(blocks.map(({ atSeconds }) => atSeconds)).toEqual([1, 1.4, 1.8, 2.2]);
+});
+
+test("rule 3: one rate after the other, in an order that is drawn", async () => {
+  const rates = [5, 10, 20];
+  const ordersOf = await Promise.all(
+    Array.from({ length: 12 }, async (_, seed) => {
+      const { context } = noting();
+      const ran = await measureSteady(
+        { ...context, random: seeded(seed) },
+        { ...plan, rates, order: "together" },
+      );
+      const met = ran.map(({ rate }) => rate);
+      // Each in one piece.
+      expect(met.filter((rate, index) => rate !== met[index - 1])).toHaveLength(rates.length);
+      return [...new Set(met)];
+    }),
+  );
+  for (const order of ordersOf) expect([...order].sort((a, b) => a - b)).toEqual(rates);
+  expect(new Set(ordersOf.map((order) => order.join(" "))).size).toBeGreaterThan(2);
 });
 
 test("what is within a stretch of a stream counts from its start, its end excluded", () => {
