@@ -1,4 +1,4 @@
-import { number, percent, plain } from "../report/format";
+import { exact, number, percent } from "../report/format";
 import { measures } from "./adversary";
 import { differenceOf } from "./judge";
 import type { Fact } from "./truth";
@@ -10,7 +10,7 @@ export function trueWords(facts: readonly Fact[]): string {
     return fact && differenceOf(fact) !== 0 ? [factInWords(fact)] : [];
   });
   const rate = facts[0]?.rate ?? 0;
-  return words.length === 0 ? "equal" : `at ${plain(rate)}/s: ${words.join(", ")}`;
+  return words.length === 0 ? "equal" : `at ${exact(rate)}/s: ${words.join(", ")}`;
 }
 
 function factInWords(fact: Fact): string {

@@ -4,6 +4,10 @@ import { backends, temperatures } from "../load/sample";
 
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const time = v.pipe(v.number(), v.finite(), v.minValue(0));
+/** KiB of a message or of a request's log. */
+export const kib = v.pipe(v.number(), v.minValue(0), v.maxValue(100_000));
+/** As long as a function may run at most, 15 minutes. */
+export const run = v.pipe(time, v.maxValue(900_000));
 export const backend = v.picklist(backends);
 export const temperature = v.picklist(temperatures);
 /** What one target did in a block: latencies of what was answered as it should be; what failed; cold starts. */

@@ -4,23 +4,26 @@ import { type Sample, type Temperature, temperatureOf } from "../load/sample";
 import type { Ran } from "../phases/burst";
 import { billedSources, type PlatformLog, type PlatformUsage } from "../platform/platform-log";
 import { histogramOf, merged } from "../stats/histogram";
-import { buckets, count, time } from "./fields";
+import { buckets, count, kib, run } from "./fields";
 
 const fields = v.object({
   /** Of warm requests: what was billed, or of the answers alone the app's and the database's time. */
-  billed: buckets,
+  billed: v.pipe(
+    buckets,
+    v.everyItem(([microseconds]) => microseconds <= 900e6, "longer than a function may run"),
+  ),
   /** Where `billed` and `inits` come from. @default the answers */
   source: v.optional(v.picklist(billedSources)),
   /** Log written for a request, KiB as it is ingested; missing where it was not measured. */
-  functionsLogKib: v.optional(v.number()),
-  containersLogKib: v.optional(v.number()),
+  functionsLogKib: v.optional(kib),
+  containersLogKib: v.optional(kib),
   /** Start-ups that a request waited for. */
-  inits: v.array(time),
+  inits: v.array(run),
   /** Of the functions' answers that say what their requests met. */
   cold: count,
   requests: count,
-  requestKib: v.number(),
-  responseKib: v.number(),
+  requestKib: kib,
+  responseKib: kib,
 });
 /** What the cost model is fed with. */
 export const usageSchema = v.pipe(

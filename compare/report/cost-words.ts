@@ -9,7 +9,7 @@ import { moves, type Swing } from "../cost/sensitivity";
 import { sourceOf, type Usage } from "../record/usage";
 import type { Estimate } from "../stats/quantiles";
 import type { CostFindings } from "./cost-findings";
-import { dollars, large, number, plain } from "./format";
+import { dollars, exact, large, number } from "./format";
 
 export const wayNames = {
   functions: "functions",
@@ -82,8 +82,8 @@ export function limitWords(limits: readonly Limit[]): string[] {
   return limits.map(({ what, set, requestsPerMonth }) => {
     const from = `from ${large(requestsPerMonth)} requests a month on`;
     return what === "throttle"
-      ? `The throttle of ${plain(set)} a second refuses requests of the busiest hour ${from}.`
-      : `The most tasks, ${plain(set)}, do not answer the busiest hour ${from}.`;
+      ? `The throttle of ${exact(set)} a second refuses requests of the busiest hour ${from}.`
+      : `The most tasks, ${exact(set)}, do not answer the busiest hour ${from}.`;
   });
 }
 

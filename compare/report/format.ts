@@ -21,10 +21,14 @@ function written(digits: Intl.NumberFormatOptions): (value: number) => string {
 const fraction = (digits: number) =>
   written({ minimumFractionDigits: digits, maximumFractionDigits: digits });
 const [whole, tenths, hundredths] = [fraction(0), fraction(1), fraction(2)];
+const twoDigits = written({ maximumSignificantDigits: 2 });
 const threeDigits = written({ minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
 
-/** At most three digits, and none that say nothing: for marks, rates and counts. */
+/** At most three digits, and none that say nothing: for marks of an axis and ratios. */
 export const plain = written({ maximumSignificantDigits: 3 });
+
+/** All digits of what was set or counted, and so is no estimate. */
+export const exact = written({ maximumSignificantDigits: 12 });
 
 /** For the marks of an axis. */
 export const plainMilliseconds = (value: number): string =>
@@ -50,17 +54,20 @@ export const percentEstimate = ({ value, low, high }: Estimate): string =>
 /** "p50", "p99.9". */
 export const quantileName = (q: number): string => `p${Number((q * 100).toFixed(3))}`;
 
+/** What differs of two shares. */
+export const points = (share: number): string => `${number(share * 100)} points`;
+
 /** "30.7 million", "1.2 billion", "850,000". */
 export function large(value: number): string {
   if (value === Number.POSITIVE_INFINITY) return "without end";
-  if (value >= 1e9) return `${number(value / 1e9)} billion`;
-  if (value >= 1e6) return `${number(value / 1e6)} million`;
+  if (value >= 999.5e6) return `${number(value / 1e9)} billion`;
+  if (value >= 999_999.5) return `${number(value / 1e6)} million`;
   return whole(value);
 }
 
 /** US dollars: to the cent, with two digits where a cent is too coarse, without cents from 10,000 on. */
 export function dollars(usd: number): string {
-  if (usd > 0 && usd < 0.1) return `$${Number(usd.toPrecision(2))}`;
+  if (usd > 0 && usd < 0.1) return `$${twoDigits(usd)}`;
   return `$${(usd < 10_000 ? hundredths : whole)(usd)}`;
 }
 

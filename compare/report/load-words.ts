@@ -1,7 +1,7 @@
 /** What was seen of capacity and scaling, as sentences. */
 import type { Limits } from "../record/limits";
 import type { Findings } from "./findings";
-import { milliseconds, plain } from "./format";
+import { exact, milliseconds } from "./format";
 import { type Labels, nameOf } from "./names";
 import { stopWords } from "./stop-words";
 
@@ -21,12 +21,12 @@ export function saturationSentence(
       const ended =
         stopped === undefined
           ? "nothing stopped it"
-          : `${plain(stopped.offered)} a second did not hold (${stopWords(stopped, limits)})`;
+          : `${exact(stopped.offered)} a second did not hold (${stopWords(stopped, limits)})`;
       if (knee === undefined) return `${Name} ${verb("hold", "holds")} none of the loads: ${ended}`;
       const { instances, offered } = knee.level;
       const from =
         instances === 0 ? "" : ` from ${instances} ${instances === 1 ? "instance" : "instances"}`;
-      return `${Name} ${verb("take", "takes")} ${stopped === undefined ? "at least " : ""}${plain(offered)} requests a second${from}: ${ended}`;
+      return `${Name} ${verb("take", "takes")} ${stopped === undefined ? "at least " : ""}${exact(offered)} requests a second${from}: ${ended}`;
     })
     .join(". ");
 }

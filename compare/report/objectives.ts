@@ -8,7 +8,7 @@ import type { ObjectiveVerdict } from "../record/verdict";
 import { clustered, designEffect } from "../stats/proportion";
 import type { Estimate } from "../stats/quantiles";
 import { quantileAt } from "../stats/resample";
-import { milliseconds, percent, plain } from "./format";
+import { exact, milliseconds, percent } from "./format";
 import type { Labels } from "./names";
 
 /** Fewer requests do not tell a share: one that failed is more than a percent of them. */
@@ -113,7 +113,7 @@ export function objectiveSentences(found: readonly ObjectiveVerdict[], labels: L
 
 const listed = (all: readonly ObjectiveVerdict[], labels: Labels): string =>
   all
-    .map((each) => `${labels[each.backend]} ${seenOf(each)} at ${plain(each.rate ?? 0)} a second`)
+    .map((each) => `${labels[each.backend]} ${seenOf(each)} at ${exact(each.rate ?? 0)} a second`)
     .join(", ");
 
 function seenOf(objective: ObjectiveVerdict): string {

@@ -5,7 +5,7 @@ import type { RateVerdict } from "../record/verdict";
 import { countOf, merged } from "../stats/histogram";
 import { atRank, maximum } from "../stats/quantiles";
 import { rankOf } from "../stats/ranks";
-import { milliseconds, percent, plain } from "./format";
+import { exact, milliseconds, percent } from "./format";
 
 /** A request is slow that took so many times its side's median, and that much longer. */
 const times = 10;
@@ -45,7 +45,7 @@ export function rareDoubt(
       if (mine.share < Math.max(leastShare, apart * other.share)) return [];
       const seldom = other.count === 0 ? "none" : percent(other.share);
       return [
-        `Seen too seldom for a claim: at ${plain(rate)} a second ${plain(mine.count)} warm requests to ${labels[backend]} (${percent(mine.share)}; of the others ${seldom}) took over ${times} times the median and ${atLeastMs} ms more than it, up to ${milliseconds(mine.maxMs)}, in ${mine.segments} of ${mine.of} segments; a longer run (--duration) tells how often.`,
+        `Seen too seldom for a claim: at ${exact(rate)} a second ${exact(mine.count)} warm requests to ${labels[backend]} (${percent(mine.share)}; of the others ${seldom}) took over ${times} times the median and ${atLeastMs} ms more than it, up to ${milliseconds(mine.maxMs)}, in ${mine.segments} of ${mine.of} segments; a longer run (--duration) tells how often.`,
       ];
     });
   });

@@ -1,7 +1,7 @@
 import type { Backend } from "../load/sample";
 import type { Level, Stop } from "../phases/saturation";
 import type { Limits } from "../record/limits";
-import { plain } from "./format";
+import { exact } from "./format";
 
 const words: Readonly<Record<Stop, string>> = {
   throttle: "429: the throttle, a limit and no speed",
@@ -18,12 +18,12 @@ export function stopWords(level: Level, limits: Limits = {}): string {
   const { stop = "errors", backend } = level;
   const { throttleRate } = limits;
   if (stop === "throttle" && throttleRate !== undefined && backend === "functions") {
-    return `429: the throttle of ${plain(throttleRate)} a second, a limit and no speed`;
+    return `429: the throttle of ${exact(throttleRate)} a second, a limit and no speed`;
   }
   if (stop === "generator") return words.generator;
   const failed = (level.failures ?? []).map(
     ({ status, cause, count }) =>
-      `${plain(count)} ${status === 0 ? (cause ?? "no answer") : status}`,
+      `${exact(count)} ${status === 0 ? (cause ?? "no answer") : status}`,
   );
   return [
     `${words[stop]}${failed.length === 0 ? "" : `: ${failed.join(", ")}`}`,
@@ -36,13 +36,13 @@ const instanceWords: Readonly<Record<Backend, (level: Level, limits: Limits) => 
   functions: ({ instances }, { accountConcurrency: most }) => {
     // Of as many as run at once not every one answers in the level.
     if (most === undefined || instances < 0.95 * most) return [];
-    return [`the account's concurrency of ${plain(most)} was reached, a limit and no speed`];
+    return [`the account's concurrency of ${exact(most)} was reached, a limit and no speed`];
   },
   containers: ({ instances }, { mostTasks: most }) => {
     if (most === undefined || instances === 0) return [];
-    if (instances >= most) return [`all of the ${plain(most)} tasks that it may have answered`];
+    if (instances >= most) return [`all of the ${exact(most)} tasks that it may have answered`];
     return [
-      `${plain(instances)} of the ${plain(most)} tasks that it may have answered: more come within minutes, which a ramp does not wait for`,
+      `${exact(instances)} of the ${exact(most)} tasks that it may have answered: more come within minutes, which a ramp does not wait for`,
     ];
   },
 };
@@ -52,8 +52,8 @@ function tableWords({ failures = [], errors }: Level, { tableReads, tableWrites 
   const refused = failures.find(({ status }) => status === 503)?.count ?? 0;
   if (2 * refused < errors || refused === 0) return [];
   const most = [
-    tableReads === undefined ? [] : [`${plain(tableReads)} read`],
-    tableWrites === undefined ? [] : [`${plain(tableWrites)} write`],
+    tableReads === undefined ? [] : [`${exact(tableReads)} read`],
+    tableWrites === undefined ? [] : [`${exact(tableWrites)} write`],
   ].flat();
   if (most.length === 0) return [];
   return [

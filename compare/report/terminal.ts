@@ -5,7 +5,7 @@ import { columns } from "./columns";
 import { connectionSentences } from "./connection-words";
 import { billedWords } from "./cost-words";
 import type { Findings } from "./findings";
-import { milliseconds, plain, quantile, quantileName } from "./format";
+import { exact, milliseconds, quantile, quantileName } from "./format";
 import { recoverySentence, saturationSentence } from "./load-words";
 import { aaSentence, failureSentences, verdictSentences } from "./verdict-words";
 import { breakEvenSentences, coldCount, coldSentences } from "./words";
@@ -23,7 +23,7 @@ export function terminalReport(report: Report, findings: Findings): string {
     ...columns([
       ["req/s", "backend", "requests", "failed", "cold", ...shownQuantiles.map(quantileName)],
       ...findings.compared.map((row) => [
-        plain(row.rate),
+        exact(row.rate),
         labels[row.backend],
         String(row.count),
         String(row.failed),
@@ -38,7 +38,7 @@ export function terminalReport(report: Report, findings: Findings): string {
     ...(step === undefined
       ? []
       : [
-          `Step ${plain(step.from)} to ${plain(step.to)} requests a second: ${recoverySentence(findings, step.to, labels)}`,
+          `Step ${exact(step.from)} to ${exact(step.to)} requests a second: ${recoverySentence(findings, step.to, labels)}`,
         ]),
     ...(findings.saturation.length === 0
       ? []

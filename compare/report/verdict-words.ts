@@ -1,7 +1,7 @@
 import type { Report } from "../record/schema";
 import type { Verdict } from "../record/verdict";
 import type { Findings } from "./findings";
-import { milliseconds, percent, plain } from "./format";
+import { exact, milliseconds, percent } from "./format";
 import { type Labels, nameOf } from "./names";
 import { objectiveSentences } from "./objectives";
 import { rateSentence } from "./words";
@@ -63,7 +63,7 @@ export function failureSentences({ steady, labels }: Report): string[] {
     }
     const { Name } = nameOf(labels[backend]);
     const list = [...kinds].map(
-      ([kind, count]) => `${plain(count)} ${kind} (${percent(count / whole)})`,
+      ([kind, count]) => `${exact(count)} ${kind} (${percent(count / whole)})`,
     );
     return [`${Name}: failed steady requests: ${list.join(", ")}.`];
   });

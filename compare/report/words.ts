@@ -13,7 +13,7 @@ import type {
 import type { Measure } from "../stats/resample";
 import { aboveWords, againWords } from "./cost-words";
 import type { Findings } from "./findings";
-import { dollars, large, milliseconds, percent, percentEstimate, plain } from "./format";
+import { dollars, exact, large, milliseconds, percent, percentEstimate, points } from "./format";
 import { type Labels, nameOf } from "./names";
 
 export const measureName = (measure: Measure): string =>
@@ -29,7 +29,7 @@ export const listed = (words: readonly string[]): string =>
 export function rateSentence({ rate, claims, cold, monthly }: RateVerdict, labels: Labels): string {
   const share = (found: Range | null): string =>
     found?.value == null ? notTold : percent(found.value);
-  return `At ${plain(rate)} requests a second (${labels.functions}, ${labels.containers}): ${[
+  return `At ${exact(rate)} requests a second (${labels.functions}, ${labels.containers}): ${[
     ...claims.map((claim) => claimPhrase(claim, labels)),
     `cold starts ${share(cold.functions)}, ${share(cold.containers)}`,
     ...(monthly === null ? [] : [monthlyPhrase(monthly, labels)]),
@@ -58,16 +58,17 @@ export function claimPhrase(claim: Claim, labels: Labels): string {
     ms === null ? "no answer" : errors ? percent(ms) : milliseconds(ms);
   const both = `${measure} ${value(claim.functions)}, ${value(claim.containers)}`;
   if (withheld !== null) return `${both} (nothing claimed: ${withheldWords[withheld]})`;
-  const ends = [difference.low, difference.high].map((end) => (end === null ? "∞" : value(end)));
+  const apart = errors ? points : milliseconds;
+  const ends = [difference.low, difference.high].map((end) => (end === null ? "∞" : apart(end)));
   if (better === "neither") {
-    const unseen = floor === null ? "" : `; less than ${value(floor)} would not be seen`;
+    const unseen = floor === null ? "" : `; less than ${apart(floor)} would not be seen`;
     return `${both} (no difference: ${ends[0]} to ${ends[1]}${unseen})`;
   }
   const { name, verb } = nameOf(labels[better]);
   const [least, most] = [difference.low, difference.high]
     .map((end) => Math.abs(end ?? Number.POSITIVE_INFINITY))
     .sort((x, y) => x - y);
-  const size = (ms = 0): string => (Number.isFinite(ms) ? value(ms) : "∞");
+  const size = (by = 0): string => (Number.isFinite(by) ? apart(by) : "∞");
   const by = `${size(Math.abs(difference.value ?? Number.POSITIVE_INFINITY))} (${size(least)} to ${size(most)}${relative.value === null || errors ? "" : `, ${signedPercent(relative.value)}`})`;
   const what = errors ? verb("fail", "fails") : verb("are", "is");
   const how = errors ? "less often" : "faster";
@@ -106,7 +107,7 @@ export function stallDoubt({ steady }: Report): string[] {
   const { segmentSeconds } = steady.plan;
   if (segmentSeconds * 1000 >= 10 * steady.longestStall) return [];
   return [
-    `The longest stall seen took ${milliseconds(steady.longestStall)}, and segments of ${plain(segmentSeconds)} s are shorter than ten times that: each waits for its last answer before the other backend has its turn, so that long stalls are counted too seldom.`,
+    `The longest stall seen took ${milliseconds(steady.longestStall)}, and segments of ${exact(segmentSeconds)} s are shorter than ten times that: each waits for its last answer before the other backend has its turn, so that long stalls are counted too seldom.`,
   ];
 }
 

@@ -29,6 +29,26 @@ test.each([
     JSON.stringify({ ...report, usage: { ...report.usage, cold: -1 } }),
     "this is not a compare.json: usage.cold",
   ],
+  [
+    JSON.stringify({ ...report, usage: { ...report.usage, responseKib: -1 } }),
+    "this is not a compare.json: usage.responseKib",
+  ],
+  [
+    JSON.stringify({ ...report, usage: { ...report.usage, functionsLogKib: -1 } }),
+    "this is not a compare.json: usage.functionsLogKib",
+  ],
+  [
+    JSON.stringify({ ...report, usage: { ...report.usage, billed: [[1e12, 5]] } }),
+    "this is not a compare.json: usage.billed: longer than a function may run",
+  ],
+  [
+    JSON.stringify({ ...report, usage: { ...report.usage, inits: [1e9] } }),
+    "this is not a compare.json: usage.inits.0",
+  ],
+  [
+    JSON.stringify({ ...report, deployed: { numbers: { functionsMemoryGib: -1 }, choices: {} } }),
+    "this is not a compare.json: deployed.numbers.functionsMemoryGib",
+  ],
 ])("refused with what is wrong and where: %#", (text, message) => {
   expect(() => parseReport(text)).toThrow(message);
 });

@@ -2,10 +2,12 @@ import {
   bytes,
   count,
   dollars,
+  exact,
   large,
   milliseconds,
   number,
   plain,
+  points,
   quantileName,
 } from "../../../compare/report/format";
 
@@ -30,6 +32,11 @@ test("each kind of quantity has its form", () => {
   expect(milliseconds(12_340)).toBe("12.3 s");
   expect(large(30_741_283)).toBe("30.7 million");
   expect(large(850_000.4)).toBe("850,000");
+  expect([999_999.4, 999_999.6, 999.4e6, 999.7e6].map(large)).toEqual([
+    ...["999,999", "1.00 million", "999 million", "1.00 billion"],
+  ]);
+  expect([1234.5, 12_345, 0.25].map(exact)).toEqual(["1,234.5", "12,345", "0.25"]);
+  expect(points(0.0164)).toBe("1.64 points");
   expect(large(Number.POSITIVE_INFINITY)).toBe("without end");
   expect(dollars(1754.295)).toBe("$1,754.30");
   expect([0.5, 0.95, 0.999].map(quantileName)).toEqual(["p50", "p95", "p99.9"]);
@@ -45,6 +52,7 @@ test.each([
 test.each([
   [0, "$0.00"],
   [0.0182, "$0.018"],
+  [7.1e-7, "$0.00000071"],
   [1.824, "$1.82"],
   [17_543.2, "$17,543"],
 ])("%p USD is %p", (usd, text) => expect(dollars(usd)).toBe(text));

@@ -1,5 +1,5 @@
 import { moves, requestsAt, type Swing } from "../../cost/sensitivity";
-import { count, number, plain } from "../format";
+import { count, exact, number, plain } from "../format";
 import { type ChartNode, node, text } from "./nodes";
 import { boxOf, columns, figure, type Size } from "./plot";
 import { around, logarithmic } from "./scale";
@@ -52,6 +52,6 @@ export function rangeWords({ low, high, unit, share }: Swing): string {
   if (share) {
     return `${plain(low.value * 100)} to ${plain(high.value * 100)} %`;
   }
-  const say = (value: number) => (Number.isInteger(value) ? plain(value) : number(value));
+  const say = (value: number) => (Number.isInteger(value) ? exact(value) : number(value));
   return `${say(low.value)} to ${say(high.value)}${unit === "" ? "" : ` ${unit}`}`;
 }

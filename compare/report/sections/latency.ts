@@ -4,7 +4,7 @@ import type { Report } from "../../record/schema";
 import { overTimeChart } from "../charts/over-time";
 import { percentileChart } from "../charts/percentiles";
 import type { Findings } from "../findings";
-import { milliseconds, number, plain, quantile, quantileName } from "../format";
+import { exact, milliseconds, number, quantile, quantileName } from "../format";
 import { legendOf } from "../legend";
 import { chart, paragraph, type Section, table } from "../markup";
 import type { Labels } from "../names";
@@ -25,7 +25,7 @@ export function percentileSections(report: Report, findings: Findings): Section[
       containers: curveOf(steady, "containers", rate, seed),
     };
     return {
-      title: `Latency at ${plain(rate)} requests a second`,
+      title: `Latency at ${exact(rate)} requests a second`,
       body: [
         ...(index === 0 ? [paragraph(howToRead)] : []),
         legendOf(labels),

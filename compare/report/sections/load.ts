@@ -3,7 +3,7 @@ import type { Report } from "../../record/schema";
 import { saturationChart } from "../charts/saturation";
 import { stepInstancesChart, stepLatencyChart } from "../charts/step";
 import type { Findings } from "../findings";
-import { estimate, milliseconds, plain } from "../format";
+import { estimate, exact, milliseconds } from "../format";
 import { legendOf } from "../legend";
 import { recoverySentence, saturationSentence } from "../load-words";
 import { chart, lagNote, paragraph, type Section, table } from "../markup";
@@ -20,7 +20,7 @@ export function stepSection(report: Report, findings: Findings): Section[] {
       title: "When the load jumps",
       body: [
         paragraph(
-          `The rate jumps from ${plain(from)} to ${plain(to)} requests a second at 0. ${recoverySentence(findings, to, labels)}.`,
+          `The rate jumps from ${exact(from)} to ${exact(to)} requests a second at 0. ${recoverySentence(findings, to, labels)}.`,
         ),
         ...lagNote(report, "step"),
         legendOf(labels),
@@ -93,7 +93,7 @@ export function saturationSection({ labels, limits }: Report, findings: Findings
           saturation.flatMap(({ backend, levels }) =>
             levels.map(({ level, perSecond }) => [
               labels[backend],
-              plain(level.offered),
+              exact(level.offered),
               estimate(perSecond),
               String(level.errors),
               String(level.throttled),

@@ -2,7 +2,7 @@ import { shownQuantiles } from "../../phases/steady/groups";
 import type { Report } from "../../record/schema";
 import { partsChart } from "../charts/parts";
 import type { Findings } from "../findings";
-import { number, percent, plain } from "../format";
+import { exact, number, percent } from "../format";
 import { chart, plainTable } from "../markup";
 import { notTold } from "../words";
 import { partsLegend } from "./start";
@@ -13,7 +13,7 @@ const decisive = [0.5, 0.95, 0.99] as const;
 export function findingTable(report: Report, findings: Findings): string {
   if (findings.compared.length === 0) return "";
   const rows = findings.compared.map(({ rate, backend, count, failed, cold, quantiles }) => [
-    plain(rate),
+    exact(rate),
     report.labels[backend],
     ...decisive.map((q) => {
       const found = quantiles[shownQuantiles.indexOf(q)];

@@ -1,7 +1,7 @@
 import type { Report } from "../../../../compare/record/schema";
 import type { Claim } from "../../../../compare/record/verdict";
 import type { RateDecision } from "../../../../compare/report/findings";
-import { milliseconds, plain } from "../../../../compare/report/format";
+import { exact, milliseconds } from "../../../../compare/report/format";
 import { nameOf } from "../../../../compare/report/names";
 import { verdictOf } from "../../../../compare/report/verdict";
 
@@ -27,7 +27,7 @@ export function findingOf(report: Report, rates: readonly RateDecision[]): strin
   if (!last) return "";
   const latencies = last.claims.filter(({ measure }) => measure !== "errors");
   const sure = latencies.filter(({ better }) => better !== "neither");
-  const at = `At ${plain(last.rate)} requests a second`;
+  const at = `At ${exact(last.rate)} requests a second`;
   if (sure.length === 0) {
     const withheld = latencies.some((claim) => claim.withheld === "too few blocks");
     if (withheld) return `${at} too little was measured to tell them apart: 40 blocks are needed.`;

@@ -1,4 +1,4 @@
-import { plain } from "../../../../compare/report/format";
+import { exact } from "../../../../compare/report/format";
 import { el } from "../../el";
 
 /** More lines than these are counted, not shown. */
@@ -7,5 +7,5 @@ export const SHOWN = 1000;
 /** How many lines are not shown, where some are not. */
 export const moreThan = (shown: number, count: number): HTMLElement | undefined =>
   count > shown
-    ? el("p", { class: "note further" }, `and ${plain(count - shown)} more lines`)
+    ? el("p", { class: "note further" }, `and ${exact(count - shown)} more lines`)
     : undefined;
