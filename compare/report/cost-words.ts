@@ -1,5 +1,5 @@
 import { ways } from "../cost";
-import type { BreakEven } from "../cost/break-even";
+import { type BreakEven, searched } from "../cost/break-even";
 import { mostCrossings } from "../cost/crossings";
 import type { InputRow } from "../cost/input-rows";
 import type { Limit } from "../cost/limits";
@@ -44,10 +44,13 @@ export function monthlyWords(monthly: MonthlyCost): string {
   return `A month of ${large(monthly.requests)} requests: ${each}; ${verdict}.`;
 }
 
+/** What is searched. */
+export const everyVolume = `at every volume up to ${large(searched.to)} requests a month`;
+
 /** Where functions and containers cost the same, with all that is uncertain, and how often. */
 export function breakEvenWords({ breakEven, interval }: CostFindings): string {
   if (breakEven.kind === "never") {
-    return `With these inputs ${breakEven.cheaper} cost less at every volume up to 100 billion requests a month.`;
+    return `With these inputs ${breakEven.cheaper} cost less ${everyVolume}.`;
   }
   const { requestsPerMonth, cheaperBelow } = breakEven;
   const other = cheaperBelow === "functions" ? "containers" : "functions";
@@ -72,7 +75,7 @@ export function againWords({ all, requestsPerMonth }: Crossing): string {
 export function managedWords(managed: CostFindings["managed"]): string {
   const against = (other: "functions" | "containers", point: BreakEven<"managed", typeof other>) =>
     point.kind === "never"
-      ? `${wayNames[point.cheaper]} cost less than ${point.cheaper === "managed" ? other : wayNames.managed} at every volume`
+      ? `${wayNames[point.cheaper]} cost less than ${point.cheaper === "managed" ? other : wayNames.managed} ${everyVolume}`
       : `${wayNames[point.cheaperBelow]} cost less than ${point.cheaperBelow === "managed" ? other : wayNames.managed} below ${large(point.requestsPerMonth)} requests a month`;
   return `${managedConditions} With these inputs ${against("functions", managed.functions)}, and ${against("containers", managed.containers)}.`;
 }

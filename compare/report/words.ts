@@ -11,7 +11,7 @@ import type {
   Withheld,
 } from "../record/verdict";
 import type { Measure } from "../stats/resample";
-import { aboveWords, againWords } from "./cost-words";
+import { aboveWords, againWords, everyVolume } from "./cost-words";
 import type { Findings } from "./findings";
 import { dollars, exact, large, milliseconds, percent, percentEstimate, points } from "./format";
 import { type Labels, nameOf } from "./names";
@@ -142,9 +142,7 @@ export function breakEvenSentences({ cost }: Findings, labels: Labels): string[]
     return `${name} ${verb("cost", "costs")} less`;
   };
   if (breakEven.kind === "never") {
-    return [
-      `With these inputs ${costs(breakEven.cheaper)} at every volume up to 100 billion requests a month.`,
-    ];
+    return [`With these inputs ${costs(breakEven.cheaper)} ${everyVolume}.`];
   }
   const other = breakEven.cheaperBelow === "functions" ? "containers" : "functions";
   return [
