@@ -34,7 +34,7 @@ const contract = /^runtime\/app(\/|$)/;
 /** What each part may import of the others: the first part that a file's path begins with counts. */
 const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   // What a route, a table and a policy are is the constructs' to say, which need no app.
-  "runtime/app": [/^modules\/(dynamo\/(rights|schema)|lambda-api\/(api-routes|props))$/],
+  "runtime/app": [/^modules\/(dynamo\/(rights|schema)|lambda-api\/(api-routes|props)|cors)$/],
   // A secret is asked for by the same signature as an item.
   "runtime/adapter": [contract, /^runtime\/database\/signature$/],
   // What any app opens its database by; it knows none of them.

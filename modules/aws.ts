@@ -16,6 +16,7 @@ const services = [
   "acm",
   "apigatewayv2",
   "appautoscaling",
+  "cloudformation",
   "cloudfront",
   "cloudwatch",
   "dynamodb",

@@ -3,7 +3,8 @@ import { Apigatewayv2Stage } from "@cdktf/provider-aws/lib/apigatewayv2-stage";
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { Fn, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { choiceProblem, nameProblem, rangeProblem, refuse, retentionDays } from "./checks";
+import { choiceProblem, nameProblem, rangeProblem, refuse } from "./checks";
+import { corsConfiguration } from "./cors";
 import { defaults } from "./defaults";
 import { accessLogFormat } from "./lambda-api/access-log";
 import { apiDomain } from "./lambda-api/api-domain";
@@ -16,13 +17,13 @@ import {
   routeKey,
   source,
 } from "./lambda-api/api-routes";
-import { codeZip } from "./lambda-api/code-zip";
-import { environmentProblems, secretVariables } from "./lambda-api/environment";
 import { guardOf, jwtAuthorizer, jwtProblems } from "./lambda-api/jwt";
-import { functionNameProblem, functionProblems, routeProblems } from "./lambda-api/problems";
-import { type CorsProps, functionLayouts, type LambdaApiProps } from "./lambda-api/props";
+import { routeProblems } from "./lambda-api/problems";
+import { functionLayouts, type LambdaApiProps } from "./lambda-api/props";
+import { codeZip } from "./lambda-function/code-zip";
+import { functionNameProblem, functionProblems } from "./lambda-function/problems";
+import { functionSettings } from "./lambda-function/settings";
 import { shortened } from "./region";
-import { secretProblems } from "./secrets";
 import { ladderProblems } from "./timeouts";
 
 /** A row of one of these names would have the Terraform address of another of the API's parts. */
@@ -46,14 +47,11 @@ export class LambdaApi<Row extends RouteProps = RouteProps> extends Construct {
 
   constructor(scope: Construct, id: string, props: LambdaApiProps<Row>) {
     super(scope, id);
-    const { name = id, routes, environment = {}, tracing = false } = props;
-    const { secrets = {}, provisionedConcurrency = 0, layers = [] } = props;
+    const { name = id, routes } = props;
     const { functions: layout = defaults.lambdaApi.functions } = props;
-    const { memory = defaults.lambdaApi.memory, architecture = defaults.architecture } = props;
-    const { timeoutSeconds = defaults.lambdaApi.timeoutSeconds } = props;
     const { gatewayTimeoutSeconds = defaults.lambdaApi.gatewayTimeoutSeconds } = props;
     const { throttle = defaults.lambdaApi.throttle } = props;
-    const { logRetentionDays = defaults.logRetentionDays } = props;
+    const settings = functionSettings(props);
     const groups: readonly (readonly [string, readonly Row[]])[] =
       layout === "single" ? [["all", routes]] : routes.map((row) => [row.name, [row]]);
     refuse(this, [
@@ -61,20 +59,14 @@ export class LambdaApi<Row extends RouteProps = RouteProps> extends Construct {
       choiceProblem("functions", layout, functionLayouts),
       ...groups.map(([functionId]) => functionNameProblem(`${name}-${functionId}`)),
       ...routeProblems(routes),
-      ...environmentProblems({ ...environment, ...secretVariables(secrets) }),
-      ...secretProblems(secrets, environment),
       ...(props.jwt ? jwtProblems(props.jwt, routes, props.cors !== undefined) : []),
-      ...functionProblems(props),
-      rangeProblem("memory", memory, [128, 10_240]),
-      choiceProblem("architecture", architecture, ["arm64", "x86_64"]),
+      ...functionProblems(settings),
       rangeProblem("throttle.rate", throttle.rate, [1, 10_000]),
       rangeProblem("throttle.burst", throttle.burst, [1, 5_000]),
-      rangeProblem("timeoutSeconds", timeoutSeconds, [1, 900]),
       rangeProblem("gatewayTimeoutSeconds", gatewayTimeoutSeconds, [1, 30]),
-      choiceProblem("logRetentionDays", logRetentionDays, retentionDays),
       ...ladderProblems([
         ...(props.appTimeouts ?? []),
-        { name: "timeoutSeconds", seconds: timeoutSeconds },
+        { name: "timeoutSeconds", seconds: settings.timeoutSeconds },
         { name: "gatewayTimeoutSeconds", seconds: gatewayTimeoutSeconds },
       ]),
     ]);
@@ -90,7 +82,7 @@ export class LambdaApi<Row extends RouteProps = RouteProps> extends Construct {
       // policy of 5,120 characters at the most.
       // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-CloudWatchLogs.html
       name: `/aws/vendedlogs/apigateway/${name}`,
-      retentionInDays: logRetentionDays,
+      retentionInDays: settings.logRetentionDays,
       lifecycle: { createBeforeDestroy: true },
     });
     this.stage = new Apigatewayv2Stage(this, "stage", {
@@ -110,25 +102,13 @@ export class LambdaApi<Row extends RouteProps = RouteProps> extends Construct {
     this.functions = new Map(
       groups.map(([functionId, rows]) => {
         const made = apiFunction(this, idOf(functionId), {
+          ...settings,
           apiId: this.api.id,
           name: shortened(`${name}-${functionId}`, 64),
           description: described(rows),
           code,
-          handler: props.code.handler,
-          environment,
-          memory,
-          architecture,
-          timeoutSeconds,
           gatewayTimeoutSeconds,
-          logRetentionDays,
-          tracing,
-          secrets,
-          reservedConcurrency: props.reservedConcurrency,
-          provisionedConcurrency,
-          vpc: props.vpc,
-          layers,
           grants: (role) => props.grants?.(role, rows),
-          overrides: props.overrides?.function,
         });
         const letIn = this.letIn(functionId, made, layout);
         for (const row of rows) {
@@ -158,16 +138,6 @@ export class LambdaApi<Row extends RouteProps = RouteProps> extends Construct {
   get url(): string {
     return `https://${this.host}`;
   }
-}
-
-function corsConfiguration(cors: CorsProps) {
-  return {
-    allowOrigins: [...cors.allowOrigins],
-    allowMethods: [...cors.allowMethods],
-    allowHeaders: [...cors.allowHeaders],
-    exposeHeaders: [...cors.exposeHeaders],
-    maxAge: cors.maxAgeSeconds,
-  };
 }
 
 /** The routes, as far as Lambda's longest description holds them. */

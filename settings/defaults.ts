@@ -1,7 +1,7 @@
 import { defaults as constructs } from "../modules/defaults";
 import { profiles } from "./profiles";
 
-export { megabytesPerVcpu } from "../modules/lambda-api/vcpu";
+export { megabytesPerVcpu } from "../modules/lambda-function/vcpu";
 
 /**
  * What is deployed where nothing is set, and no profile says otherwise. Plain data that loads nothing

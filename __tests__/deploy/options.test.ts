@@ -12,7 +12,12 @@ import {
   DescribeRulesCommand,
   ElasticLoadBalancingV2Client,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { GetFunctionConfigurationCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import {
+  GetFunctionConfigurationCommand,
+  GetFunctionUrlConfigCommand,
+  GetPolicyCommand,
+  LambdaClient,
+} from "@aws-sdk/client-lambda";
 import { App } from "cdktf";
 import { takeSecrets } from "../../runtime/adapter/take-secrets";
 import { sha256 } from "../../runtime/app/environment";
@@ -73,6 +78,31 @@ describeWith([terraform, moto], "every option of the constructs, applied", () =>
     await takeSecrets(env);
     expect(env).toMatchObject({ DB: password, WRITE_KEY_SHA256: sha256(writeKey) });
     expect(env).not.toHaveProperty("WRITE_KEY");
+  });
+
+  test("everybody may call a function's URL, and invoke it in no other way", async () => {
+    const lambda = new LambdaClient(account({ emulator }));
+    const live = { FunctionName: "at-url", Qualifier: "live" };
+    const { FunctionUrl, AuthType, Cors } = await lambda.send(
+      new GetFunctionUrlConfigCommand(live),
+    );
+    expect([FunctionUrl, AuthType]).toEqual([expect.stringMatching(/^https:\/\//), "NONE"]);
+    expect(Cors).toMatchObject({ AllowMethods: ["GET"], MaxAge: 600 });
+    const { Policy = "" } = await lambda.send(new GetPolicyCommand(live));
+    const { Statement } = JSON.parse(Policy) as { Statement: readonly object[] };
+    expect(Statement).toHaveLength(2);
+    expect(Statement).toContainEqual(
+      expect.objectContaining({
+        Action: "lambda:InvokeFunctionUrl",
+        Condition: { StringEquals: { "lambda:FunctionUrlAuthType": "NONE" } },
+      }),
+    );
+    expect(Statement).toContainEqual(
+      expect.objectContaining({
+        Action: "lambda:InvokeFunction",
+        Condition: { Bool: { "lambda:InvokedViaFunctionUrl": "true" } },
+      }),
+    );
   });
 
   test("three services stand behind one load balancer, each with a rule of its own", async () => {

@@ -74,8 +74,8 @@ describe("with AWS_ENDPOINT_URL", () => {
     const stack = wholeStack(all);
     const types = Object.keys(stack.resource).filter((type) => type.startsWith("aws_"));
     const used = types.map((type) => serviceOf.find(([form]) => form.test(type))?.[1] ?? type);
-    // What stands in no resource: who deploys, and the firewall that a prop of a construct names.
-    const services = new Set([...used, "sts", "wafv2"]);
+    // What stands in no resource here: who deploys, the firewall that a prop names, a URL's permission.
+    const services = new Set([...used, "sts", "wafv2", "cloudformation"]);
     const expected = Object.fromEntries([...services].map((name) => [name, url]));
     for (const provider of stack.provider.aws ?? []) {
       expect(provider.endpoints).toEqual([expected]);

@@ -35,7 +35,13 @@ test("LambdaApi: a folder with a handler becomes an API", () => {
   expect(stack.output.URL?.value).toContain("api_endpoint");
 });
 
-test.each(["fargate-alb.ts", "lambda-api.ts"])("%s is about ten lines", (name) => {
+test("LambdaUrl: a folder with a handler becomes an address", () => {
+  const stack = run("lambda-url.ts", { "api/index.mjs": "export const handler = () => 'hello';" });
+  expect(typesOf(stack)).toContain("aws_lambda_function_url");
+  expect(stack.output.URL?.value).toContain("function_url");
+});
+
+test.each(["fargate-alb.ts", "lambda-api.ts", "lambda-url.ts"])("%s is about ten lines", (name) => {
   const lines = readFileSync(example(name), "utf8").split("\n");
   expect(lines.filter((line) => line !== "").length).toBeLessThanOrEqual(12);
 });

@@ -1,163 +1,37 @@
 import { Apigatewayv2Integration } from "@cdktf/provider-aws/lib/apigatewayv2-integration";
-import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
-import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
-import { LambdaAlias } from "@cdktf/provider-aws/lib/lambda-alias";
-import { LambdaFunction, type LambdaFunctionConfig } from "@cdktf/provider-aws/lib/lambda-function";
-import { LambdaProvisionedConcurrencyConfig } from "@cdktf/provider-aws/lib/lambda-provisioned-concurrency-config";
 import type { Construct } from "constructs";
-import { type PolicyStatement, policy, rightsOf, serviceRole } from "../policy";
-import { type Secrets, secretRights } from "../secrets";
-import type { CodeZip } from "./code-zip";
-import { secretVariables } from "./environment";
-import type { LambdaApiProps } from "./props";
+import {
+  type LiveFunction,
+  type LiveFunctionProps,
+  liveFunction,
+} from "../lambda-function/live-function";
 
-export interface ApiFunctionProps {
-  readonly apiId: string;
-  readonly name: string;
-  readonly description: string;
-  readonly code: CodeZip;
-  readonly handler: string;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly memory: number;
-  readonly architecture: "arm64" | "x86_64";
-  readonly timeoutSeconds: number;
-  readonly gatewayTimeoutSeconds: number;
-  readonly logRetentionDays: number;
-  readonly tracing: boolean;
-  readonly secrets: Secrets;
-  readonly reservedConcurrency: number | undefined;
-  readonly provisionedConcurrency: number;
-  readonly vpc: LambdaApiProps["vpc"];
-  readonly layers: readonly string[];
-  readonly grants: (role: IamRole) => void;
-  readonly overrides: Partial<LambdaFunctionConfig> | undefined;
-}
-
-/** One function, what it may do, where it writes its log, and the API's way to it. */
-export interface ApiFunction {
-  readonly function: LambdaFunction;
-  readonly alias: LambdaAlias;
-  readonly role: IamRole;
-  readonly logs: CloudwatchLogGroup;
+/** A function, and the API's way to it. */
+export interface ApiFunction extends LiveFunction {
   readonly integration: Apigatewayv2Integration;
 }
 
-/** The newest that the provider knows; AWS ends it in April 2027. */
-const runtime = "nodejs22.x";
-
 /** Makes the parts of one function in `scope`, each with the function's id before its own. */
-export function apiFunction(scope: Construct, id: string, props: ApiFunctionProps): ApiFunction {
-  const logs = new CloudwatchLogGroup(scope, `${id}_logs`, {
-    name: `/aws/lambda/${props.name}`,
-    retentionInDays: props.logRetentionDays,
-  });
-  const role = serviceRole(scope, `${id}_role`, {
-    name: props.name,
-    service: "lambda.amazonaws.com",
-    description: props.description,
-  });
-  new IamRolePolicy(role, "logs", {
-    role: role.name,
-    name: "logs",
-    policy: policy([
-      writeLogs(logs),
-      ...(props.tracing ? [sendTraces] : []),
-      ...(props.vpc ? [standInVpc] : []),
-      ...secretRights(props.secrets),
-    ]),
-  });
-  props.grants(role);
-
-  const variables = { ...props.environment, ...secretVariables(props.secrets) };
-  const lambda = new LambdaFunction(scope, id, {
-    functionName: props.name,
-    description: props.description,
-    role: role.arn,
-    filename: props.code.path,
-    sourceCodeHash: props.code.hash,
-    handler: props.handler,
-    runtime,
-    architectures: [props.architecture],
-    memorySize: props.memory,
-    timeout: props.timeoutSeconds,
-    // AWS gives an empty one back as none.
-    ...(Object.keys(variables).length > 0 && { environment: { variables } }),
-    loggingConfig: { logFormat: "Text", logGroup: logs.name },
-    tracingConfig: { mode: props.tracing ? "Active" : "PassThrough" },
-    ...(props.reservedConcurrency !== undefined && {
-      reservedConcurrentExecutions: props.reservedConcurrency,
-    }),
-    ...(props.vpc && {
-      vpcConfig: {
-        subnetIds: [...props.vpc.subnetIds],
-        securityGroupIds: [...props.vpc.securityGroupIds],
-      },
-    }),
-    ...(props.layers.length > 0 && { layers: [...props.layers] }),
-    // A version for each deploy: the alias moves to it in one step, and can move back.
-    publish: true,
-    // Nobody calls it before it may do its work, and it may for as long as it is called.
-    dependsOn: rightsOf(role),
-    ...props.overrides,
-  });
-  const alias = new LambdaAlias(scope, `${id}_live`, {
-    name: "live",
-    description: "The version that the API calls",
-    functionName: lambda.functionName,
-    functionVersion: lambda.version,
-  });
-  const ready =
-    props.provisionedConcurrency > 0
-      ? [
-          new LambdaProvisionedConcurrencyConfig(scope, `${id}_provisioned`, {
-            functionName: lambda.functionName,
-            qualifier: alias.name,
-            provisionedConcurrentExecutions: props.provisionedConcurrency,
-          }),
-        ]
-      : [];
+export function apiFunction(
+  scope: Construct,
+  id: string,
+  {
+    apiId,
+    gatewayTimeoutSeconds,
+    ...props
+  }: LiveFunctionProps & { readonly apiId: string; readonly gatewayTimeoutSeconds: number },
+): ApiFunction {
+  const made = liveFunction(scope, id, props);
   const integration = new Apigatewayv2Integration(scope, `${id}_integration`, {
-    apiId: props.apiId,
+    apiId,
     integrationType: "AWS_PROXY",
-    integrationUri: alias.invokeArn,
+    integrationUri: made.alias.invokeArn,
     payloadFormatVersion: "2.0",
-    timeoutMilliseconds: props.gatewayTimeoutSeconds * 1000,
+    timeoutMilliseconds: gatewayTimeoutSeconds * 1000,
     // Nobody is sent here before what was asked to be started has been.
-    ...(ready.length > 0 && { dependsOn: ready }),
+    ...(made.ready.length > 0 && { dependsOn: [...made.ready] }),
     // A route leaves an integration before it goes: AWS deletes none that a route still uses.
     lifecycle: { createBeforeDestroy: true },
   });
-  return { function: lambda, alias, role, logs, integration };
+  return { ...made, integration };
 }
-
-/** Lambda names the streams itself, so that their part of the ARN has no other form than `*`. */
-const writeLogs = (logs: CloudwatchLogGroup): PolicyStatement => ({
-  sid: "WriteLogs",
-  actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-  resources: [`${logs.arn}:log-stream:*`],
-});
-
-/**
- * Lambda makes the network interfaces as the function's role; most of these actions know no resource.
- * https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
- */
-const standInVpc: PolicyStatement = {
-  sid: "StandInVpc",
-  actions: [
-    "ec2:AssignPrivateIpAddresses",
-    "ec2:CreateNetworkInterface",
-    "ec2:DeleteNetworkInterface",
-    "ec2:DescribeNetworkInterfaces",
-    "ec2:DescribeSubnets",
-    "ec2:UnassignPrivateIpAddresses",
-  ],
-  resources: ["*"],
-};
-
-/** X-Ray knows no resources. */
-const sendTraces: PolicyStatement = {
-  sid: "SendTraces",
-  actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
-  resources: ["*"],
-};

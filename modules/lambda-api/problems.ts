@@ -1,13 +1,4 @@
-import { Token } from "cdktf";
-import { rangeProblem } from "../checks";
 import { methodsOf, type RouteProps, routeKey } from "./api-routes";
-import type { LambdaApiProps } from "./props";
-
-/** What is wrong with the name that a function would have, or undefined. */
-export function functionNameProblem(name: string): string | undefined {
-  if (/^[A-Za-z0-9_-]+$/.test(name)) return;
-  return `a function's name is "${name}"; allowed are letters, digits, - and _: change that of the row.`;
-}
 
 /**
  * The routes that one HTTP API may have, and as many integrations.
@@ -50,37 +41,3 @@ export function routeProblems(rows: readonly RouteProps[]): (string | false)[] {
 const twiceIn = (all: readonly string[]): readonly string[] => [
   ...new Set(all.filter((each, place) => all.indexOf(each) !== place)),
 ];
-
-/** What is wrong with how many instances a function has, and with what stands around it. */
-export function functionProblems({
-  reservedConcurrency: reserved,
-  provisionedConcurrency: provisioned,
-  vpc,
-  layers = [],
-  overrides,
-}: Pick<
-  LambdaApiProps,
-  "reservedConcurrency" | "provisionedConcurrency" | "vpc" | "layers" | "overrides"
->): (string | undefined | false)[] {
-  return [
-    reserved !== undefined && rangeProblem("reservedConcurrency", reserved, [1, 10_000]),
-    provisioned !== undefined && rangeProblem("provisionedConcurrency", provisioned, [0, 10_000]),
-    reserved !== undefined &&
-      provisioned !== undefined &&
-      provisioned > reserved &&
-      `provisionedConcurrency is ${provisioned}; allowed is reservedConcurrency (${reserved}) or less.`,
-    ...(["subnetIds", "securityGroupIds"] as const).map(
-      (prop) => vpc?.[prop].length === 0 && `vpc.${prop} is empty; allowed is one or more.`,
-    ),
-    (provisioned ?? 0) > 0 &&
-      overrides?.function?.publish === false &&
-      `provisionedConcurrency is ${provisioned} with overrides.function.publish false; allowed is it of a published version alone.`,
-    ...layers.map(
-      (arn) =>
-        !Token.isUnresolved(arn) &&
-        !/^arn:aws[\w-]*:lambda:[a-z0-9-]+:\d+:layer:[\w-]+:\d+$/.test(arn) &&
-        `layers has "${arn}"; allowed is the ARN of a version, as in arn:aws:lambda:eu-west-1:123456789012:layer:tools:1.`,
-    ),
-    layers.length > 5 && `layers are ${layers.length}; allowed are 5.`,
-  ];
-}

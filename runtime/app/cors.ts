@@ -1,4 +1,4 @@
-import type { CorsProps } from "../../modules/lambda-api/props";
+import type { CorsProps } from "../../modules/cors";
 
 /** A CORS policy, and what it makes of a request: one function for both doors. */
 

@@ -4,6 +4,7 @@ import { type App, LocalBackend } from "cdktf";
 import { aws } from "../../../modules/aws";
 import { FargateAlb } from "../../../modules/fargate-alb";
 import { LambdaApi } from "../../../modules/lambda-api";
+import { LambdaUrl } from "../../../modules/lambda-url";
 import { Network } from "../../../modules/network";
 import { ReadableStack } from "../../../modules/stack";
 import { StaticSite } from "../../../modules/static-site";
@@ -75,5 +76,17 @@ export function declareAll(app: App, endpointUrl: string, there: Existing, folde
     reservedConcurrency: 10,
     provisionedConcurrency: 1,
     vpc: { subnetIds: there.subnetIds, securityGroupIds: [first.securityGroups.tasks.id] },
+  });
+
+  new LambdaUrl(stack, "at-url", {
+    code: { folder: code, handler: "index.handler" },
+    provisionedConcurrency: 1,
+    cors: {
+      allowOrigins: ["https://shop.example"],
+      allowMethods: ["GET"],
+      allowHeaders: ["content-type"],
+      exposeHeaders: ["x-backend"],
+      maxAgeSeconds: 600,
+    },
   });
 }

@@ -5,7 +5,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App } from "cdktf";
 import { LambdaApi } from "../../../modules/lambda-api";
-import { sizeProblems } from "../../../modules/lambda-api/code-zip";
+import { sizeProblems } from "../../../modules/lambda-function/code-zip";
 import { ReadableStack } from "../../../modules/stack";
 import { addresses, allOf, at, parsed, ref, temporaryFolder } from "../synthesize";
 import { api, code, type Props, routes } from "./api";

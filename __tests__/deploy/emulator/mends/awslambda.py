@@ -1,10 +1,10 @@
-"""Lambda: how a function logs, its code, and instances that are always started."""
+"""Lambda: how a function logs, its code, instances that are always started, who may call a URL."""
 
 import json
 from base64 import b64encode
 from typing import Any
 
-from moto.awslambda import models, urls
+from moto.awslambda import models, policy, urls
 from moto.awslambda.responses import LambdaResponse
 
 Spec = dict[str, Any]
@@ -45,6 +45,34 @@ def mend() -> None:
         setattr(models.LambdaFunction, method.__name__, method)
 
     mend_provisioned()
+    mend_permissions()
+
+
+def mend_permissions() -> None:
+    """moto keeps what makes a permission one of a URL as fields, and of CloudFormation's its alias not."""
+    decode = policy.Policy.decode_policy
+
+    def decode_policy(self: policy.Policy, statement: Spec) -> policy.Policy:
+        auth = statement.pop("FunctionUrlAuthType", None)
+        by_url = statement.pop("InvokedViaFunctionUrl", None)
+        statement.pop("FunctionName", None)
+        if auth:
+            statement["Condition"] = {"StringEquals": {"lambda:FunctionUrlAuthType": auth}}
+        if by_url:
+            statement["Condition"] = {"Bool": {"lambda:InvokedViaFunctionUrl": "true"}}
+        return decode(self, statement)
+
+    def create(
+        _: type, __: str, resource: Spec, account_id: str, region_name: str, **___: Any
+    ) -> models.Permission:
+        properties = resource["Properties"]
+        name, qualifier = properties["FunctionName"].split(":function:")[-1].split(":")
+        backend = models.lambda_backends[account_id][region_name]
+        backend.add_permission(name, qualifier, json.dumps(properties))
+        return models.Permission(region=region_name)
+
+    policy.Policy.decode_policy = decode_policy
+    models.Permission.create_from_cloudformation_json = classmethod(create)
 
 
 def mend_provisioned() -> None:
