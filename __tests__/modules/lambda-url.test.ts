@@ -83,7 +83,10 @@ test.each<[Partial<LambdaUrlProps>, string]>([
     'cors.allowMethods has "OPTIONS"; allowed are GET, PUT, HEAD, POST, PATCH, DELETE and *',
   ],
   [{ cors: { ...cors, maxAgeSeconds: 1e6 } }, "cors.maxAgeSeconds is 1000000"],
-  [{ timeoutSeconds: 5, appTimeouts: [{ name: "the database's", seconds: 5 }] }, "must be below"],
+  [
+    { timeoutSeconds: 5, appTimeouts: [{ name: "the database's", seconds: 5 }] },
+    "allowed is only the first below the second.",
+  ],
 ])("refused with what is allowed: %j", (props, problem) => {
   expect(() => made(props)).toThrow(problem);
 });
