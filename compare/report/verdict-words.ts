@@ -33,8 +33,8 @@ function basisOf({ kind, about, placements, drawn }: Verdict, runs: number): str
   return [
     ...rehearsal,
     about === "placements"
-      ? `Over ${placements} placements${runs > placements ? ` of ${runs} runs (those that met the same instances are one)` : ""}, which were drawn again first, then their blocks.`
-      : `One deployment is one sample: this speaks of this deployment alone ${runs > 1 ? `(all ${runs} runs met the same instances: nothing was deployed anew between them)` : "(--placements, or runs made after redeploys and put together by --merge, speak of more)"}.`,
+      ? `Over ${placements} placements${runs > placements ? ` of ${runs} runs (those that met instances of each other's are one)` : ""}, which were drawn again first, then their blocks.`
+      : `One deployment is one sample: this speaks of this deployment alone ${runs > 1 ? `(the ${runs} runs met instances of each other's: not all was deployed anew between them)` : "(--placements, or runs made after redeploys and put together by --merge, speak of more)"}.`,
   ];
 }
 

@@ -100,7 +100,7 @@ describe("merging", () => {
         const { about, placements } = findingsOf(both).verdict;
         expect([about, placements]).toEqual(["this deployment", 1]);
         expect(said(both)).toContain(
-          "this speaks of this deployment alone (all 2 runs met the same instances: nothing was deployed anew between them).",
+          "this speaks of this deployment alone (the 2 runs met instances of each other's: not all was deployed anew between them).",
         );
       }
     });
@@ -118,7 +118,7 @@ describe("merging", () => {
         new Set([0, 1]),
       );
       expect(said(first)).toContain(
-        "Over 2 placements of 3 runs (those that met the same instances are one), which were drawn again first",
+        "Over 2 placements of 3 runs (those that met instances of each other's are one), which were drawn again first",
       );
       // Merged files are merged again.
       const twice = mergeReports([mergeReports([a, b]), met(4, ["f4"], ["c3"])]);
