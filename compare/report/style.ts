@@ -15,7 +15,7 @@ p { margin: .5rem 0; max-width: 68ch; } ul { margin: .5rem 0; padding-left: 1.2r
 .emulated { position: sticky; top: 0; z-index: 1; margin: 0 0 1rem; padding: .45rem .9rem; max-width: none;
   border-radius: 0 0 .75rem .75rem; background: var(--functions); color: var(--page); }
 @media (max-width: 640px) { .emulated span { display: none; } .figures { font-size: .78rem; } .figures :is(th, td) { padding-right: .5rem; } }
-@media (max-width: 420px) { .figures { font-size: .72rem; } .figures :is(th, td) { padding-right: .35rem; } }
+@media (max-width: 420px) { .figures { font-size: .69rem; } .figures :is(th, td) { padding-right: .22rem; } }
 .figures td { white-space: nowrap; } .verdict:first-child { margin-top: 1rem; } .verdict h2 { margin-top: 1rem; }
 .emulated strong { font-size: 1.15rem; letter-spacing: .04em; }
 section { scroll-margin-top: 3.5rem; }
@@ -28,9 +28,9 @@ section, .verdict { background: var(--card); border: 1px solid var(--line); bord
 .chart svg { display: block; max-width: 100%; height: auto; margin: .5rem 0; overflow: visible; }
 .chart.narrow { display: none; }
 @media (max-width: 640px) { .chart.wide { display: none; } .chart.narrow { display: block; } }
-.legend { font-size: .85rem; color: var(--soft); margin: .75rem 0 0; display: flex; flex-wrap: wrap; gap: .15rem .5rem; align-items: center; }
-.legend span { display: inline-block; width: 1.75rem; border-top: 3px solid; }
-.legend span:not(:first-child) { margin-left: .75rem; }
+.legend { font-size: .85rem; color: var(--soft); margin: .75rem 0 0; display: flex; flex-wrap: wrap; gap: .15rem 1.25rem; }
+.legend span { display: inline-flex; gap: .5rem; align-items: center; white-space: nowrap; }
+.legend i { width: 1.75rem; border-top: 3px solid; }
 .legend .functions { border-color: var(--functions); } .legend .containers { border-color: var(--containers); border-top-style: dashed; }
 .legend .swatch { width: .9rem; height: .9rem; border: 0; border-radius: 2px; }
 text { fill: var(--soft); font-size: 12px; font-variant-numeric: tabular-nums; }

@@ -5,7 +5,7 @@ import { coldStrip } from "../charts/cold-strip";
 import { partNames, sumOf } from "../charts/parts";
 import type { Findings } from "../findings";
 import { number, percentEstimate } from "../format";
-import { legendOf } from "../legend";
+import { legend, legendOf } from "../legend";
 import { chart, lagNote, paragraph, type Section, table } from "../markup";
 import { coldSentences } from "../words";
 
@@ -111,6 +111,6 @@ export function partsSection({ steady, labels }: Report): Section[] {
 }
 
 /** What the colours of the parts are. */
-export const partsLegend = `<p class="legend">${Object.entries(partNames)
-  .map(([key, name]) => `<span class="swatch part ${key}"></span> ${name}`)
-  .join(" ")}</p>`;
+export const partsLegend = legend(
+  Object.entries(partNames).map(([key, name]) => [`swatch part ${key}`, name]),
+);
