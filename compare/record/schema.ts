@@ -79,7 +79,7 @@ export const reportSchema = v.object({
   /** One for each of those runs: the same one is not merged twice. */
   ids: v.array(v.string()),
   /** How many placements (new tasks, fresh instances) it met. */
-  placements: count,
+  placements: v.pipe(count, v.maxValue(1_000)),
   /** By which instances; missing where no answer said so. */
   instances: v.optional(instancesSchema),
   /** Why its latencies are not to be believed; empty where they are. */
