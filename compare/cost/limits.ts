@@ -14,7 +14,9 @@ export interface Limit {
 export function limitsOf({ workload, functions, containers }: CostInputs): readonly Limit[] {
   const peak = peakOf(hoursOf(workload.shape, workload.peakToMean));
   const at = (perSecond: number): number => (perSecond * secondsPerMonth) / peak;
-  const { maxTasks, requestsPerSecondPerTask } = containers;
+  const { requestsPerSecondPerTask } = containers;
+  // On the page one may keep more than are deployed at most.
+  const maxTasks = Math.max(containers.maxTasks, containers.minTasks);
   const { throttlePerSecond } = functions;
   return [
     ...(functions.door === "http-api"
