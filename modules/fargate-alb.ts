@@ -8,11 +8,11 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { alsoAfter } from "./also-after";
 import { refuse } from "./checks";
+import { balancersOf } from "./fargate-alb/balancers";
 import { type Cluster, clusterOf } from "./fargate-alb/cluster";
 import { withDefaults } from "./fargate-alb/health-check";
 import { takeImage } from "./fargate-alb/image";
-import { type Balancer, loadBalancer } from "./fargate-alb/load-balancer";
-import { privateBalancer, privateName } from "./fargate-alb/private-balancer";
+import type { Balancer } from "./fargate-alb/load-balancer";
 import { problemsOf } from "./fargate-alb/problems";
 import type { FargateAlbProps } from "./fargate-alb/props";
 import { repositoryOf } from "./fargate-alb/registry";
@@ -21,8 +21,7 @@ import { scaling } from "./fargate-alb/scaling";
 import { type SecurityGroups, securityGroups } from "./fargate-alb/security";
 import { ecsService } from "./fargate-alb/service";
 import { settle } from "./fargate-alb/settle";
-import { ruleOf, sharedBalancer } from "./fargate-alb/shared-listener";
-import { targetGroupOf } from "./fargate-alb/target-group";
+import { sharedBalancer } from "./fargate-alb/shared-listener";
 import { taskDefinition } from "./fargate-alb/task";
 import { Network } from "./network";
 import { existingPlace, type Place, placeOf } from "./network/place";
@@ -83,7 +82,8 @@ export class FargateAlb extends Construct {
       publicPorts: shared || ingress === "private" ? [] : props.domain ? [80, 443] : [80],
       sharedGroupId: shared?.groupId,
     });
-    const balancers = this.balancers(props, own, shared);
+    const { securityGroups: groups } = this;
+    const balancers = balancersOf(this, { props, own, shared, place, securityGroups: groups });
     const [balancer] = balancers;
     this.loadBalancer = balancer.loadBalancer;
     this.targetGroup = balancer.targetGroup;
@@ -154,44 +154,6 @@ export class FargateAlb extends Construct {
     for (const service of secrets.flatMap(secretServices)) made.reach(service);
     if (own.exec) made.reach("ssmmessages");
     return placeOf(made);
-  }
-
-  /** What stands before the tasks; CloudFront comes to the first. */
-  private balancers(
-    props: FargateAlbProps,
-    own: ReturnType<typeof settle>,
-    shared: ReturnType<typeof sharedBalancer> | undefined,
-  ): readonly [Balancer, ...Balancer[]] {
-    const { name, ingress, overrides } = own;
-    const targets = (id: string, name: string) =>
-      targetGroupOf(this, id, {
-        name,
-        vpcId: this.place.vpcId,
-        healthCheck: own.healthCheck,
-        deregistrationDelaySeconds: own.drainSeconds,
-        overrides: overrides.targetGroup,
-      });
-    if (shared && props.listener) {
-      return [ruleOf(this, props.listener, shared, targets("target_group", name))];
-    }
-    const common = {
-      name,
-      place: this.place,
-      securityGroups: this.securityGroups,
-      idleTimeoutSeconds: own.idleTimeoutSeconds,
-      deletionProtection: own.deletionProtection,
-      accessLogs: props.accessLogs,
-      wafArn: props.wafArn,
-      overrides: overrides.loadBalancer,
-    };
-    const open = () => {
-      const targetGroup = targets("target_group", name);
-      return loadBalancer(this, { ...common, targetGroup, domain: props.domain });
-    };
-    if (ingress === "public") return [open()];
-    const targetGroup = targets("private_target_group", privateName(name));
-    const closed = privateBalancer(this, { ...common, targetGroup });
-    return ingress === "both" ? [closed, open()] : [closed];
   }
 
   /** With a domain, HTTP turns into a redirect only when these no longer come by it. */
