@@ -45,7 +45,7 @@ export function lever<Name extends string, P extends Part>(
   part: P,
   key: keyof CostInputs[P] & string,
   label: string,
-  { unit = "", allowed: [least, most], whole, offBy, tried, counts }: Details,
+  { unit = "", allowed: [least, most], whole, offBy, tried, counts = () => true }: Details,
 ) {
   return {
     name,
@@ -55,7 +55,7 @@ export function lever<Name extends string, P extends Part>(
     whole: whole ?? false,
     offBy,
     tried: tried && { low: tried[0], high: tried[1] },
-    counts: counts ?? (() => true),
+    counts,
     get: (inputs: CostInputs): number => Number(inputs[part][key]),
     set: (inputs: CostInputs, value: number): CostInputs => ({
       ...inputs,
