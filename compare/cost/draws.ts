@@ -1,3 +1,4 @@
+import { z } from "../stats/quantiles";
 import { normal, type Random, seeded } from "../stats/random";
 import { type CostCase, type Measured, rangeOf, sourceOf, uncertain } from "./case";
 import type { CostInputs } from "./inputs";
@@ -25,9 +26,6 @@ export function drawnInputs(cost: CostCase, count: number, seed = 1): readonly C
     }, cost.inputs),
   );
 }
-
-/** The 97.5 % quantile of a standard normal variate. */
-const z = 1.959964;
 
 function measured(random: Random, { value, low, high }: Measured): number {
   const drawn = normal(random);

@@ -25,9 +25,10 @@ export function tracesMeters(inputs: CostInputs, prices: Prices): Meter[] {
     tracesOf(requests, { tracedShare, tracedPerSecond }, hours);
   const [usd, paidFrom] = [first(prices.xrayTrace), requestsFor(free, traces)];
   const ends = [paidFrom, ...knots.filter((requests) => requests > paidFrom)];
-  const pieces = ends.map((from, index) => {
-    const to = ends[index + 1];
-    const slope = to === undefined ? tracedShare : (traces(to) - traces(from)) / (to - from);
+  const points = ends.map((from) => ({ from, made: traces(from) }));
+  const pieces = points.map(({ from, made }, index) => {
+    const next = points[index + 1];
+    const slope = next ? (next.made - made) / (next.from - from) : tracedShare;
     return { from, usd: slope * usd };
   });
   const unpaid = paidFrom > 0 ? [{ from: 0, usd: 0 }] : [];

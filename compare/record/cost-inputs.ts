@@ -1,14 +1,14 @@
 import * as v from "valibot";
 import type { ChoiceName } from "../cost/choices";
 import type { LeverName } from "../cost/levers";
-import { time } from "./fields";
+import { amount } from "./fields";
 
 /**
  * What a deployed stack says of the cost model's inputs, by their names. A name that the model does
  * not know is let be: a file may be older than a change of names.
  */
 export const costInputsSchema = v.object({
-  numbers: v.record(v.string(), time),
+  numbers: v.record(v.string(), amount),
   choices: v.record(v.string(), v.string()),
 });
 

@@ -23,7 +23,7 @@ export interface Renumbered {
 
 /**
  * The placements of another report come after those of the first. One that met an instance which the first
- * had met too, on either side, is the same: nothing was deployed anew between them. Where the answers do
+ * had met too, on either side, is the same: not all was deployed anew between them. Where the answers do
  * not say who gave them each run counts as one, as whoever merges them says.
  */
 export function renumbered(first: Placed, other: Placed): Renumbered {

@@ -69,35 +69,35 @@ function measuredOtherwise(first: Report, other: Report): string | undefined {
     "step from": step?.from,
     "step to": step?.to,
   }));
-  const [mine = {}, its = {}]: readonly Readonly<Record<string, string | number | undefined>>[] =
-    plans;
+  return differenceOf(plans[0], plans[1]);
+}
+
+/** The first input of the costs in which two stacks differ, in words; of what one does not say there is nothing. */
+function otherwise(a: Report["deployed"], b: Report["deployed"]): string | undefined {
+  const of = (deployed: Report["deployed"]) => ({ ...deployed?.numbers, ...deployed?.choices });
+  return differenceOf(of(a), of(b));
+}
+
+type Named = Readonly<Record<string, string | number | undefined>>;
+
+/** The first that both say, and otherwise: its name and both values. */
+function differenceOf(mine: Named = {}, its: Named = {}): string | undefined {
   const name = Object.keys(mine).find(
     (key) => mine[key] !== undefined && its[key] !== undefined && mine[key] !== its[key],
   );
   return name === undefined ? undefined : `${name} ${mine[name]} and ${its[name]}`;
 }
 
-/** The first input of the costs in which two stacks differ, in words; of what one does not say there is nothing. */
-function otherwise(a: Report["deployed"], b: Report["deployed"]): string | undefined {
-  const of = (deployed: Report["deployed"]) => ({ ...deployed?.numbers, ...deployed?.choices });
-  const [mine, its]: readonly Readonly<Record<string, string | number>>[] = [of(a), of(b)];
-  const name = Object.keys(mine ?? {}).find(
-    (key) => its?.[key] !== undefined && its[key] !== mine?.[key],
-  );
-  return name === undefined ? undefined : `${name} ${mine?.[name]} and ${its?.[name]}`;
-}
-
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 function both(first: Report, other: Report): Report {
   const { of, placements } = renumbered(first, other);
-  const { instances: mine = [], ...rest } = first;
   const instances = [
-    ...mine,
+    ...(first.instances ?? []),
     ...(other.instances ?? []).map((each) => ({ ...each, placement: of(each.placement) })),
   ];
   return {
-    ...rest,
+    ...first,
     seconds: first.seconds + other.seconds,
     runs: first.runs + other.runs,
     ids: [...first.ids, ...other.ids],

@@ -9,6 +9,10 @@ export const objectiveSchema = v.object({
 });
 export type Objective = v.InferOutput<typeof objectiveSchema>;
 
+/** Errors and cold starts are told in percent, the others in milliseconds. */
+export const isShare = (measure: string | undefined): measure is "errors" | "cold" =>
+  measure === "errors" || measure === "cold";
+
 const example = '"p99<250ms,errors<0.1%"';
 
 /**
@@ -21,7 +25,7 @@ export function parseObjectives(text: string): Objective[] {
     const [, name = "", digits = "", unit = ""] =
       each.replace(/\s/g, "").match(/^(\w+)<([\d.]+)(ms|s|%)$/) ?? [];
     const measure = objectiveMeasures.find((known) => known === name);
-    const share = measure === "errors" || measure === "cold";
+    const share = isShare(measure);
     const below = Number(digits) * ({ ms: 1, s: 1000, "%": 0.01 }[unit] ?? Number.NaN);
     if (
       measure === undefined ||

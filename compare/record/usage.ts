@@ -4,13 +4,16 @@ import { type Sample, type Temperature, temperatureOf } from "../load/sample";
 import type { Ran } from "../phases/burst";
 import { billedSources, type PlatformLog, type PlatformUsage } from "../platform/platform-log";
 import { histogramOf, merged } from "../stats/histogram";
-import { buckets, count, kib, run } from "./fields";
+import { buckets, count, kib, longestRunMs, runTime } from "./fields";
 
 const fields = v.object({
   /** Of warm requests: what was billed, or of the answers alone the app's and the database's time. */
   billed: v.pipe(
     buckets,
-    v.everyItem(([microseconds]) => microseconds <= 900e6, "longer than a function may run"),
+    v.everyItem(
+      ([microseconds]) => microseconds <= 1000 * longestRunMs,
+      "longer than a function may run",
+    ),
   ),
   /** Where `billed` and `inits` come from. @default the answers */
   source: v.optional(v.picklist(billedSources)),
@@ -18,7 +21,7 @@ const fields = v.object({
   functionsLogKib: v.optional(kib),
   containersLogKib: v.optional(kib),
   /** Start-ups that a request waited for. */
-  inits: v.array(run),
+  inits: v.array(runTime),
   /** Of the functions' answers that say what their requests met. */
   cold: count,
   requests: count,

@@ -123,6 +123,14 @@ export interface Range {
   readonly high: number | null;
 }
 
+/** What has no end is `null`, as JSON knows none. */
+export const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+export const rangeOf = ({ value, low, high }: Estimate): Range => ({
+  value: finite(value),
+  low: finite(low),
+  high: finite(high),
+});
+
 export const withheldReasons = [
   "too few blocks",
   "too few requests",

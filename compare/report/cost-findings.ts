@@ -8,7 +8,7 @@ import { breakEvenInterval, type Range, type Swing, tornado } from "../cost/sens
 import { withSettings } from "../cost/set";
 import { type Saturation, saturationOf } from "../phases/saturation";
 import type { Steady } from "../phases/steady";
-import { coldEffect } from "../phases/steady/groups";
+import { shareEffect } from "../phases/steady/groups";
 import { type Prices, pricesOf } from "../prices";
 import type { Report } from "../record/schema";
 import { headerKib, sourceOf } from "../record/usage";
@@ -125,7 +125,7 @@ function measuredValues({ usage, steady, saturation, seed }: Report): MeasuredVa
   const settings = { random: seeded(seed), confidence: 0.95, resamples: 1000 };
   const told = usage && sourceOf(usage) !== "the answers" ? usage : undefined;
   const inits = (told?.inits ?? []).map((ms) => ms / 1000);
-  const together = steady ? coldEffect(steady, "functions") : 1;
+  const together = steady ? shareEffect(steady, "cold", "functions") : 1;
   const capacity = capacityOfTask(saturationOf(saturation ?? [], "containers", seed));
   return {
     ...(told && countOf(told.billed) > 1

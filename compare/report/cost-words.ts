@@ -1,5 +1,5 @@
 import { ways } from "../cost";
-import { type BreakEven, searched } from "../cost/break-even";
+import { type Backend, type BreakEven, searched } from "../cost/break-even";
 import { mostCrossings } from "../cost/crossings";
 import type { InputRow } from "../cost/input-rows";
 import type { Limit } from "../cost/limits";
@@ -10,6 +10,7 @@ import { sourceOf, type Usage } from "../record/usage";
 import type { Estimate } from "../stats/quantiles";
 import type { CostFindings } from "./cost-findings";
 import { dollars, exact, large, number } from "./format";
+import { type Labels, nameOf, usualLabels } from "./names";
 
 export const wayNames = {
   functions: "functions",
@@ -45,30 +46,34 @@ export function monthlyWords(monthly: MonthlyCost): string {
 }
 
 /** What is searched. */
-export const everyVolume = `at every volume up to ${large(searched.to)} requests a month`;
+const everyVolume = `at every volume up to ${large(searched.to)} requests a month`;
 
 /** Where functions and containers cost the same, with all that is uncertain, and how often. */
-export function breakEvenWords({ breakEven, interval }: CostFindings): string {
+export function breakEvenWords(
+  { breakEven, interval }: CostFindings,
+  labels: Labels = usualLabels,
+): string {
+  const costs = (backend: Backend): string => {
+    const { name, verb } = nameOf(labels[backend]);
+    return `${name} ${verb("cost", "costs")} less`;
+  };
   if (breakEven.kind === "never") {
-    return `With these inputs ${breakEven.cheaper} cost less ${everyVolume}.`;
+    return `With these inputs ${costs(breakEven.cheaper)} ${everyVolume}.`;
   }
-  const { requestsPerMonth, cheaperBelow } = breakEven;
-  const other = cheaperBelow === "functions" ? "containers" : "functions";
-  return `Below ${large(requestsPerMonth)} requests a month ${cheaperBelow} cost less, ${aboveWords(breakEven)} ${other} (${large(interval.low)} to ${large(interval.high)} with all that was measured or is assumed).${againWords(breakEven)}`;
+  const { requestsPerMonth, cheaperBelow, all } = breakEven;
+  const other = labels[cheaperBelow === "functions" ? "containers" : "functions"];
+  // Where the bills meet again, the other side costs less for a while only.
+  const above = all.length === 1 ? "above it" : "just above it";
+  return `Below ${large(requestsPerMonth)} requests a month ${costs(cheaperBelow)}, ${above} ${other} (${large(interval.low)} to ${large(interval.high)} with all that was measured or is assumed).${againWords(all)}`;
 }
 
-type Crossing = Exclude<BreakEven, { readonly kind: "never" }>;
-
-/** Where the bills meet again, the other side costs less for a while only. */
-export const aboveWords = ({ all }: Crossing): string =>
-  all.length === 1 ? "above it" : "just above it";
-
 /** How often the bills meet, where that is more than once; else nothing. */
-export function againWords({ all, requestsPerMonth }: Crossing): string {
-  if (all.length === 1) return "";
+function againWords(all: readonly number[]): string {
+  const last = all.at(-1);
+  if (all.length === 1 || last === undefined) return "";
   const many =
     all.length >= mostCrossings ? `${mostCrossings} times and more` : `${all.length} times`;
-  return ` Each further task is a step up, so the bills meet ${many}; this is the first, the last found is at ${large(all.at(-1) ?? requestsPerMonth)}.`;
+  return ` Each further task is a step up, so the bills meet ${many}; this is the first, the last found is at ${large(last)}.`;
 }
 
 /** The third way's break-evens, and what must hold for it. */

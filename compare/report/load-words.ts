@@ -1,8 +1,9 @@
 /** What was seen of capacity and scaling, as sentences. */
+import type { Recovery } from "../phases/step/recovery";
 import type { Limits } from "../record/limits";
 import type { Findings } from "./findings";
 import { exact, milliseconds } from "./format";
-import { type Labels, nameOf } from "./names";
+import { type Labels, type Name, nameOf } from "./names";
 import { stopWords } from "./stop-words";
 
 /**
@@ -38,18 +39,9 @@ export function recoverySentence(
   labels: Labels,
 ): string {
   return recoveries
-    .map(({ backend, seconds, limitMs, lasted, instancesBefore, instancesAfter, cold, errors }) => {
-      const { Name, verb } = nameOf(labels[backend]);
-      const limit = `a p95 of ${milliseconds(limitMs ?? Number.NaN)} (that before the step, a quarter and 1 ms)`;
-      const were = verb("were", "was");
-      const back =
-        limitMs === undefined
-          ? `gave no answer before the step, so that nothing says whether ${were === "were" ? "they are" : "it is"} back`
-          : seconds === undefined
-            ? `${were} not back under ${limit} before the end`
-            : seconds === 0
-              ? `stayed under ${limit}`
-              : `${were} back under ${limit} after ${seconds} s`;
+    .map((recovery) => {
+      const { backend, lasted, instancesBefore, instancesAfter, cold, errors } = recovery;
+      const name = nameOf(labels[backend]);
       const told =
         instancesAfter === 0
           ? ""
@@ -59,9 +51,20 @@ export function recoverySentence(
       const small = shows
         ? ""
         : "; too small or too short a step to show scaling, which takes three times the load that held and 8 minutes";
-      return `${Name} ${back}: ${told}${errors} errors${small}`;
+      return `${name.Name} ${backWords(recovery, name)}: ${told}${errors} errors${small}`;
     })
     .join(". ");
+}
+
+/** Whether and when it was as before. */
+function backWords({ seconds, limitMs }: Recovery, { verb }: Name): string {
+  if (limitMs === undefined) {
+    return `gave no answer before the step, so that nothing says whether ${verb("they are", "it is")} back`;
+  }
+  const limit = `a p95 of ${milliseconds(limitMs)} (that before the step, a quarter and 1 ms)`;
+  const were = verb("were", "was");
+  if (seconds === undefined) return `${were} not back under ${limit} before the end`;
+  return seconds === 0 ? `stayed under ${limit}` : `${were} back under ${limit} after ${seconds} s`;
 }
 
 /** Target tracking acts after minutes. */

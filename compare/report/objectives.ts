@@ -1,15 +1,15 @@
 import { backends } from "../load/sample";
-import { blocksAt } from "../phases/steady";
 import type { ComparedRow } from "../phases/steady/compared";
-import { coldFinding, shownQuantiles } from "../phases/steady/groups";
-import type { Objective } from "../record/objective";
+import { shareEffect, shownQuantiles } from "../phases/steady/groups";
+import { isShare, type Objective } from "../record/objective";
 import type { Report } from "../record/schema";
-import type { ObjectiveVerdict } from "../record/verdict";
-import { clustered, designEffect } from "../stats/proportion";
+import { type ObjectiveVerdict, rangeOf } from "../record/verdict";
+import { clustered } from "../stats/proportion";
 import type { Estimate } from "../stats/quantiles";
 import { quantileAt } from "../stats/resample";
 import { exact, milliseconds, percent } from "./format";
 import type { Labels } from "./names";
+import { notTold } from "./words";
 
 /** Fewer requests do not tell a share: one that failed is more than a percent of them. */
 const fewest = 100;
@@ -57,16 +57,12 @@ function measuredOf(
   if (row === undefined) return { ...unknown, requests: 0 };
   const { backend, count: requests } = row;
   if (measure === "cold") {
-    const { of, rate: share } = coldFinding(steady, backend, rate);
+    const { of, rate: share } = row.cold;
     return { ...(of === 0 ? unknown : share), requests: of };
   }
   if (measure === "errors") {
-    const side = backend === "functions" ? "a" : "b";
-    const units = blocksAt(steady, rate).map(({ [side]: { answered, failed } }) => ({
-      successes: failed,
-      of: answered.length + failed,
-    }));
-    return { ...clustered(row.failed, requests, designEffect(units)), requests };
+    const together = shareEffect(steady, "failed", backend, rate);
+    return { ...clustered(row.failed, requests, together), requests };
   }
   const found = row.quantiles.find(({ q }) => q === quantileAt[measure]);
   if (found === undefined) throw new Error(`${measure} is none of ${shownQuantiles.join(", ")}`);
@@ -77,20 +73,17 @@ function judged(
   { measure, below }: Objective,
   rate: number | null,
   backend: ObjectiveVerdict["backend"],
-  { value, low, high, requests }: Measured,
+  { requests, ...measured }: Measured,
 ): ObjectiveVerdict {
+  const { value, low, high } = measured;
   const met = requests >= enoughFor(measure) && value < below;
   const sure = met ? high < below : low >= below;
-  const finite = (number: number) => (Number.isFinite(number) ? number : null);
-  const told = { value: finite(value), low: finite(low), high: finite(high) };
-  return { measure, below, rate, backend, requests, ...told, met, sure };
+  return { measure, below, rate, backend, requests, ...rangeOf(measured), met, sure };
 }
 
 /** So many that at least one lies beyond the quantile, or that a share can be told. */
 const enoughFor = (measure: Objective["measure"]): number =>
-  measure === "errors" || measure === "cold"
-    ? fewest
-    : Math.ceil(1 / (1 - quantileAt[measure]) - 1e-9);
+  isShare(measure) ? fewest : Math.ceil(1 / (1 - quantileAt[measure]) - 1e-9);
 
 /** One line for each objective: passed, or where it failed, and what is not sure of it. */
 export function objectiveSentences(found: readonly ObjectiveVerdict[], labels: Labels): string[] {
@@ -118,7 +111,7 @@ const listed = (all: readonly ObjectiveVerdict[], labels: Labels): string =>
 
 function seenOf(objective: ObjectiveVerdict): string {
   const { measure, value, requests, met, high } = objective;
-  if (requests === 0) return measure === "cold" ? "not told" : "no requests";
+  if (requests === 0) return measure === "cold" ? notTold : "no requests";
   if (!met && requests < enoughFor(measure)) {
     return `too few requests (${requests}, ${enoughFor(measure)} are needed)`;
   }
@@ -128,16 +121,13 @@ function seenOf(objective: ObjectiveVerdict): string {
   return `${valueIn(objective, value)} (${may})`;
 }
 
-const isShare = ({ measure }: ObjectiveVerdict): boolean =>
-  measure === "errors" || measure === "cold";
-
 /** All digits of a bound: two that differ by little are two. */
 const exactly = (objective: ObjectiveVerdict, value: number): string =>
-  isShare(objective) ? `${Number((value * 100).toPrecision(12))} %` : `${value} ms`;
+  isShare(objective.measure) ? `${Number((value * 100).toPrecision(12))} %` : `${value} ms`;
 
 /** As everywhere, unless it could not be told from the bound then. */
 function valueIn(objective: ObjectiveVerdict, value: number): string {
-  const say = isShare(objective) ? percent : milliseconds;
+  const say = isShare(objective.measure) ? percent : milliseconds;
   const { below } = objective;
   return say(value) === say(below) ? exactly(objective, value) : say(value);
 }

@@ -3,12 +3,12 @@ import { shownQuantiles } from "../phases/steady/groups";
 import type { Report } from "../record/schema";
 import { columns } from "./columns";
 import { connectionSentences } from "./connection-words";
-import { billedWords } from "./cost-words";
+import { billedWords, breakEvenWords } from "./cost-words";
 import type { Findings } from "./findings";
 import { exact, milliseconds, quantile, quantileName } from "./format";
 import { recoverySentence, saturationSentence } from "./load-words";
 import { aaSentence, failureSentences, verdictSentences } from "./verdict-words";
-import { breakEvenSentences, coldCount, coldSentences } from "./words";
+import { coldCount, coldSentences } from "./words";
 
 /** The summary on the terminal: the verdict first, one line a rate; then the reasons. */
 export function terminalReport(report: Report, findings: Findings): string {
@@ -43,8 +43,12 @@ export function terminalReport(report: Report, findings: Findings): string {
     ...(findings.saturation.length === 0
       ? []
       : [`Capacity (open loop): ${saturationSentence(findings, labels, report.limits)}`]),
-    ...(findings.cost === undefined ? [] : billedWords(report.usage)),
-    ...breakEvenSentences(findings, labels).map((sentence) => `${costOf(report)}: ${sentence}`),
+    ...(findings.cost === undefined
+      ? []
+      : [
+          ...billedWords(report.usage),
+          `${costOf(report)}: ${breakEvenWords(findings.cost, labels)}`,
+        ]),
     `${aaSentence(verdict, labels)} Generator's lag p99 ${milliseconds(lag.steady?.p99 ?? 0)} (void above ${lagBoundMs} ms). Seed ${seed}.`,
   ].join("\n");
 }

@@ -1,14 +1,16 @@
 import { type Backend, backends } from "../load/sample";
 import { coldFinding } from "../phases/steady/groups";
 import type { Report } from "../record/schema";
-import type {
-  AaVerdict,
-  Claim,
-  MonthlyVerdict,
-  Range,
-  RateVerdict,
-  Verdict,
-  Withheld,
+import {
+  type AaVerdict,
+  type Claim,
+  finite,
+  type MonthlyVerdict,
+  type Range,
+  type RateVerdict,
+  rangeOf,
+  type Verdict,
+  type Withheld,
 } from "../record/verdict";
 import { type Decision, familyConfidence, margin } from "../stats/decision";
 import type { Estimate } from "../stats/quantiles";
@@ -151,10 +153,3 @@ function claimOf(decision: Decision, withheld: Withheld | undefined): Claim {
     withheld: withheld ?? null,
   };
 }
-
-const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
-const rangeOf = ({ value, low, high }: Estimate): Range => ({
-  value: finite(value),
-  low: finite(low),
-  high: finite(high),
-});

@@ -1,5 +1,4 @@
 /** Findings as sentences for people. */
-import type { Backend } from "../load/sample";
 import type { ColdFinding } from "../phases/steady/groups";
 import type { Report } from "../record/schema";
 import type {
@@ -11,8 +10,6 @@ import type {
   Withheld,
 } from "../record/verdict";
 import type { Measure } from "../stats/resample";
-import { aboveWords, againWords, everyVolume } from "./cost-words";
-import type { Findings } from "./findings";
 import { dollars, exact, large, milliseconds, percent, percentEstimate, points } from "./format";
 import { type Labels, nameOf } from "./names";
 
@@ -130,22 +127,5 @@ export function coldSentences({ backend, cold, of, rate, unknown }: ColdFinding,
           `${large(unknown)} answers of ${name} do not say which instance gave them, so that their cold starts and the parts of their time cannot be told.`,
         ]
       : []),
-  ];
-}
-
-/** The break-even with its interval, or that there is none; nothing of targets without a cost model. */
-export function breakEvenSentences({ cost }: Findings, labels: Labels): string[] {
-  if (cost === undefined) return [];
-  const { breakEven, interval } = cost;
-  const costs = (backend: Backend): string => {
-    const { name, verb } = nameOf(labels[backend]);
-    return `${name} ${verb("cost", "costs")} less`;
-  };
-  if (breakEven.kind === "never") {
-    return [`With these inputs ${costs(breakEven.cheaper)} ${everyVolume}.`];
-  }
-  const other = breakEven.cheaperBelow === "functions" ? "containers" : "functions";
-  return [
-    `Below ${large(breakEven.requestsPerMonth)} requests a month ${costs(breakEven.cheaperBelow)}, ${aboveWords(breakEven)} ${labels[other]} (${large(interval.low)} to ${large(interval.high)} with all that was measured or is assumed).${againWords(breakEven)}`,
   ];
 }

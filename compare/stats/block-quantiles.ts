@@ -39,7 +39,6 @@ export function blockQuantiles(
     });
   }
   const units = unitsOf(sides);
-  const ascending = Float64Array.from(sides.flatMap(({ answered }) => answered)).sort();
   return wanted.map((q, index): Quantile => {
     const value = observed[index] ?? Number.NaN;
     if (units.units < 2 || intervalRanks(count, q, 0.95) === undefined) {
@@ -47,7 +46,7 @@ export function blockQuantiles(
     }
     const draws = (drawn[index] ?? new Float64Array()).sort();
     const { low, high } = intervalOf({ value, draws }, units, 0.95);
-    const ranks = ranked(sides, ascending, q, value);
+    const ranks = ranked(sides, pool.values, q, value);
     return {
       kind: "estimate",
       q,

@@ -1,9 +1,6 @@
 import { effectOf } from "./effect";
 import { type Buckets, countOf } from "./histogram";
-import { type Estimate, meanOf } from "./quantiles";
-
-/** The 97.5 % quantile of a standard normal variate. */
-const z = 1.959964;
+import { type Estimate, meanOf, z } from "./quantiles";
 
 /**
  * The mean of a histogram in milliseconds, with its 95 % interval.

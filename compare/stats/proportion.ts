@@ -1,5 +1,5 @@
 import { effectOf } from "./effect";
-import type { Estimate } from "./quantiles";
+import { type Estimate, z } from "./quantiles";
 
 /**
  * A share with its 95 % interval (Wilson's score interval, which holds also near 0 and 1, where cold
@@ -7,7 +7,6 @@ import type { Estimate } from "./quantiles";
  */
 export function proportion(successes: number, of: number): Estimate {
   if (of === 0) return { value: 0, low: 0, high: 1 };
-  const z = 1.959964;
   const share = successes / of;
   const centre = share + z ** 2 / (2 * of);
   const spread = z * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2));

@@ -8,6 +8,9 @@ export interface Estimate {
   readonly high: number;
 }
 
+/** So many standard errors a 95 % interval reaches to either side: a normal variate's 97.5 % quantile. */
+export const z = 1.959964;
+
 /** A quantile in milliseconds, Infinity where that many failed; without an interval of too few samples. */
 export type Quantile = { readonly q: number; readonly value: number } & (
   | ({ readonly kind: "estimate" } & Estimate)

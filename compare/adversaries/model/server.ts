@@ -55,6 +55,7 @@ export function serverOf(behaviour: Behaviour, seed: number, placement = seed): 
   const speed = 1 + (behaviour.placementSpread ?? 0) * normal(draws.placement(placement));
   const stallPhase = (stall?.everyMs ?? 0) * draws.stall();
   const served = new Map<number, number>();
+  const nameOf = (instance: number): string => `${placement}-${instance}`;
   let [slowLeft, made] = [0, firstNew];
 
   function serviceMs(atMs: number): number {
@@ -94,7 +95,7 @@ export function serverOf(behaviour: Behaviour, seed: number, placement = seed): 
     const isCold = isDrawn(cold, draws.cold);
     const appMs = serviceMs(atMs);
     const who = {
-      instance: `${placement}-0`,
+      instance: nameOf(0),
       sequence: 2,
       initMs: cold?.initMs ?? usualInitMs,
       appMs,
@@ -114,7 +115,7 @@ export function serverOf(behaviour: Behaviour, seed: number, placement = seed): 
     const answered = {
       ...who,
       how: "answer" as const,
-      instance: `${placement}-${instance}`,
+      instance: nameOf(instance),
       sequence,
       afterMs,
     };

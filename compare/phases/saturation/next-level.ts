@@ -19,8 +19,8 @@ export interface Ramp {
  * may live on it. So what held is tried again, unless it came right after a throttled level.
  *
  * @param tried in the order in which they were
- * @returns undefined where every further level would be refused by the known throttle, be less than one a second, differ by
- * less than a tenth, or could not be tried twice where that is needed
+ * @returns undefined where every further level would be refused by the known throttle, be less than one a
+ * second, differ by less than a tenth, or could not be tried twice where that is needed
  */
 export function nextLevel(
   tried: readonly Tried[],

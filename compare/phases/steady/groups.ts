@@ -132,18 +132,19 @@ export interface ColdFinding {
   readonly unknown: number;
 }
 
-/** How much less cold starts say that come several at once, by what each block met. */
-export const coldEffect = (
+/** How much less cold starts or failures say that come several at once, by what each block met. */
+export const shareEffect = (
   { blocks }: Pick<Steady, "blocks">,
+  what: "cold" | "failed",
   backend: Backend,
   rate?: number,
 ): number =>
   designEffect(
     blocks
       .filter((block) => rate === undefined || block.rate === rate)
-      .map(({ [backend]: { answered, failed, cold } }) => ({
-        successes: cold,
-        of: answered.length + failed,
+      .map(({ [backend]: side }) => ({
+        successes: side[what],
+        of: side.answered.length + side.failed,
       })),
   );
 
@@ -167,7 +168,7 @@ export function coldFinding(
   const of = cold + startedAhead + count("warm");
   return {
     backend,
-    rate: clustered(cold, of, coldEffect(steady, backend, rate)),
+    rate: clustered(cold, of, shareEffect(steady, "cold", backend, rate)),
     cold,
     startedAhead,
     of,

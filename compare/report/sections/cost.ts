@@ -11,6 +11,7 @@ import { rangeWords, tornadoChart, tornadoHeight } from "../charts/tornado";
 import { type CostFindings, measuredCase } from "../cost-findings";
 import {
   billedWords,
+  breakEvenWords,
   inputWords,
   limitWords,
   managedWords,
@@ -23,7 +24,6 @@ import type { Findings } from "../findings";
 import { dollars, large } from "../format";
 import { legendOf } from "../legend";
 import { chart, paragraph, type Section, table } from "../markup";
-import { breakEvenSentences } from "../words";
 
 /** Nothing where the targets are not functions and containers: no other has a cost model here. */
 export function costSection(report: Report, findings: Findings, now: Date): Section[] {
@@ -46,13 +46,13 @@ export function costSection(report: Report, findings: Findings, now: Date): Sect
         ...(report.void.length > 0
           ? [
               paragraph(
-                "The run is void: the cold rate and what a task answers are not to be relied on, and neither is the break-even below.",
+                "The run is void: the cold rate and what a task answers are not to be relied on, and neither are the bills and the break-even below.",
               ),
             ]
           : []),
         ...billedWords(report.usage).map(paragraph),
         paragraph(monthlyWords(cost.monthly)),
-        ...breakEvenSentences(findings, labels).map(paragraph),
+        paragraph(breakEvenWords(cost, labels)),
         paragraph(managedWords(cost.managed)),
         ...limitWords(cost.limits).map(paragraph),
         legendOf(labels),
