@@ -6,7 +6,9 @@ import type { CostInputs } from "../../../compare/cost/inputs";
 import { withSettings } from "../../../compare/cost/set";
 import { hoursOf } from "../../../compare/cost/shapes";
 import { tracesOf } from "../../../compare/cost/traces";
+import { poisson } from "../../../compare/load/arrivals";
 import { pricesOf } from "../../../compare/prices";
+import { seeded } from "../../../compare/stats/random";
 
 const prices = pricesOf("us-east-1");
 const month = 730 * 3600;
@@ -28,21 +30,12 @@ test("the first request of each second is recorded, so that of a small load almo
 });
 
 test("a chance simulation records as many", () => {
-  const rate = 1.7;
-  let [seed, kept, seconds] = [1, 0, 200_000];
-  const random = (): number => {
-    seed = (seed * 48_271) % 2_147_483_647;
-    return seed / 2_147_483_647;
-  };
-  for (let second = 0; second < seconds; second += 1) {
-    let [count, product] = [-1, 1];
-    do {
-      count += 1;
-      product *= random();
-    } while (product > Math.exp(-rate));
-    for (let request = 0; request < count; request += 1) {
-      if (request < 2 || random() < 0.1) kept += 1;
-    }
+  const [rate, seconds, random] = [1.7, 200_000, seeded(1)];
+  let [second, count, kept] = [-1, 0, 0];
+  for (const at of poisson(random, rate, seconds)) {
+    count = Math.floor(at / 1000) === second ? count + 1 : 1;
+    second = Math.floor(at / 1000);
+    if (count <= 2 || random() < 0.1) kept += 1;
   }
   const rule = { tracedPerSecond: 2, tracedShare: 0.1 };
   const told = tracesOf(rate * month, rule, hoursOf("flat", 1)) / month;

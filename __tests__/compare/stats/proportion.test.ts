@@ -1,16 +1,6 @@
+import { poisson } from "../../../compare/load/arrivals";
 import { clustered, designEffect, proportion } from "../../../compare/stats/proportion";
-import { type Random, seeded } from "../../../compare/stats/random";
-
-/** A number of events of that mean (Knuth). */
-function poisson(random: Random, mean: number): number {
-  const least = Math.exp(-mean);
-  let [count, product] = [0, random()];
-  while (product > least) {
-    count += 1;
-    product *= random();
-  }
-  return count;
-}
+import { seeded } from "../../../compare/stats/random";
 
 const rounds = 1000;
 
@@ -21,7 +11,7 @@ function held(share: number, of: number, atOnce: number): { plain: number; aware
   let [plain, aware] = [0, 0];
   for (let round = 0; round < rounds; round += 1) {
     const units = Array.from({ length: 40 }, () => ({
-      successes: Math.min(of / 40, atOnce * poisson(random, (of * share) / 40 / atOnce)),
+      successes: Math.min(of / 40, atOnce * poisson(random, (of * share) / 40 / atOnce, 1).length),
       of: of / 40,
     }));
     const successes = units.reduce((sum, each) => sum + each.successes, 0);
